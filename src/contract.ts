@@ -1,0 +1,191 @@
+/**
+ * The wire types that the server and the visitor's page share. Types only: importing this file
+ * brings no code along.
+ */
+
+export type TierName = 'hash' | 'precheck' | 'retrieval' | 'vision';
+
+/** What a tier said, or why it said nothing. */
+export type TierOutcome =
+  | 'identified'
+  | 'candidates'
+  | 'described'
+  | 'unsuitable'
+  | 'unidentified'
+  | 'pass'
+  | 'skipped'
+  | 'disabled'
+  | 'unconfigured'
+  | 'timeout'
+  | 'failed';
+
+export type Confidence = 'confident' | 'likely' | 'unsure';
+
+export type AnalysisStatus = 'running' | 'done' | 'failed' | 'cancelled';
+
+export type AnalysisOutcome =
+  | 'identified'
+  | 'candidates'
+  | 'described'
+  | 'unsuitable'
+  | 'unidentified';
+
+/** `museum`: the collection's own record. `external`: a cited page. `model`: written by a model. */
+export type SourceKind = 'museum' | 'external' | 'model';
+
+export interface Source {
+  kind: SourceKind;
+  title: string;
+  url?: string;
+}
+
+/** A work as visitors see it; a field that the museum's record does not hold is absent. */
+export interface ArtworkView {
+  id: string;
+  title: string;
+  artist?: string;
+  date?: string;
+  period?: string;
+  medium?: string;
+  dimensions?: string;
+  description?: string;
+  /** Written for the ear: what is in front of you first, then layout, then detail. */
+  verbalDescription?: string;
+  room?: string;
+  label?: string;
+  credit?: string;
+  rights?: string;
+  /** Where the record's facts come from. */
+  source?: { title: string; url?: string };
+  /** BCP 47 tag of the record's texts. */
+  language: string;
+  /** Path of the work's picture; add `?width=` for a smaller one. */
+  image?: string;
+}
+
+export interface Candidate {
+  artwork: ArtworkView;
+  confidence: Confidence;
+}
+
+export interface Description {
+  text: string;
+  source: SourceKind;
+}
+
+export type AdviceReason = 'dark' | 'bright' | 'blurred' | 'glare' | 'small' | 'no-artwork';
+
+/** Why a photo is of no use, and the one thing to do about it. */
+export interface Advice {
+  reason: AdviceReason;
+  text: string;
+}
+
+export interface TierReport {
+  name: TierName;
+  outcome: TierOutcome;
+  /** Milliseconds that the tier took. */
+  ms: number;
+  /** Evidence and figures, for "How we know"; never secrets. */
+  detail: Record<string, unknown>;
+}
+
+export interface Analysis {
+  id: string;
+  status: AnalysisStatus;
+  outcome: AnalysisOutcome | null;
+  confidence: Confidence | null;
+  artwork: ArtworkView | null;
+  candidates: Candidate[];
+  description: Description | null;
+  advice: Advice | null;
+  tiers: TierReport[];
+  /** Names of what was missing or failing while this was answered, such as `vision`. */
+  degraded: string[];
+  /** True when the answer is that of an earlier, identical photo. */
+  cached: boolean;
+  totalMs: number;
+}
+
+export interface Answer {
+  answer: string;
+  sources: Source[];
+  suggestions: string[];
+  /** `model`: written by a language model from the record. `catalogue`: the record's own words. */
+  writtenBy: 'model' | 'catalogue';
+}
+
+/** What happened in one analysis; the log numbers them from 1. */
+export type AnalysisFact =
+  | { type: 'analysis:queued'; place: number }
+  | { type: 'analysis:started' }
+  | { type: 'tier:started'; tier: TierName; budgetMs: number }
+  | { type: 'tier:ended'; tier: TierReport }
+  | { type: 'description:delta'; text: string }
+  /** The words streamed so far belong to an attempt that failed; a new one starts. */
+  | { type: 'description:reset' }
+  | { type: 'analysis:ended'; analysis: Analysis }
+  | { type: 'question:asked'; questionId: string; text: string }
+  | { type: 'answer:delta'; questionId: string; text: string }
+  /** The words streamed so far are withdrawn; the catalogue answers instead. */
+  | { type: 'answer:reset'; questionId: string }
+  | { type: 'answer:ended'; questionId: string; answer: Answer }
+  | { type: 'answer:stopped'; questionId: string }
+  | { type: 'answer:failed'; questionId: string; problem: Problem };
+
+export type AnalysisEvent = AnalysisFact & {
+  id: string;
+  /** 1, 2, 3, ... without gaps. */
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+};
+
+/** RFC 9457 problem details. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  /** Stable and machine readable, such as `photo-too-large`. */
+  code: string;
+  detail?: string;
+  requestId?: string;
+  errors?: { field: string; message: string }[];
+  /** Seconds to wait, where waiting helps. */
+  retryAfter?: number;
+}
+
+/** Every command is answered: `ok`, or the problem that kept it from being carried out. */
+export type Acknowledgement = (reply: { ok: true; questionId?: string } | Problem) => void;
+
+export interface ClientToServerEvents {
+  'analysis:follow': (command: { id: string; after?: number }, reply?: Acknowledgement) => void;
+  'question:ask': (
+    command: { id: string; text: string; language?: string },
+    reply?: Acknowledgement,
+  ) => void;
+  'question:stop': (command: { id: string }, reply?: Acknowledgement) => void;
+}
+
+export interface ServerToClientEvents {
+  'guide:ready': (guide: GuideStatus) => void;
+  'analysis:event': (event: AnalysisEvent) => void;
+}
+
+/** `GET /api/guide`: what this guide can do now, for the page to say so. */
+export interface GuideStatus {
+  name: string;
+  version: string;
+  works: number;
+  /** Ids of works that make good examples. */
+  examples: string[];
+  /** `model` when a language model answers questions, else `catalogue`. */
+  conversation: 'model' | 'catalogue';
+  tiers: { name: TierName; state: 'ready' | 'disabled' | 'unconfigured' | 'resting' }[];
+  limits: { photoBytes: number; questionCharacters: number };
+}
+
+export interface ArtworkPage {
+  items: ArtworkView[];
+  total: number;
+}
