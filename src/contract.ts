@@ -104,6 +104,8 @@ export interface Analysis {
   degraded: string[];
   /** True when the answer is that of an earlier, identical photo. */
   cached: boolean;
+  /** True when the visitor named the work: by a candidate, a label number or a link. */
+  chosenByVisitor: boolean;
   totalMs: number;
 }
 
@@ -125,6 +127,8 @@ export type AnalysisFact =
   /** The words streamed so far belong to an attempt that failed; a new one starts. */
   | { type: 'description:reset' }
   | { type: 'analysis:ended'; analysis: Analysis }
+  /** The visitor said which work it is, or that it is none of those offered. */
+  | { type: 'analysis:corrected'; analysis: Analysis }
   | { type: 'question:asked'; questionId: string; text: string }
   | { type: 'answer:delta'; questionId: string; text: string }
   /** The words streamed so far are withdrawn; the catalogue answers instead. */
@@ -183,6 +187,13 @@ export interface GuideStatus {
   conversation: 'model' | 'catalogue';
   tiers: { name: TierName; state: 'ready' | 'disabled' | 'unconfigured' | 'resting' }[];
   limits: { photoBytes: number; questionCharacters: number };
+}
+
+/** Body of `POST /api/analyses/{id}/feedback`. */
+export interface Feedback {
+  /** `chosen` names the work in `artworkId`; `none` says that no candidate is right. */
+  verdict: 'right' | 'wrong' | 'chosen' | 'none';
+  artworkId?: string;
 }
 
 export interface ArtworkPage {
