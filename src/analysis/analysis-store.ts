@@ -1,0 +1,21 @@
+import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
+
+/**
+ * Where analyses and their numbered events live for an hour. Asynchronous, so that it can be on
+ * another machine.
+ */
+export interface AnalysisStore {
+  /** Opens a new analysis. With a key, a repeat within the hour returns the first one's id. */
+  create(idempotencyKey?: string): Promise<{ id: string; repeated: boolean }>;
+  /** @throws GuideError `analysis-not-found` when there is none, or its hour is over. */
+  append(id: string, fact: AnalysisFact): Promise<AnalysisEvent>;
+  get(id: string): Promise<Analysis | null>;
+  /** The events after number `after` that are there now, in order. */
+  events(id: string, after?: number): Promise<AnalysisEvent[]>;
+  /** The same, and then each new one as it comes, until the signal aborts or it is forgotten. */
+  follow(id: string, after: number, signal: AbortSignal): AsyncIterable<AnalysisEvent>;
+  forget(id: string): Promise<void>;
+  /** Analyses held now. */
+  size(): number;
+  close(): void;
+}

@@ -1,0 +1,41 @@
+import type { Analysis, AnalysisFact } from '../contract.ts';
+
+/** An analysis of which nothing is known yet. */
+export const newAnalysis = (id: string): Analysis => ({
+  id,
+  status: 'running',
+  outcome: null,
+  confidence: null,
+  artwork: null,
+  candidates: [],
+  description: null,
+  advice: null,
+  tiers: [],
+  degraded: [],
+  cached: false,
+  chosenByVisitor: false,
+  totalMs: 0,
+});
+
+/** The analysis after one more fact: the snapshot is nothing but the log, folded. */
+export function applyFact(analysis: Analysis, fact: AnalysisFact): Analysis {
+  switch (fact.type) {
+    case 'tier:ended':
+      return { ...analysis, tiers: [...analysis.tiers, fact.tier] };
+    case 'description:delta':
+      return {
+        ...analysis,
+        description: {
+          text: (analysis.description?.text ?? '') + fact.text,
+          source: 'model',
+        },
+      };
+    case 'description:reset':
+      return { ...analysis, description: null };
+    case 'analysis:ended':
+    case 'analysis:corrected':
+      return fact.analysis;
+    default:
+      return analysis;
+  }
+}

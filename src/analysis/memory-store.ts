@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, on } from 'node:events';
+import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
+import { isAbort, notFound } from '../errors.ts';
+import { applyFact, newAnalysis } from './analysis.ts';
+import type { AnalysisStore } from './analysis-store.ts';
+
+interface Entry {
+  analysis: Analysis;
+  events: AnalysisEvent[];
+  changed: EventEmitter;
+  expiresAt: number;
+  idempotencyKey?: string;
+}
+
+export interface MemoryStoreOptions {
+  /** Milliseconds that an analysis lives after its last event. */
+  ttlMs?: number;
+  /** The oldest analyses give way beyond this many. */
+  maxAnalyses?: number;
+  now?: () => number;
+}
+
+/** Analyses in this process's memory, the oldest first to go. */
+export function createMemoryStore({
+  ttlMs = 3_600_000,
+  maxAnalyses = 10_000,
+  now = Date.now,
+}: MemoryStoreOptions = {}): AnalysisStore {
+  // A Map iterates in order of insertion; an entry that is touched is inserted anew.
+  const entries = new Map<string, Entry>();
+  const idsByKey = new Map<string, string>();
+  const sweeper = setInterval(sweep, Math.min(ttlMs, 60_000)).unref();
+
+  function sweep(): void {
+    for (const [id, entry] of entries) {
+      if (entry.expiresAt > now() && entries.size <= maxAnalyses) return;
+      remove(id, entry);
+    }
+  }
+
+  function remove(id: string, entry: Entry): void {
+    entries.delete(id);
+    if (entry.idempotencyKey) idsByKey.delete(entry.idempotencyKey);
+    entry.changed.emit('forgotten');
+    entry.changed.removeAllListeners();
+  }
+
+  function find(id: string): Entry | undefined {
+    const entry = entries.get(id);
+    return entry && entry.expiresAt > now() ? entry : undefined;
+  }
+
+  function demand(id: string): Entry {
+    const entry = find(id);
+    if (!entry) throw notFound('analysis-not-found', 'There is no such analysis, or its hour is over.');
+    return entry;
+  }
+
+  return {
+    async create(idempotencyKey) {
+      const known = idempotencyKey && idsByKey.get(idempotencyKey);
+      if (known && find(known)) return { id: known, repeated: true };
+      const id = randomUUID();
+      const changed = new EventEmitter().setMaxListeners(0);
+      const expiresAt = now() + ttlMs;
+      entries.set(id, { analysis: newAnalysis(id), events: [], changed, expiresAt, idempotencyKey });
+      if (idempotencyKey) idsByKey.set(idempotencyKey, id);
+      sweep();
+      return { id, repeated: false };
+    },
+
+    async append(id, fact: AnalysisFact) {
+      const entry = demand(id);
+      const at = new Date(now()).toISOString();
+      const event: AnalysisEvent = { ...fact, id, seq: entry.events.length + 1, at };
+      entry.events.push(event);
+      entry.analysis = applyFact(entry.analysis, fact);
+      entry.expiresAt = now() + ttlMs;
+      entries.delete(id);
+      entries.set(id, entry);
+      entry.changed.emit('event', event);
+      return event;
+    },
+
+    async get(id) {
+      return find(id)?.analysis ?? null;
+    },
+
+    async events(id, after = 0) {
+      return demand(id).events.slice(after);
+    },
+
+    async *follow(id, after, signal) {
+      const entry = demand(id);
+      const ended = new AbortController();
+      const onForgotten = () => ended.abort();
+      entry.changed.once('forgotten', onForgotten);
+      try {
+        // Listening starts before the past is read, so nothing can fall between the two.
+        const live = on(entry.changed, 'event', {
+          signal: AbortSignal.any([signal, ended.signal]),
+        });
+        let seen = after;
+        for (const event of entry.events.slice(after)) {
+          if (signal.aborted) return;
+          yield event;
+          seen = event.seq;
+        }
+        for await (const [event] of live as AsyncIterable<[AnalysisEvent]>) {
+          if (event.seq <= seen) continue;
+          seen = event.seq;
+          yield event;
+        }
+      } catch (error) {
+        if (!isAbort(error)) throw error;
+      } finally {
+        entry.changed.off('forgotten', onForgotten);
+        ended.abort();
+      }
+    },
+
+    async forget(id) {
+      const entry = find(id);
+      if (entry) remove(id, entry);
+    },
+
+    size: () => entries.size,
+
+    close() {
+      clearInterval(sweeper);
+      for (const [id, entry] of entries) remove(id, entry);
+    },
+  };
+}

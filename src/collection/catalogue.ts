@@ -1,0 +1,147 @@
+import { DatabaseSync } from 'node:sqlite';
+import { type Artwork, artworkSchema } from './artwork.ts';
+import type { Passage } from './passages.ts';
+import { checkSchema } from './schema.ts';
+import { matchExpression } from './text-query.ts';
+
+export interface PictureRow {
+  artworkId: string;
+  sha256: string;
+  width: number;
+  height: number;
+  blockHash: string;
+}
+
+export interface FingerprintRow {
+  artworkId: string;
+  position: number;
+  data: Uint8Array;
+}
+
+export type FoundPassage = Passage & { id: number; artworkId: string };
+
+/** A museum's collection, read-only. Answers come from memory-mapped pages, in microseconds. */
+export interface Catalogue {
+  readonly file: string;
+  /** Changes with every build: what was computed from another generation is stale. */
+  readonly generation: string;
+  readonly builtAt: string;
+  readonly collection: string;
+  count(): number;
+  get(id: string): Artwork | null;
+  byLabel(label: string): Artwork | null;
+  /** Works in the collection's own order, or by full text, the best first. */
+  search(options: { query?: string; limit: number; offset: number }): {
+    items: Artwork[];
+    total: number;
+  };
+  passages(artworkId: string): FoundPassage[];
+  /** Passages of one work that share words with the query, the best first. */
+  searchPassages(artworkId: string, query: string, limit: number): FoundPassage[];
+  pictures(): Iterable<PictureRow>;
+  pictureOf(artworkId: string): PictureRow | null;
+  fingerprints(kind: string): Iterable<FingerprintRow>;
+  /** Version of the fingerprints of a kind; null where the catalogue has none. */
+  fingerprintVersion(kind: string): string | null;
+  close(): void;
+}
+
+const PICTURE = 'artwork_id AS artworkId, sha256, width, height, block_hash AS blockHash';
+const PASSAGE = 'p.id, p.artwork_id AS artworkId, p.kind, p.text, p.source, p.language';
+
+/** @throws GuideError when the file is missing, damaged, foreign, or of another schema version. */
+export function openCatalogue(file: string, collection = 'default'): Catalogue {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    checkSchema(database, file);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const meta = new Map(
+    database
+      .prepare('SELECT key, value FROM meta')
+      .all()
+      .map(({ key, value }) => [key as string, value as string]),
+  );
+  const prepare = (sql: string) => database.prepare(sql);
+  const get = prepare('SELECT record FROM artworks WHERE collection = ? AND id = ?');
+  const byLabel = prepare('SELECT record FROM artworks WHERE collection = ? AND label = ?');
+  const count = prepare('SELECT count(*) AS n FROM artworks WHERE collection = ?');
+  const list = prepare(
+    'SELECT record FROM artworks WHERE collection = ? ORDER BY position LIMIT ? OFFSET ?',
+  );
+  const found = prepare(
+    `SELECT a.record FROM artworks_text t JOIN artworks a
+       ON a.collection = t.collection AND a.id = t.artwork_id
+     WHERE artworks_text MATCH ? AND t.collection = ?
+     ORDER BY bm25(artworks_text, 10, 6, 4, 1), a.position LIMIT ? OFFSET ?`,
+  );
+  const foundCount = prepare(
+    'SELECT count(*) AS n FROM artworks_text WHERE artworks_text MATCH ? AND collection = ?',
+  );
+  const passages = prepare(
+    `SELECT ${PASSAGE} FROM passages p WHERE collection = ? AND artwork_id = ? ORDER BY p.id`,
+  );
+  const foundPassages = prepare(
+    `SELECT ${PASSAGE} FROM passages_text t JOIN passages p ON p.id = t.rowid
+     WHERE passages_text MATCH ? AND p.collection = ? AND p.artwork_id = ?
+     ORDER BY bm25(passages_text) LIMIT ?`,
+  );
+  const pictures = prepare(
+    `SELECT ${PICTURE} FROM pictures WHERE collection = ? ORDER BY artwork_id, position`,
+  );
+  const pictureOf = prepare(
+    `SELECT ${PICTURE} FROM pictures WHERE collection = ? AND artwork_id = ? ORDER BY position`,
+  );
+  const fingerprints = prepare(
+    `SELECT artwork_id AS artworkId, position, data FROM fingerprints
+     WHERE kind = ? AND collection = ? ORDER BY artwork_id, position`,
+  );
+  const fingerprintVersion = prepare(
+    'SELECT version FROM fingerprints WHERE kind = ? AND collection = ? LIMIT 1',
+  );
+
+  const toArtwork = (row: unknown): Artwork =>
+    artworkSchema.parse(JSON.parse((row as { record: string }).record));
+  const toArtworkOrNull = (row: unknown) => (row ? toArtwork(row) : null);
+  const total = (row: unknown) => (row as { n: number }).n;
+  // SQLite hands out rows of plain columns; their shapes are those of the statements above.
+  const rows = <T>(all: Iterable<unknown>) => all as Iterable<T>;
+
+  return {
+    file,
+    collection,
+    generation: meta.get('generation') ?? '',
+    builtAt: meta.get('built_at') ?? '',
+    count: () => total(count.get(collection)),
+    get: (id) => toArtworkOrNull(get.get(collection, id)),
+    byLabel: (label) => toArtworkOrNull(byLabel.get(collection, label.trim())),
+    search({ query, limit, offset }) {
+      const match = query && matchExpression(query, { prefix: true });
+      if (query && !match) return { items: [], total: 0 };
+      return match
+        ? {
+            items: found.all(match, collection, limit, offset).map(toArtwork),
+            total: total(foundCount.get(match, collection)),
+          }
+        : {
+            items: list.all(collection, limit, offset).map(toArtwork),
+            total: total(count.get(collection)),
+          };
+    },
+    passages: (artworkId) => [...rows<FoundPassage>(passages.all(collection, artworkId))],
+    searchPassages(artworkId, query, limit) {
+      const match = matchExpression(query, { any: true });
+      if (!match) return [];
+      return [...rows<FoundPassage>(foundPassages.all(match, collection, artworkId, limit))];
+    },
+    pictures: () => rows<PictureRow>(pictures.iterate(collection)),
+    pictureOf: (artworkId) =>
+      (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
+    fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
+    fingerprintVersion: (kind) =>
+      (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ?? null,
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sharp } from '../photo/image-library.ts';
+
+/** Longer side of a kept picture: sharp on any phone, about 250 kB. */
+const KEPT_SIDE = 1600;
+
+export interface PictureStore {
+  /** Keeps a picture, scaled down; returns what it is found by. */
+  keep(original: Uint8Array): Promise<{ sha256: string; width: number; height: number }>;
+  /** The kept JPEG, at most `width` pixels wide; null when there is none. */
+  read(sha256: string, width?: number): Promise<Buffer | null>;
+}
+
+/**
+ * Pictures of works as files named by their content, beside the catalogue: they never change, so
+ * every generation of the catalogue shares them, and a copied file is a valid file.
+ */
+export function createPictureStore(folder: string): PictureStore {
+  const fileOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.jpg`);
+
+  return {
+    async keep(original) {
+      const { data, info } = await sharp(original, { autoOrient: true })
+        .resize(KEPT_SIDE, KEPT_SIDE, { fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .jpeg({ quality: 85 })
+        .toBuffer({ resolveWithObject: true });
+      const sha256 = createHash('sha256').update(data).digest('hex');
+      await writeAtomically(fileOf(sha256), data);
+      return { sha256, width: info.width, height: info.height };
+    },
+
+    async read(sha256, width) {
+      const jpeg = await readFile(fileOf(sha256)).catch(nullIfMissing);
+      if (!jpeg || !width || width >= KEPT_SIDE) return jpeg;
+      return sharp(jpeg).resize({ width, withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer();
+    },
+  };
+}
+
+async function writeAtomically(file: string, data: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const beside = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(beside, data, { flush: true });
+    await rename(beside, file);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+function nullIfMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+}

@@ -1,0 +1,90 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { unavailable } from '../errors.ts';
+
+/** Version of the tables below; a catalogue of any other version is refused. */
+export const SCHEMA_VERSION = 1;
+
+/** "Cice" in ASCII: says what kind of SQLite file this is (PRAGMA application_id). */
+const APPLICATION_ID = 0x43696365;
+
+const TABLES = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE artworks (
+  collection TEXT NOT NULL,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  artist TEXT,
+  room TEXT,
+  label TEXT,
+  record TEXT NOT NULL,
+  PRIMARY KEY (collection, id)
+) STRICT;
+CREATE INDEX artworks_by_label ON artworks (collection, label);
+
+CREATE TABLE pictures (
+  collection TEXT NOT NULL,
+  artwork_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  block_hash TEXT NOT NULL,
+  PRIMARY KEY (collection, artwork_id, position),
+  FOREIGN KEY (collection, artwork_id) REFERENCES artworks (collection, id)
+) STRICT;
+
+-- What recognition knows of a picture, by kind ("features", "hashes", "vectors") and version.
+CREATE TABLE fingerprints (
+  collection TEXT NOT NULL,
+  artwork_id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  version TEXT NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (kind, collection, artwork_id, position)
+) STRICT;
+
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY,
+  collection TEXT NOT NULL,
+  artwork_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL,
+  source TEXT NOT NULL,
+  language TEXT NOT NULL
+) STRICT;
+CREATE INDEX passages_by_artwork ON passages (collection, artwork_id);
+
+CREATE VIRTUAL TABLE artworks_text USING fts5 (
+  title, artist, subjects, body, collection UNINDEXED, artwork_id UNINDEXED,
+  tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE passages_text USING fts5 (
+  text, content = 'passages', content_rowid = 'id', tokenize = "porter unicode61 remove_diacritics 2"
+);
+`;
+
+export function createTables(database: DatabaseSync): void {
+  database.exec(TABLES);
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+/** @throws GuideError `catalogue-unknown` or `catalogue-version` when the file is not ours to read. */
+export function checkSchema(database: DatabaseSync, file: string): void {
+  const pragma = (name: string) =>
+    Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0] as number;
+  if (pragma('application_id') !== APPLICATION_ID) {
+    throw unavailable('catalogue-unknown', `${file} is not a catalogue of this guide.`);
+  }
+  const version = pragma('user_version');
+  if (version !== SCHEMA_VERSION) {
+    throw unavailable(
+      'catalogue-version',
+      `${file} has schema version ${version}, and this guide reads version ${SCHEMA_VERSION}. ` +
+        'Build the collection again with this version, or run the version that built it.',
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { Artwork } from '../collection/artwork.ts';
+import type { Catalogue } from '../collection/catalogue.ts';
+import type { Answer } from '../contract.ts';
+import type { Conversation, Inquiry } from './conversation.ts';
+import { questionField } from './question-field.ts';
+import { recordFact } from './record-facts.ts';
+import { externalSources, museumSource } from './sources.ts';
+import { suggestQuestions } from './suggestions.ts';
+
+/** Passages quoted for a question that no field answers. */
+const QUOTED = 2;
+
+/** Words that every passage shares with every question: not worth a match. */
+const STOP_WORDS = new Set(
+  `a about all am an and any are as at be been but by can could did do does for from had has have
+  he her here him his how i if in into is it its me my of on or our say says she so tell than that
+  the their them then there these they this those to us was we were what when where which who whom
+  why will with would you your artwork work picture photo photograph image piece please`.split(/\s+/),
+);
+
+/**
+ * Answers from the museum's record alone, without any model: facts by field, then passages by
+ * full text, and an honest word where the record is silent.
+ */
+export function createCatalogueConversation(catalogue: () => Catalogue): Conversation {
+  return {
+    writtenBy: 'catalogue',
+    async answer(inquiry, onText) {
+      const reply = inquiry.artwork
+        ? answerFromRecord(catalogue(), inquiry.artwork, inquiry)
+        : answerWithoutRecord(inquiry);
+      onText(reply.answer);
+      return reply;
+    },
+  };
+}
+
+function answerFromRecord(catalogue: Catalogue, artwork: Artwork, inquiry: Inquiry): Answer {
+  const { question, history } = inquiry;
+  const suggestions = suggestQuestions(artwork, [
+    question,
+    ...history.map((turn) => turn.question),
+  ]);
+  const reply = (answer: string, passages: { source: string }[] = []): Answer => ({
+    answer,
+    sources: [museumSource(artwork), ...externalSources(passages)],
+    suggestions,
+    writtenBy: 'catalogue',
+  });
+
+  const field = questionField(question);
+  const fact = field && recordFact(artwork, field);
+  if (fact) return reply(fact);
+
+  const words = contentWords(question);
+  const found = words ? catalogue.searchPassages(artwork.id, words, QUOTED) : [];
+  if (found.length > 0) {
+    return reply(`The museum's record says: “${found.map(({ text }) => text).join(' ')}”`, found);
+  }
+  const known = recordFact(artwork, 'overview');
+  return reply(
+    known
+      ? `The museum's record doesn't say. What it does say: “${known}”`
+      : "The museum's record doesn't say.",
+  );
+}
+
+function answerWithoutRecord({ description }: Inquiry): Answer {
+  return {
+    answer: description
+      ? 'This work is not in the museum’s records, so there is nothing here to answer from but ' +
+        'the description above.'
+      : 'I do not know which work this is, so I cannot answer. Try another photo, or type the ' +
+        'number on its label.',
+    sources: description ? [{ kind: 'model', title: 'Description of your photo' }] : [],
+    suggestions: [],
+    writtenBy: 'catalogue',
+  };
+}
+
+const contentWords = (question: string): string =>
+  (question.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+    .filter((word) => word.length > 1 && !STOP_WORDS.has(word))
+    .join(' ');

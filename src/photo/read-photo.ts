@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { invalid } from '../errors.ts';
+import { sharp } from './image-library.ts';
+import { type Photo, type PhotoFormat, WORKING_SIDE } from './photo.ts';
+
+export interface PhotoLimits {
+  maxBytes: number;
+  /** Pixels on the shorter and on the longer side. */
+  minSide: number;
+  maxSide: number;
+  maxPixels: number;
+}
+
+export const PHOTO_LIMITS: PhotoLimits = {
+  maxBytes: 10 * 1024 * 1024,
+  minSide: 50,
+  maxSide: 10_000,
+  maxPixels: 50_000_000,
+};
+
+const FORMATS: readonly string[] = ['jpeg', 'png', 'webp'] satisfies PhotoFormat[];
+
+const unsupported = () =>
+  invalid('photo-type-unsupported', 'Send the photo as JPEG, PNG or WebP.');
+
+const unreadable = (cause: unknown) =>
+  invalid('photo-unreadable', 'The photo is damaged or incomplete; send it again.', {
+    cause,
+  });
+
+/**
+ * Reads an uploaded file into a photo: format by content, limits before any decoding, one decode,
+ * upright, metadata dropped.
+ *
+ * @throws GuideError of kind `validation`: `photo-missing`, `photo-too-large`,
+ *   `photo-type-unsupported`, `photo-unreadable`, `photo-too-small`, `photo-too-many-pixels`,
+ *   `photo-animated`.
+ */
+export async function readPhoto(bytes: Uint8Array, limits = PHOTO_LIMITS): Promise<Photo> {
+  if (bytes.byteLength === 0) throw invalid('photo-missing', 'The photo is empty.');
+  if (bytes.byteLength > limits.maxBytes) {
+    throw invalid('photo-too-large', `The photo is larger than ${megabytes(limits.maxBytes)} MB.`);
+  }
+  const header = await readHeader(bytes);
+  const { width, height } = header.autoOrient;
+  checkSize(width, height, limits);
+  const pixels = await decode(bytes, limits);
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format: header.format as PhotoFormat,
+    bytes: bytes.byteLength,
+    width,
+    height,
+    pixels,
+  };
+}
+
+async function readHeader(bytes: Uint8Array) {
+  const header = await sharp(bytes)
+    .metadata()
+    .catch((error: Error) => {
+      throw error.message.includes('unsupported image format') ? unsupported() : unreadable(error);
+    });
+  if (!FORMATS.includes(header.format)) throw unsupported();
+  if ((header.pages ?? 1) > 1) {
+    throw invalid('photo-animated', 'Send a still picture: this one is animated.');
+  }
+  return header;
+}
+
+function checkSize(width: number, height: number, limits: PhotoLimits): void {
+  if (Math.min(width, height) < limits.minSide) {
+    throw invalid(
+      'photo-too-small',
+      `The photo is ${width} x ${height} pixels; each side needs at least ${limits.minSide}.`,
+    );
+  }
+  if (Math.max(width, height) > limits.maxSide || width * height > limits.maxPixels) {
+    throw invalid(
+      'photo-too-many-pixels',
+      `The photo is ${width} x ${height} pixels; at most ${limits.maxSide} on a side and ` +
+        `${limits.maxPixels / 1e6} megapixels are read.`,
+    );
+  }
+}
+
+async function decode(bytes: Uint8Array, limits: PhotoLimits) {
+  const { data, info } = await sharp(bytes, {
+    // `metadata()` accepts files cut in the middle; a full decode that fails on warnings does not.
+    failOn: 'warning',
+    limitInputPixels: limits.maxPixels,
+    autoOrient: true,
+  })
+    .resize(WORKING_SIDE, WORKING_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+    .catch((error) => {
+      throw unreadable(error);
+    });
+  // Shared memory goes to the workers without a copy.
+  const shared = new Uint8Array(new SharedArrayBuffer(data.byteLength));
+  shared.set(data);
+  return { width: info.width, height: info.height, data: shared };
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);

@@ -1,0 +1,36 @@
+export type ChatPart = { type: 'text'; text: string } | { type: 'image'; jpeg: Uint8Array };
+
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string | ChatPart[];
+}
+
+export interface ChatRequest {
+  /** What the call is for: metrics and budgets count by it. */
+  purpose: 'vision' | 'caption' | 'answer';
+  messages: ChatMessage[];
+  /** JSON schema that the whole reply has to fit; plain text without one. */
+  schema?: { name: string; schema: Record<string, unknown> };
+  maxTokens: number;
+}
+
+export interface Completion {
+  text: string;
+  usage?: { inputTokens: number; outputTokens: number };
+}
+
+/** A language model that may also see. */
+export interface ChatModel {
+  /** The model's own name, for sources. */
+  readonly name: string;
+  /**
+   * Streams a reply: `onText` gets each piece as it comes, the promise the whole.
+   *
+   * @throws ExternalServiceError when the provider fails, cuts the stream or stays silent.
+   */
+  complete(
+    request: ChatRequest,
+    onText: (piece: string) => void,
+    signal: AbortSignal,
+  ): Promise<Completion>;
+}

@@ -1,0 +1,158 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Errors, type Index, Pinecone } from '@pinecone-database/pinecone';
+import { ExternalServiceError, invalid } from '../errors.ts';
+import { type IndexedVector, mergeMatches, type VectorIndex } from '../ports/vector-index.ts';
+
+export interface PineconeSettings {
+  apiKey: string;
+  indexName: string;
+  /** Host of the index; saves the look-up at the start. */
+  indexHost?: string;
+  controllerUrl?: string;
+  cloud: 'aws' | 'gcp' | 'azure';
+  region: string;
+}
+
+export interface PineconeVectorIndexOptions extends PineconeSettings {
+  /** One collection under one embedding. */
+  namespace: string;
+  dimensions: number;
+}
+
+/** Pinecone takes 1,000 vectors or 2 MB a request; 100 of 2,048 dimensions are 0.8 MB. */
+const BATCH = 100;
+
+/** Vectors asked for, for each work wanted: a work has several. */
+const VECTORS_PER_WORK = 3;
+
+/**
+ * The SDK takes neither a signal nor a time-out, but it runs its fetch in the caller's async
+ * context: the signal travels there.
+ */
+const currentSignal = new AsyncLocalStorage<AbortSignal>();
+
+const fetchWithSignal: typeof fetch = (input, init) =>
+  fetch(input, { ...init, signal: currentSignal.getStore() });
+
+export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): VectorIndex {
+  const { apiKey, indexName, indexHost, controllerUrl, cloud, region } = options;
+  const { namespace, dimensions } = options;
+  const client = new Pinecone({
+    apiKey,
+    controllerHostUrl: controllerUrl,
+    fetchApi: fetchWithSignal,
+    // Our policies decide what is repeated.
+    maxRetries: 0,
+  });
+  let index: Index | undefined;
+
+  const call = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+    signal.throwIfAborted();
+    try {
+      return await currentSignal.run(signal, work);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw translate(error);
+    }
+  };
+
+  const open = (): Index => {
+    index ??= client.index(indexHost ? { host: indexHost } : { name: indexName }).namespace(namespace);
+    return index;
+  };
+
+  return {
+    kind: 'pinecone',
+
+    async prepare(signal) {
+      if (indexHost) return checkDimension(await call(signal, () => open().describeIndexStats()));
+      const { indexes = [] } = await call(signal, () => client.indexes.list());
+      if (!indexes.some(({ name }) => name === indexName)) {
+        await call(signal, () =>
+          client.indexes.create({
+            name: indexName,
+            dimension: dimensions,
+            metric: 'cosine',
+            spec: { serverless: { cloud, region } },
+            waitUntilReady: true,
+            suppressConflicts: true,
+          }),
+        );
+      }
+      checkDimension(await call(signal, () => open().describeIndexStats()));
+    },
+
+    async upsert(vectors, signal) {
+      for (let start = 0; start < vectors.length; start += BATCH) {
+        const records = vectors.slice(start, start + BATCH).map(toRecord);
+        await call(signal, () => open().upsert({ records }));
+      }
+    },
+
+    async query(queries, limit, signal) {
+      const answers = await Promise.all(
+        queries.map((vector) =>
+          call(signal, () =>
+            open().query({
+              vector: [...vector],
+              topK: limit * VECTORS_PER_WORK,
+              includeMetadata: true,
+            }),
+          ),
+        ),
+      );
+      return mergeMatches(
+        answers.map(({ matches }) =>
+          matches.map(({ id, metadata, score }) => ({
+            artworkId: String(metadata?.artworkId ?? id.slice(0, id.lastIndexOf('#'))),
+            score: score ?? 0,
+          })),
+        ),
+        limit,
+      );
+    },
+
+    async count(signal) {
+      const { namespaces } = await call(signal, () => open().describeIndexStats());
+      return namespaces?.[namespace]?.recordCount ?? 0;
+    },
+  };
+
+  function checkDimension({ dimension }: { dimension?: number }): void {
+    if (dimension === undefined || dimension === dimensions) return;
+    throw invalid(
+      'pinecone-dimension',
+      `The Pinecone index has ${dimension} dimensions and the embedding ${dimensions}: ` +
+        'set PINECONE_INDEX to another name, and it is created.',
+    );
+  }
+}
+
+const toRecord = ({ id, artworkId, values }: IndexedVector) => ({
+  id,
+  values: [...values],
+  metadata: { artworkId },
+});
+
+/** 400, 401, 403, 404 and their like: the same call fails again. */
+const PERMANENT = [
+  Errors.PineconeBadRequestError,
+  Errors.PineconeAuthorizationError,
+  Errors.PineconeNotFoundError,
+  Errors.PineconeConflictError,
+  Errors.PineconeUnprocessableEntityError,
+  Errors.PineconePaymentRequiredError,
+];
+
+function translate(error: unknown): unknown {
+  const isTheirs =
+    error instanceof Errors.BasePineconeError ||
+    error instanceof SyntaxError ||
+    error instanceof TypeError;
+  if (!isTheirs) return error;
+  return new ExternalServiceError('pinecone', `Pinecone failed: ${(error as Error).name}.`, {
+    transient: !PERMANENT.some((kind) => error instanceof kind),
+    status: (error as { status?: number }).status,
+    cause: error,
+  });
+}

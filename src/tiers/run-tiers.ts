@@ -1,0 +1,113 @@
+import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
+import type { TierReport } from '../contract.ts';
+import { GuideError } from '../errors.ts';
+import type { Findings, Tier, TierTask, Verdict } from './tier.ts';
+
+/** How the tiers ended: the verdict that stands, and what each of them did. */
+export interface Conclusion {
+  verdict: Verdict | null;
+  findings: Findings;
+  reports: TierReport[];
+  /** Names of tiers that should have run and could not. */
+  degraded: string[];
+}
+
+type TierRun = { report: TierReport; verdict: Verdict | null };
+
+/**
+ * Runs the tiers in order until one has the answer. A tier that is cut off, fails or is not
+ * there is reported so, and the next one runs.
+ *
+ * @throws the signal's reason when the visitor cancels.
+ */
+export async function runTiers(
+  tiers: readonly Tier[],
+  task: Omit<TierTask, 'findings'>,
+  signal: AbortSignal,
+): Promise<Conclusion> {
+  const conclusion: Conclusion = {
+    verdict: null,
+    findings: { candidates: [], shortlist: [] },
+    reports: [],
+    degraded: [],
+  };
+  const skipped = new Set<string>();
+  for (const tier of tiers) {
+    signal.throwIfAborted();
+    const over = isFinal(conclusion.verdict) || skipped.has(tier.name);
+    const { report, verdict } = over
+      ? idle(tier, 'skipped')
+      : await runTier(tier, { ...task, findings: conclusion.findings }, signal);
+    await task.emit({ type: 'tier:ended', tier: report });
+    conclusion.reports.push(report);
+    if (isDegraded(report)) conclusion.degraded.push(tier.name);
+    if (verdict) {
+      conclusion.verdict = stronger(conclusion.verdict, verdict);
+      conclusion.findings = learn(conclusion.findings, verdict);
+      if (verdict.outcome === 'pass' && verdict.skip) skipped.add(verdict.skip);
+    }
+  }
+  return conclusion;
+}
+
+async function runTier(tier: Tier, task: TierTask, signal: AbortSignal): Promise<TierRun> {
+  const state = tier.state();
+  if (state === 'resting') return idle(tier, 'failed', { reason: 'resting after failures' });
+  if (state !== 'ready') return idle(tier, state);
+  await task.emit({ type: 'tier:started', tier: tier.name, budgetMs: tier.budgetMs });
+  const startedAt = performance.now();
+  const report = (outcome: TierReport['outcome'], detail: TierReport['detail']): TierReport => ({
+    name: tier.name,
+    outcome,
+    ms: Math.round((performance.now() - startedAt) * 10) / 10,
+    detail,
+  });
+  // Aggressive: a cooperative time-out waits for work that does not listen to its signal.
+  const deadline = timeout(tier.budgetMs, TimeoutStrategy.Aggressive);
+  try {
+    const verdict = await deadline.execute(({ signal }) => tier.run(task, signal), signal);
+    return { verdict, report: report(verdict.outcome, verdict.detail) };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof TaskCancelledError) {
+      return { verdict: null, report: report('timeout', { budgetMs: tier.budgetMs }) };
+    }
+    if (error instanceof GuideError) {
+      return { verdict: null, report: report('failed', { reason: error.message, code: error.code }) };
+    }
+    // A bug: the visitor still gets what the other tiers know, and someone is told to act.
+    task.alarm(error, tier.name);
+    return { verdict: null, report: report('failed', { code: 'internal' }) };
+  }
+}
+
+const idle = (
+  tier: Tier,
+  outcome: TierReport['outcome'],
+  detail: TierReport['detail'] = {},
+): TierRun => ({ verdict: null, report: { name: tier.name, outcome, ms: 0, detail } });
+
+const isFinal = (verdict: Verdict | null): boolean =>
+  verdict !== null && verdict.outcome !== 'pass' && verdict.outcome !== 'candidates';
+
+const isDegraded = ({ outcome }: TierReport): boolean =>
+  outcome === 'timeout' || outcome === 'failed';
+
+/** Candidates stand until something better than a pass comes. */
+function stronger(standing: Verdict | null, next: Verdict): Verdict {
+  const keepsCandidates = next.outcome === 'pass' || next.outcome === 'unidentified';
+  return standing?.outcome === 'candidates' && keepsCandidates ? standing : next;
+}
+
+function learn(findings: Findings, verdict: Verdict): Findings {
+  if (verdict.outcome === 'candidates') {
+    const ids = verdict.candidates.map(({ artworkId }) => artworkId);
+    return { candidates: verdict.candidates, shortlist: merge(ids, findings.shortlist) };
+  }
+  if (verdict.outcome === 'pass' && verdict.shortlist) {
+    return { ...findings, shortlist: merge(findings.shortlist, verdict.shortlist) };
+  }
+  return findings;
+}
+
+const merge = (first: string[], second: string[]): string[] => [...new Set([...first, ...second])];

@@ -1,0 +1,51 @@
+import type { Advice, AnalysisFact, Confidence, TierName } from '../contract.ts';
+import type { Photo } from '../photo/photo.ts';
+
+/** A work that a tier found in the photo. */
+export interface Match {
+  artworkId: string;
+  confidence: Confidence;
+  /** The work's corners in the photo, clockwise from its own top left, each 0 to 1. */
+  outline?: [number, number][];
+}
+
+/** Figures and reasons that a tier gives for what it says. */
+export type Detail = Record<string, unknown>;
+
+export type Verdict =
+  | { outcome: 'identified'; match: Match; others?: Match[]; description?: string; detail: Detail }
+  | { outcome: 'candidates'; candidates: Match[]; detail: Detail }
+  | { outcome: 'described'; description: string; detail: Detail }
+  | { outcome: 'unidentified'; description?: string; detail: Detail }
+  | { outcome: 'unsuitable'; advice: Advice; detail: Detail }
+  | { outcome: 'pass'; detail: Detail; skip?: TierName; shortlist?: string[] };
+
+/** What the tiers before have found. */
+export interface Findings {
+  candidates: Match[];
+  /** Ids of works that may be in the photo, the likeliest first: grounding for what follows. */
+  shortlist: string[];
+}
+
+export interface TierTask {
+  photo: Photo;
+  findings: Findings;
+  /** The visitor asked to look although the photo seemed unsuitable. */
+  anyway: boolean;
+  /** `performance.now()` by which the analysis must have an outcome. */
+  deadline: number;
+  emit: (fact: AnalysisFact) => Promise<unknown>;
+  /** Takes an error that nobody expected: someone must act. */
+  alarm: (error: unknown, tier: TierName) => void;
+}
+
+/** Whether a tier can run: switched off, not configured, or resting behind an open breaker. */
+export type TierState = 'ready' | 'disabled' | 'unconfigured' | 'resting';
+
+export interface Tier {
+  name: TierName;
+  /** Milliseconds after which the tier is cut off; its signal aborts then. */
+  budgetMs: number;
+  state: () => TierState;
+  run: (task: TierTask, signal: AbortSignal) => Promise<Verdict>;
+}
