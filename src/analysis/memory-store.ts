@@ -53,7 +53,8 @@ export function createMemoryStore({
 
   function demand(id: string): Entry {
     const entry = find(id);
-    if (!entry) throw notFound('analysis-not-found', 'There is no such analysis, or its hour is over.');
+    if (!entry)
+      throw notFound('analysis-not-found', 'There is no such analysis, or its hour is over.');
     return entry;
   }
 
@@ -64,7 +65,13 @@ export function createMemoryStore({
       const id = randomUUID();
       const changed = new EventEmitter().setMaxListeners(0);
       const expiresAt = now() + ttlMs;
-      entries.set(id, { analysis: newAnalysis(id), events: [], changed, expiresAt, idempotencyKey });
+      entries.set(id, {
+        analysis: newAnalysis(id),
+        events: [],
+        changed,
+        expiresAt,
+        idempotencyKey,
+      });
       if (idempotencyKey) idsByKey.set(idempotencyKey, id);
       sweep();
       return { id, repeated: false };

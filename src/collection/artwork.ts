@@ -17,9 +17,7 @@ export const artworkSchema = z.object({
       note: text.optional(),
     })
     .optional(),
-  date: z
-    .object({ text, from: z.int().optional(), to: z.int().optional() })
-    .optional(),
+  date: z.object({ text, from: z.int().optional(), to: z.int().optional() }).optional(),
   period: text.optional(),
   medium: text.optional(),
   dimensions: text.optional(),

@@ -132,8 +132,12 @@ function prepareInserts(database: DatabaseSync, collection: string) {
     picture(
       id: string,
       position: number,
-      { sha256, width, height, blockHash }: Record<'sha256' | 'blockHash', string> &
-        Record<'width' | 'height', number>,
+      {
+        sha256,
+        width,
+        height,
+        blockHash,
+      }: Record<'sha256' | 'blockHash', string> & Record<'width' | 'height', number>,
     ) {
       pictures.run(collection, id, position, sha256, width, height, blockHash);
     },

@@ -141,7 +141,8 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
       (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
     fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
     fingerprintVersion: (kind) =>
-      (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ?? null,
+      (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ??
+      null,
     close: () => database.close(),
   };
 }

@@ -6,8 +6,8 @@ import { type IndexedVector, mergeMatches, type VectorIndex } from '../ports/vec
  */
 export function createLocalVectorIndex({ dimensions }: { dimensions: number }): VectorIndex {
   let values = new Float32Array(0);
-  let ids: string[] = [];
-  let artworkIds: string[] = [];
+  const ids: string[] = [];
+  const artworkIds: string[] = [];
 
   function write(vectors: IndexedVector[]): void {
     const rows = new Map(ids.map((id, row) => [id, row]));

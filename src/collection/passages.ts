@@ -31,4 +31,6 @@ export function sentences(text: string, language: string): string[] {
 }
 
 const pairs = (all: string[]): string[] =>
-  all.flatMap((sentence, i) => (i % 2 === 0 ? [[sentence, all[i + 1] ?? ''].join(' ').trim()] : []));
+  all.flatMap((sentence, i) =>
+    i % 2 === 0 ? [[sentence, all[i + 1] ?? ''].join(' ').trim()] : [],
+  );

@@ -36,7 +36,10 @@ export function createPictureStore(folder: string): PictureStore {
     async read(sha256, width) {
       const jpeg = await readFile(fileOf(sha256)).catch(nullIfMissing);
       if (!jpeg || !width || width >= KEPT_SIDE) return jpeg;
-      return sharp(jpeg).resize({ width, withoutEnlargement: true }).jpeg({ quality: 82 }).toBuffer();
+      return sharp(jpeg)
+        .resize({ width, withoutEnlargement: true })
+        .jpeg({ quality: 82 })
+        .toBuffer();
     },
   };
 }

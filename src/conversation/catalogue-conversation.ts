@@ -15,7 +15,9 @@ const STOP_WORDS = new Set(
   `a about all am an and any are as at be been but by can could did do does for from had has have
   he her here him his how i if in into is it its me my of on or our say says she so tell than that
   the their them then there these they this those to us was we were what when where which who whom
-  why will with would you your artwork work picture photo photograph image piece please`.split(/\s+/),
+  why will with would you your artwork work picture photo photograph image piece please`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -25,11 +27,11 @@ const STOP_WORDS = new Set(
 export function createCatalogueConversation(catalogue: () => Catalogue): Conversation {
   return {
     writtenBy: 'catalogue',
-    async answer(inquiry, onText) {
+    async answer(inquiry, page) {
       const reply = inquiry.artwork
         ? answerFromRecord(catalogue(), inquiry.artwork, inquiry)
         : answerWithoutRecord(inquiry);
-      onText(reply.answer);
+      page.write(reply.answer);
       return reply;
     },
   };

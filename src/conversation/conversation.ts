@@ -19,13 +19,16 @@ export interface Inquiry {
   language: string;
 }
 
+/** Where an answer is written while it is being found. */
+export interface Page {
+  write(piece: string): void;
+  /** What was written belongs to an attempt that failed. */
+  withdraw(): void;
+}
+
 /** Answers questions about a work; either from a model, or from the catalogue alone. */
 export interface Conversation {
   readonly writtenBy: Answer['writtenBy'];
-  /** `onText` gets each piece as it comes; the promise is the whole answer with its sources. */
-  answer(
-    inquiry: Inquiry,
-    onText: (piece: string) => void,
-    signal: AbortSignal,
-  ): Promise<Answer>;
+  /** Writes the answer on the page as it comes; the promise is the whole, with its sources. */
+  answer(inquiry: Inquiry, page: Page, signal: AbortSignal): Promise<Answer>;
 }

@@ -3,14 +3,16 @@ import type { QuestionField } from './question-field.ts';
 
 /** The record's own answer in a whole sentence, or null where the record says nothing. */
 export function recordFact(artwork: Artwork, field: QuestionField): string | null {
-  return SENTENCES[field](artwork);
+  return SENTENCES[field](artwork) ?? null;
 }
 
-const SENTENCES: Record<QuestionField, (artwork: Artwork) => string | null> = {
+const SENTENCES: Record<QuestionField, (artwork: Artwork) => string | null | undefined> = {
   artist: ({ title, artist }) => {
     if (!artist) return null;
     const dates = artist.dates ? ` (${artist.dates})` : '';
-    const origin = artist.nationality ? ` The record gives the artist as ${artist.nationality}.` : '';
+    const origin = artist.nationality
+      ? ` The record gives the artist as ${artist.nationality}.`
+      : '';
     const note = artist.note ? ` ${artist.note}` : '';
     return `“${title}” is by ${artist.name}${dates}.${origin}${note}`;
   },
@@ -32,12 +34,12 @@ const SENTENCES: Record<QuestionField, (artwork: Artwork) => string | null> = {
   subject: ({ verbalDescription, description }) =>
     verbalDescription?.short ?? verbalDescription?.full ?? description ?? null,
   meaning: () => null,
-  overview: ({ description, verbalDescription }) =>
-    description ?? verbalDescription?.full ?? null,
+  overview: ({ description, verbalDescription }) => description ?? verbalDescription?.full ?? null,
 };
 
 /** "in 1871", but "about 1870" and "between 1863 and 1877" as they stand. */
-const when = (text: string): string => (/^\d{4}$/.test(text) ? `to ${text}` : `as follows: ${text}`);
+const when = (text: string): string =>
+  /^\d{4}$/.test(text) ? `to ${text}` : `as follows: ${text}`;
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

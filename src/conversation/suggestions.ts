@@ -20,7 +20,9 @@ export function suggestQuestions(artwork: Artwork | null, asked: string[]): stri
   const known = new Set(answerableFields(artwork));
   const past = new Set(asked.map((question) => question.trim().toLowerCase()));
   return Object.entries(QUESTIONS)
-    .filter(([field, question]) => known.has(field as QuestionField) && !past.has(question.toLowerCase()))
+    .filter(
+      ([field, question]) => known.has(field as QuestionField) && !past.has(question.toLowerCase()),
+    )
     .map(([, question]) => question)
     .slice(0, OFFERED);
 }

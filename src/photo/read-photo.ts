@@ -20,8 +20,7 @@ export const PHOTO_LIMITS: PhotoLimits = {
 
 const FORMATS: readonly string[] = ['jpeg', 'png', 'webp'] satisfies PhotoFormat[];
 
-const unsupported = () =>
-  invalid('photo-type-unsupported', 'Send the photo as JPEG, PNG or WebP.');
+const unsupported = () => invalid('photo-type-unsupported', 'Send the photo as JPEG, PNG or WebP.');
 
 const unreadable = (cause: unknown) =>
   invalid('photo-unreadable', 'The photo is damaged or incomplete; send it again.', {

@@ -28,8 +28,7 @@ export function rethrowOpenAiError(error: unknown, signal: AbortSignal): never {
   if (error instanceof APIConnectionError) throw failed('The model cannot be reached.', true);
   if (error instanceof APIError) {
     const status = error.status as number | undefined;
-    const transient =
-      status === undefined || status >= 500 || TRANSIENT_STATUS.includes(status);
+    const transient = status === undefined || status >= 500 || TRANSIENT_STATUS.includes(status);
     const message = `The model answered ${status ?? 'with an error'}.`;
     throw failed(message, transient, status, retryAfterSeconds(error.headers));
   }

@@ -57,7 +57,9 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
   };
 
   const open = (): Index => {
-    index ??= client.index(indexHost ? { host: indexHost } : { name: indexName }).namespace(namespace);
+    index ??= client
+      .index(indexHost ? { host: indexHost } : { name: indexName })
+      .namespace(namespace);
     return index;
   };
 

@@ -73,7 +73,10 @@ async function runTier(tier: Tier, task: TierTask, signal: AbortSignal): Promise
       return { verdict: null, report: report('timeout', { budgetMs: tier.budgetMs }) };
     }
     if (error instanceof GuideError) {
-      return { verdict: null, report: report('failed', { reason: error.message, code: error.code }) };
+      return {
+        verdict: null,
+        report: report('failed', { reason: error.message, code: error.code }),
+      };
     }
     // A bug: the visitor still gets what the other tiers know, and someone is told to act.
     task.alarm(error, tier.name);

@@ -8,9 +8,7 @@ const visionReplySchema = z.object({
     .string()
     .nullable()
     .describe('id of the listed work that the photo shows, or null when none of them is certain'),
-  description: z
-    .string()
-    .describe('80 to 150 words in plain sentences about what is visible'),
+  description: z.string().describe('80 to 150 words in plain sentences about what is visible'),
 });
 
 export type VisionReply = z.infer<typeof visionReplySchema>;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { artworkSchema } from '../artwork.ts';
@@ -8,15 +8,13 @@ import records from './works.json' with { type: 'json' };
 
 const demoSchema = z.array(artworkSchema.extend({ package: z.string() }));
 
-const resolve = createRequire(import.meta.url).resolve;
-
 /** How many works the demo collection has. */
 export const DEMO_SIZE = records.length;
 
 /** The demo collection: our records, and pictures that come as npm packages. */
 export async function* demoCollection(): AsyncGenerator<Work> {
   for (const { package: name, ...artwork } of demoSchema.parse(records)) {
-    const folder = dirname(resolve(`${name}/package.json`));
+    const folder = dirname(findPackageJSON(name, import.meta.url)!);
     yield { artwork, pictures: [await readFile(join(folder, 'data', 'image.jpg'))] };
   }
 }

@@ -1,0 +1,144 @@
+import { Secret } from './secret.ts';
+import { SETTINGS, type SettingName, type Settings } from './settings.ts';
+
+export type Environment = Record<string, string | undefined>;
+
+export type Config = ReturnType<typeof toConfig>;
+export type Secrets = ReturnType<typeof toSecrets>;
+
+export interface ConfigProblem {
+  setting: string;
+  problem: string;
+}
+
+/** Everything that is wrong with the environment, at once. */
+export class ConfigError extends Error {
+  readonly problems: ConfigProblem[];
+
+  constructor(problems: ConfigProblem[]) {
+    super(
+      [
+        'The configuration has problems:',
+        ...problems.map(({ setting, problem }) => `  ${setting}: ${problem}`),
+        'Every setting is explained in .env.example and in the README under "Configuration".',
+      ].join('\n'),
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * The environment as typed configuration and, apart from it, typed secrets.
+ *
+ * @throws ConfigError that lists every problem.
+ */
+export function readConfig(environment: Environment): { config: Config; secrets: Secrets } {
+  const settings: Partial<Record<SettingName, unknown>> = {};
+  const problems: ConfigProblem[] = [];
+  for (const [name, { schema }] of Object.entries(SETTINGS)) {
+    // An empty value in .env means that the setting is not made.
+    const parsed = schema.safeParse(environment[name] || undefined);
+    if (parsed.success) settings[name as SettingName] = parsed.data;
+    else problems.push({ setting: name, problem: parsed.error.issues[0].message });
+  }
+  problems.push(...contradictions(environment));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return { config: toConfig(settings as Settings), secrets: toSecrets(settings as Settings) };
+}
+
+/** The environment of this process; the only place that reads it. */
+export const processEnvironment = (): Environment => process.env;
+
+function contradictions(environment: Environment): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const model = environment.OPENAI_API_KEY || environment.OPENAI_BASE_URL;
+  if (environment.EMBEDDING === 'caption' && !model) {
+    problems.push({
+      setting: 'EMBEDDING',
+      problem: 'caption needs OPENAI_API_KEY or OPENAI_BASE_URL',
+    });
+  }
+  if (environment.EMBEDDING === 'features' && environment.PINECONE_API_KEY) {
+    problems.push({
+      setting: 'EMBEDDING',
+      problem: 'features are no vectors: Pinecone needs visual or caption',
+    });
+  }
+  const host = environment.PINECONE_HOST || environment.PINECONE_CONTROLLER_HOST;
+  if (host && !environment.PINECONE_API_KEY) {
+    problems.push({ setting: 'PINECONE_API_KEY', problem: 'is missing beside Pinecone’s host' });
+  }
+  if (environment.NODE_ENV === 'production' && environment.PINECONE_DEBUG_CURL) {
+    problems.push({ setting: 'PINECONE_DEBUG_CURL', problem: 'would print the API key' });
+  }
+  return problems;
+}
+
+function toSecrets(settings: Settings) {
+  const secret = (value: string | undefined) => (value ? new Secret(value) : undefined);
+  return {
+    openAiKey: secret(settings.OPENAI_API_KEY),
+    pineconeKey: secret(settings.PINECONE_API_KEY),
+  };
+}
+
+function toConfig(s: Settings) {
+  const logLevels = { development: 'debug', production: 'info', testing: 'warn' } as const;
+  return {
+    environment: s.NODE_ENV,
+    host: s.HOST,
+    port: s.PORT,
+    dataDir: s.DATA_DIR,
+    collectionName: s.COLLECTION_NAME,
+    work: {
+      maxWorkers: s.MAX_WORKERS,
+      maxQueue: s.MAX_QUEUE,
+      requestTimeoutMs: s.REQUEST_TIMEOUT * 1000,
+      shutdownGraceMs: s.SHUTDOWN_GRACE_MS,
+    },
+    tiers: {
+      enabled: s.TIERS.filter((name) => s.ENABLE_RAG || name !== 'retrieval'),
+      hashMs: s.HASH_BUDGET_MS,
+      precheckMs: s.PRECHECK_BUDGET_MS,
+      retrievalMs: s.RETRIEVAL_BUDGET_MS,
+      visionMs: s.VISION_BUDGET_MS,
+      outcomeMs: s.OUTCOME_BUDGET_MS,
+    },
+    upstream: { retries: s.UPSTREAM_RETRIES, firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS },
+    cache: {
+      enabled: s.ENABLE_CACHE,
+      ttlSeconds: s.CACHE_TTL_SECONDS,
+      maxEntries: s.CACHE_MAX_ENTRIES,
+    },
+    metricsEnabled: s.ENABLE_METRICS,
+    limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
+    proxyHops: s.TRUST_PROXY_HOPS,
+    allowedOrigins: s.ALLOWED_ORIGINS,
+    openAi: {
+      configured: Boolean(s.OPENAI_API_KEY || s.OPENAI_BASE_URL),
+      baseUrl: s.OPENAI_BASE_URL,
+      visionModel: s.OPENAI_VISION_MODEL,
+      chatModel: s.OPENAI_CHAT_MODEL,
+      embeddingModel: s.OPENAI_EMBEDDING_MODEL,
+    },
+    embedding: {
+      kind: s.EMBEDDING ?? (s.PINECONE_API_KEY ? 'visual' : 'features'),
+      captionDimensions: s.EMBEDDING_DIMENSIONS,
+    },
+    pinecone: {
+      configured: Boolean(s.PINECONE_API_KEY),
+      indexName: s.PINECONE_INDEX,
+      indexHost: s.PINECONE_HOST,
+      controllerUrl: s.PINECONE_CONTROLLER_HOST,
+      cloud: s.PINECONE_CLOUD,
+      region: s.PINECONE_REGION,
+    },
+    thresholds: {
+      cpuPercent: s.CPU_THRESHOLD,
+      memoryPercent: s.MEMORY_THRESHOLD,
+      diskPercent: s.DISK_THRESHOLD,
+    },
+    log: { level: s.LOG_LEVEL ?? logLevels[s.NODE_ENV], file: s.LOG_FILE },
+  };
+}

@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryStore } from '../src/analysis/memory-store.ts';
+import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
+import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
+import { openCatalogue } from '../src/collection/catalogue.ts';
+import { createPictureStore } from '../src/collection/picture-store.ts';
+import type { GuideStatus } from '../src/contract.ts';
+import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
+import { createModelConversation } from '../src/conversation/model-conversation.ts';
+import { withFallback } from '../src/conversation/with-fallback.ts';
+import { createGuide } from '../src/guide.ts';
+import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
+import type { Config, Secrets } from './config.ts';
+import { logEvent } from './event-log.ts';
+import { createHealthMonitor } from './health-monitor.ts';
+import { createLoggers, type Loggers } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { createPhotoLane } from './photo-lane.ts';
+import { catalogueFile, pictureFolder } from './prepare-catalogue.ts';
+import { createModels, createPolicy } from './providers.ts';
+import { createRecognitionPool } from './recognition-pool.ts';
+import { readSystem } from './system-readings.ts';
+import { createTiers } from './tiers.ts';
+import { VERSION } from './version.ts';
+
+export interface Overrides {
+  loggers?: Loggers;
+  pageFolder?: string;
+}
+
+/** Works that the page offers as examples. */
+const EXAMPLES = 3;
+
+export type Context = Awaited<ReturnType<typeof createContext>>;
+
+/** Everything there is, put together once. What it opens, `close` closes. */
+export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
+  const loggers = overrides.loggers ?? createLoggers(config);
+  const catalogue = openCatalogue(catalogueFile(config.dataDir));
+  const pictures = createPictureStore(pictureFolder(config.dataDir));
+  const store = createMemoryStore();
+  const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
+  const pool = createRecognitionPool({
+    threads: Math.min(config.work.maxWorkers, availableParallelism()),
+    catalogueFile: catalogue.file,
+    indexed: config.embedding.kind === 'features',
+  });
+  const metrics = createMetrics({ inFlight: () => guide.inFlight(), cache: cache.stats });
+
+  const models = createModels(config, secrets);
+  const upstream = { logger: loggers.for('providers'), metrics };
+  const openAiPolicy = createPolicy('openai', config, upstream);
+  const pineconePolicy = createPolicy('pinecone', config, upstream);
+  const { tiers, ready: tiersReady } = createTiers({
+    config,
+    secrets,
+    catalogue,
+    recogniser: pool.recogniser,
+    models,
+    openAiPolicy,
+    pineconePolicy,
+    logger: loggers.for('providers'),
+  });
+
+  const fromCatalogue = createCatalogueConversation(() => catalogue);
+  const conversation = models
+    ? withFallback({
+        first: createModelConversation({
+          model: models.chat,
+          policy: openAiPolicy,
+          catalogue: () => catalogue,
+          budgetMs: config.tiers.outcomeMs,
+        }),
+        second: fromCatalogue,
+        onFallback: (error) =>
+          loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
+      })
+    : fromCatalogue;
+
+  const guide = createGuide({
+    store,
+    cache,
+    tiers,
+    conversation,
+    catalogue: () => catalogue,
+    readPhoto: createPhotoLane({
+      atOnce: config.work.maxWorkers,
+      waiting: config.work.maxQueue,
+    }),
+    outcomeBudgetMs: config.tiers.outcomeMs,
+    observe: (event) => {
+      logEvent(loggers.for('guide'), event);
+      metrics.analysisEvent(event);
+    },
+    alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
+  });
+
+  const health = createHealthMonitor({
+    services: [
+      {
+        name: 'openai',
+        configured: models !== null,
+        breaker: openAiPolicy.state,
+        check: models?.check,
+      },
+      {
+        name: 'pinecone',
+        configured: config.pinecone.configured,
+        breaker: pineconePolicy.state,
+        check: tiersReady.check,
+      },
+    ],
+    readSystem: () => readSystem(config.dataDir),
+    works: () => catalogue.count(),
+    totals: metrics.totals,
+    thresholds: config.thresholds,
+    version: VERSION,
+  });
+
+  const examples = catalogue.search({ limit: EXAMPLES, offset: 0 }).items.map(({ id }) => id);
+  const status = (): GuideStatus => ({
+    name: config.collectionName,
+    version: VERSION,
+    works: catalogue.count(),
+    examples,
+    conversation: models ? 'model' : 'catalogue',
+    tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
+    limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+  });
+
+  return {
+    config,
+    loggers,
+    catalogue: () => catalogue,
+    pictures,
+    guide,
+    health,
+    metrics,
+    status,
+    pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
+    async close(): Promise<void> {
+      health.stop();
+      tiersReady.stop();
+      await pool.close();
+      cache.close();
+      store.close();
+      catalogue.close();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import type { SystemReading } from '../src/health/verdict.ts';
+import {
+  judge,
+  type Readings,
+  type ServiceReading,
+  type Thresholds,
+} from '../src/health/verdict.ts';
+
+/** A provider that is asked from time to time whether it is there. */
+export interface WatchedService {
+  name: 'openai' | 'pinecone';
+  configured: boolean;
+  breaker: () => ServiceReading['breaker'];
+  /** A cheap call; rejects when the provider cannot be reached. */
+  check?: (signal: AbortSignal) => Promise<void>;
+}
+
+export interface HealthMonitorOptions {
+  services: WatchedService[];
+  readSystem: () => Promise<SystemReading>;
+  works: () => number | null;
+  totals: () => { requests: number; errors: number };
+  thresholds: Thresholds;
+  version: string;
+  checkEveryMs?: number;
+  checkTimeoutMs?: number;
+}
+
+const UNREAD: SystemReading = { cpuPercent: null, memoryPercent: null, diskPercent: null };
+
+/** Readings on a timer, so that a probe costs nothing and touches no provider. */
+export function createHealthMonitor({
+  services,
+  readSystem,
+  works,
+  totals,
+  thresholds,
+  version,
+  checkEveryMs = 30_000,
+  checkTimeoutMs = 5_000,
+}: HealthMonitorOptions) {
+  const startedAt = Date.now();
+  const reachable = new Map<string, boolean>();
+  const stopped = new AbortController();
+  let system = UNREAD;
+  let draining = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function check({ name, configured, check }: WatchedService): Promise<void> {
+    if (!configured || !check) return;
+    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(checkTimeoutMs)]);
+    await check(signal).then(
+      () => reachable.set(name, true),
+      () => reachable.set(name, false),
+    );
+  }
+
+  async function refresh(): Promise<void> {
+    await Promise.all([
+      readSystem().then(
+        (reading) => {
+          system = reading;
+        },
+        () => {
+          system = UNREAD;
+        },
+      ),
+      ...services.map(check),
+    ]);
+  }
+
+  function readings(): Readings {
+    const count = works();
+    return {
+      system,
+      services: Object.fromEntries(
+        services.map(({ name, configured, breaker }) => [
+          name,
+          { configured, reachable: reachable.get(name) ?? null, breaker: breaker() },
+        ]),
+      ),
+      catalogue: count === null ? null : { works: count },
+      draining,
+    };
+  }
+
+  return {
+    /** Reads once and then on a timer. */
+    async start(): Promise<void> {
+      await refresh();
+      timer = setInterval(() => void refresh(), checkEveryMs).unref();
+    },
+
+    stop(): void {
+      clearInterval(timer);
+      stopped.abort();
+    },
+
+    /** From now on no new visitors: readiness says so at once. */
+    drain(): void {
+      draining = true;
+    },
+
+    isReady: () => !draining && works() !== null,
+
+    report() {
+      const now = readings();
+      const verdict = judge(now, thresholds);
+      const { requests, errors } = totals();
+      const apis = Object.values(verdict.services);
+      return {
+        status: verdict.status,
+        timestamp: new Date().toISOString(),
+        uptime_seconds: Math.round((Date.now() - startedAt) / 1000),
+        version,
+        checks: {
+          system: {
+            ...verdict.system,
+            cpu_percent: system.cpuPercent,
+            memory_percent: system.memoryPercent,
+            disk_percent: system.diskPercent,
+          },
+          apis: {
+            status: apis.every(({ status }) => status === 'healthy') ? 'healthy' : 'degraded',
+            details: Object.fromEntries(
+              Object.entries(now.services).map(([name, reading]) => [
+                name,
+                { ...verdict.services[name], ...reading },
+              ]),
+            ),
+          },
+          catalogue: { ...verdict.catalogue, works: now.catalogue?.works ?? 0 },
+        },
+        statistics: {
+          total_requests: requests,
+          error_count: errors,
+          error_rate: requests === 0 ? 0 : errors / requests,
+        },
+      };
+    },
+  };
+}
+
+export type HealthMonitor = ReturnType<typeof createHealthMonitor>;

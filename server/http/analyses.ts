@@ -1,0 +1,66 @@
+import { type RequestHandler, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { Analysis } from '../../src/contract.ts';
+import type { Guide } from '../../src/guide.ts';
+import { photoUpload, uploadedPhoto } from './upload.ts';
+import { validate } from './validate.ts';
+
+const flag = z.stringbool().optional();
+const uploadSchema = z.object({ anyway: flag });
+const openSchema = z.object({ artworkId: z.string().min(1).max(200) });
+const querySchema = z.object({ wait: flag, anyway: flag });
+const keySchema = z.string().max(200).optional();
+const feedbackSchema = z.object({
+  verdict: z.enum(['right', 'wrong', 'chosen', 'none']),
+  artworkId: z.string().max(200).optional(),
+});
+
+export function analysesRouter({
+  guide,
+  requestTimeoutMs,
+}: {
+  guide: Guide;
+  requestTimeoutMs: number;
+}): Router {
+  const open: RequestHandler = async (request, response, next) => {
+    if (!request.is('json')) return next();
+    const { artworkId } = validate(openSchema, request.body);
+    response.status(202).json(await guide.open(artworkId));
+  };
+
+  const analyse: RequestHandler = async (request, response) => {
+    const query = validate(querySchema, request.query);
+    const { anyway } = validate(uploadSchema, request.is('multipart') ? request.body : {});
+    const bytes = uploadedPhoto(request);
+    const opened = await guide.analyse(bytes, {
+      anyway: anyway ?? query.anyway,
+      idempotencyKey: validate(keySchema, request.get('idempotency-key')),
+    });
+    if (query.wait) response.json(await finished(opened.id, response));
+    else response.status(202).location(`/api/analyses/${opened.id}`).json(opened);
+  };
+
+  /** The finished analysis; the analysis itself goes on when the client goes away. */
+  async function finished(id: string, response: Response): Promise<Analysis> {
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(requestTimeoutMs)]);
+    for await (const event of guide.follow(id, 0, patience)) {
+      if (event.type === 'analysis:ended') return event.analysis;
+    }
+    return guide.get(id);
+  }
+
+  return Router()
+    .post('/', open, photoUpload, analyse)
+    .get('/:id', async ({ params }, response) => {
+      response.json(await guide.get(params.id));
+    })
+    .delete('/:id', async ({ params }, response) => {
+      await guide.cancel(params.id);
+      response.status(204).end();
+    })
+    .post('/:id/feedback', async ({ params, body }, response) => {
+      response.json(await guide.correct(params.id, validate(feedbackSchema, body)));
+    });
+}

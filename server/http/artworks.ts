@@ -1,0 +1,56 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { toView } from '../../src/collection/artwork.ts';
+import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { PictureStore } from '../../src/collection/picture-store.ts';
+import { notFound } from '../../src/errors.ts';
+import { validate } from './validate.ts';
+
+const listSchema = z.object({
+  q: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+const imageSchema = z.object({ width: z.coerce.number().int().min(16).max(1600).optional() });
+
+/** Widths that are made; what is asked for is rounded up, so that a cache has few variants. */
+const WIDTHS = [160, 320, 640, 960, 1280, 1600];
+
+const noSuchWork = () => notFound('artwork-not-found', 'The collection has no such work.');
+
+export function artworksRouter({
+  catalogue,
+  pictures,
+}: {
+  catalogue: () => Catalogue;
+  pictures: PictureStore;
+}): Router {
+  return Router()
+    .get('/', (request, response) => {
+      const { q, limit, offset } = validate(listSchema, request.query);
+      const { items, total } = catalogue().search({ query: q, limit, offset });
+      response.json({ items: items.map(toView), total });
+    })
+    .get('/by-label/:number', ({ params }, response) => {
+      const artwork = catalogue().byLabel(params.number);
+      if (!artwork) throw notFound('label-not-found', 'No work has this label number.');
+      response.json(toView(artwork));
+    })
+    .get('/:id', ({ params }, response) => {
+      const artwork = catalogue().get(params.id);
+      if (!artwork) throw noSuchWork();
+      response.json(toView(artwork));
+    })
+    .get('/:id/image', async ({ params, query }, response) => {
+      const { width = 1600 } = validate(imageSchema, query);
+      const picture = catalogue().pictureOf(params.id);
+      const jpeg =
+        picture &&
+        (await pictures.read(
+          picture.sha256,
+          WIDTHS.find((made) => made >= width),
+        ));
+      if (!jpeg) throw notFound('picture-not-found', 'There is no picture of this work.');
+      response.set('Cache-Control', 'public, max-age=86400').type('image/jpeg').send(jpeg);
+    });
+}

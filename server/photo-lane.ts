@@ -1,0 +1,20 @@
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
+import { unavailable } from '../src/errors.ts';
+import type { Photo } from '../src/photo/photo.ts';
+import { readPhoto } from '../src/photo/read-photo.ts';
+
+/** Seconds after which a visitor who was turned away may try again. */
+const RETRY_AFTER = 5;
+
+/** Reads photos, so many at once and so many waiting; the rest are asked to come back. */
+export function createPhotoLane({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+  const lane = bulkhead(atOnce, waiting);
+  return async (bytes: Uint8Array): Promise<Photo> => {
+    try {
+      return await lane.execute(() => readPhoto(bytes));
+    } catch (error) {
+      if (!(error instanceof BulkheadRejectedError)) throw error;
+      throw unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
+    }
+  };
+}

@@ -1,0 +1,83 @@
+import type { Catalogue } from '../src/collection/catalogue.ts';
+import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
+import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { ChatModel } from '../src/ports/chat-model.ts';
+import type { TextEmbedding } from '../src/ports/text-embedding.ts';
+import type { VectorIndex } from '../src/ports/vector-index.ts';
+import { createOpenAiChatModel } from '../src/providers/openai-chat-model.ts';
+import { createOpenAiClient } from '../src/providers/openai-client.ts';
+import { createOpenAiTextEmbedding } from '../src/providers/openai-text-embedding.ts';
+import { createPineconeVectorIndex } from '../src/providers/pinecone-vector-index.ts';
+import type { Config, Secrets } from './config.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Retry and breaker for one provider, with each failed attempt logged and counted. */
+export function createPolicy(
+  service: 'openai' | 'pinecone',
+  { upstream }: Pick<Config, 'upstream'>,
+  { logger, metrics }: { logger: Logger; metrics: Pick<Metrics, 'upstreamFailed'> },
+): UpstreamPolicy {
+  return createUpstreamPolicy({
+    service,
+    ...upstream,
+    onAttemptFailed: ({ attempt, error }) => {
+      metrics.upstreamFailed(service);
+      logger.warn(`${service} failed`, { attempt, reason: error.message });
+    },
+    onStateChange: (state) => logger.warn(`${service} breaker ${state}`),
+  });
+}
+
+export interface Models {
+  vision: ChatModel;
+  chat: ChatModel;
+  embedding: TextEmbedding;
+  /** A cheap call that says whether the provider is there. */
+  check: (signal: AbortSignal) => Promise<void>;
+}
+
+/** The language models, or null when none is configured. */
+export function createModels(
+  { openAi, tiers, embedding }: Pick<Config, 'openAi' | 'tiers' | 'embedding'>,
+  { openAiKey }: Secrets,
+): Models | null {
+  if (!openAi.configured) return null;
+  const client = createOpenAiClient({ apiKey: openAiKey?.reveal(), baseUrl: openAi.baseUrl });
+  const patient = (model: string) =>
+    withStreamDeadlines(createOpenAiChatModel({ client, model }), {
+      firstTextMs: tiers.visionMs,
+      idleMs: tiers.visionMs,
+    });
+  return {
+    vision: patient(openAi.visionModel),
+    chat: patient(openAi.chatModel),
+    embedding: createOpenAiTextEmbedding({
+      client,
+      model: openAi.embeddingModel,
+      dimensions: embedding.captionDimensions,
+    }),
+    check: async (signal) => {
+      await client.models.list({ signal });
+    },
+  };
+}
+
+/** The vector index for one catalogue under one embedding. */
+export function createVectorIndex(
+  { pinecone }: Pick<Config, 'pinecone'>,
+  { pineconeKey }: Secrets,
+  catalogue: Catalogue,
+  embedding: { name: string; dimensions: number },
+): VectorIndex {
+  const { dimensions } = embedding;
+  if (!pineconeKey) return createLocalVectorIndex({ dimensions });
+  const namespace = [catalogue.collection, embedding.name, catalogue.generation.slice(0, 8)];
+  return createPineconeVectorIndex({
+    ...pinecone,
+    apiKey: pineconeKey.reveal(),
+    namespace: namespace.join('/'),
+    dimensions,
+  });
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import { requestContext } from './request-context.ts';
+
+/** An id that a proxy gave is kept, if it looks like one. */
+const ID = /^[\w-]{8,64}$/;
+
+/** Gives every request an id, and one line in the log when it has been answered. */
+export const requestLog =
+  ({ logger, metrics }: { logger: Logger; metrics: Metrics }): RequestHandler =>
+  (request, response, next) => {
+    const given = request.get('x-request-id') ?? '';
+    const requestId = ID.test(given) ? given : randomUUID();
+    const startedAt = performance.now();
+    response.set('X-Request-Id', requestId);
+    requestContext.run({ requestId }, () => {
+      response.once('close', () => {
+        const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+        const { method, baseUrl } = request;
+        // The pattern, not the path: metrics need few values, and ids are in the path.
+        const route = request.route ? `${baseUrl}${request.route.path}` : 'none';
+        const status = response.statusCode;
+        metrics.requestEnded({ method, route, status, seconds: ms / 1000 });
+        const quiet = route.startsWith('/health') || route === '/metrics';
+        requestContext.run({ requestId }, () =>
+          logger.log(quiet ? 'debug' : 'info', `${method} ${route} ${status}`, {
+            method,
+            path: request.originalUrl.split('?', 1)[0],
+            status,
+            execution_time: ms,
+            aborted: !response.writableFinished || undefined,
+          }),
+        );
+      });
+      next();
+    });
+  };

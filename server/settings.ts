@@ -1,0 +1,194 @@
+import { cpus } from 'node:os';
+import { z } from 'zod';
+
+/** One setting: how it is read, and what an operator is told about it. */
+export interface Setting {
+  schema: z.ZodType;
+  about: string;
+}
+
+const flag = (byDefault: boolean) =>
+  z.stringbool({ error: 'use true or false' }).default(byDefault);
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'use a whole number' })
+    .int({ error: 'use a whole number' })
+    .min(min, { error: `use at least ${min}` })
+    .max(max, { error: `use at most ${max}` });
+
+const words = z.string().trim().min(1, { error: 'is empty' });
+const url = z.url({ protocol: /^https?$/, error: 'use a URL with http:// or https://' });
+
+/** What documentation and examples write where a key belongs. */
+const PLACEHOLDER = /your|change.?me|placeholder|example|xxx|<|\.\.\.|^(sk-)?test$/i;
+
+const key = (form: RegExp, hint: string) =>
+  words
+    .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
+    .refine((value) => form.test(value), { error: hint });
+
+const list = (byDefault: string) =>
+  z
+    .string()
+    .default(byDefault)
+    .transform((value) =>
+      value
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    );
+
+/**
+ * Every setting there is, in the order in which the documentation tells of them. The environment
+ * is read with these, and with nothing else.
+ */
+export const SETTINGS = {
+  NODE_ENV: {
+    schema: z.enum(['development', 'production', 'testing']).default('development'),
+    about: 'development: coloured logs and details in errors; production: JSON logs',
+  },
+  HOST: { schema: words.default('127.0.0.1'), about: 'address to listen on' },
+  PORT: { schema: whole(0, 65_535).default(7860), about: 'port to listen on' },
+  DATA_DIR: {
+    schema: words.default('./data'),
+    about: 'folder for the catalogue and its pictures; nothing else is written',
+  },
+  COLLECTION_NAME: {
+    schema: words.default('The demo collection'),
+    about: 'what visitors read as the name of the collection',
+  },
+  MAX_WORKERS: {
+    schema: whole(1, 64).default(4),
+    about: `photos worked on at once, at most; never more threads than cores (${cpus().length} here)`,
+  },
+  MAX_QUEUE: {
+    schema: whole(0, 10_000).default(100),
+    about: 'photos that may wait; beyond it visitors are asked to come back',
+  },
+  REQUEST_TIMEOUT: {
+    schema: whole(1, 600).default(30),
+    about: 'seconds that an analysis or an answer may take, streaming included',
+  },
+  TIERS: {
+    schema: list('hash,precheck,retrieval,vision').pipe(
+      z.array(z.enum(['hash', 'precheck', 'retrieval', 'vision'], { error: 'no such tier' })),
+    ),
+    about: 'tiers that run, in their fixed order',
+  },
+  ENABLE_RAG: {
+    schema: flag(true),
+    about:
+      'the retrieval tier, and passages for answers; false is the same as leaving it out of TIERS',
+  },
+  ENABLE_CACHE: { schema: flag(true), about: 'answer an identical photo from memory' },
+  ENABLE_METRICS: { schema: flag(true), about: 'serve Prometheus metrics at /metrics' },
+  CACHE_TTL_SECONDS: {
+    schema: whole(1, 604_800).default(3600),
+    about: 'how long a result is kept for identical photos',
+  },
+  CACHE_MAX_ENTRIES: { schema: whole(1, 1_000_000).default(1000), about: 'results kept at most' },
+  HASH_BUDGET_MS: { schema: whole(1, 60_000).default(250), about: 'time limit of the hash tier' },
+  PRECHECK_BUDGET_MS: { schema: whole(1, 60_000).default(50), about: 'time limit of the precheck' },
+  RETRIEVAL_BUDGET_MS: {
+    schema: whole(1, 60_000).default(2500),
+    about: 'time limit of the retrieval tier',
+  },
+  VISION_BUDGET_MS: {
+    schema: whole(1, 60_000).default(3000),
+    about: 'time to the first word of an attempt, and longest silence after it',
+  },
+  OUTCOME_BUDGET_MS: {
+    schema: whole(1, 120_000).default(10_000),
+    about: 'time to an outcome with every retry failing; no retry starts after it',
+  },
+  UPSTREAM_RETRIES: {
+    schema: whole(0, 10).default(3),
+    about: 'repeats of a call to a provider that failed for a passing reason',
+  },
+  UPSTREAM_FIRST_DELAY_MS: {
+    schema: whole(1, 60_000).default(1000),
+    about: 'wait before the first repeat; doubled for each further one',
+  },
+  MAX_REQUESTS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(60),
+    about: 'photos, questions and look-ups of one client in a minute',
+  },
+  MAX_REQUESTS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(1000),
+    about: 'the same in an hour',
+  },
+  TRUST_PROXY_HOPS: {
+    schema: whole(0, 10).default(0),
+    about: 'proxies in front of the guide; 0 means that clients connect directly',
+  },
+  ALLOWED_ORIGINS: {
+    schema: list(''),
+    about: 'other origins whose pages may connect, separated by commas',
+  },
+  OPENAI_API_KEY: {
+    schema: key(/^\S{8,}$/, 'has at least 8 characters and no spaces').optional(),
+    about: 'key of OpenAI or a compatible server; without one the guide answers from the catalogue',
+  },
+  OPENAI_BASE_URL: {
+    schema: url.optional(),
+    about: 'another OpenAI-compatible server, such as Ollama or vLLM; it may need no key',
+  },
+  OPENAI_VISION_MODEL: { schema: words.default('gpt-4o-mini'), about: 'model that sees the photo' },
+  OPENAI_CHAT_MODEL: { schema: words.default('gpt-4o-mini'), about: 'model that answers' },
+  OPENAI_EMBEDDING_MODEL: {
+    schema: words.default('text-embedding-3-small'),
+    about: 'model for EMBEDDING=caption',
+  },
+  EMBEDDING: {
+    schema: z.enum(['features', 'visual', 'caption']).optional(),
+    about:
+      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call a photo); features without Pinecone, visual with it',
+  },
+  EMBEDDING_DIMENSIONS: {
+    schema: whole(64, 4096).default(512),
+    about: 'dimensions of caption embeddings',
+  },
+  PINECONE_API_KEY: {
+    schema: key(/^\S{8,}$/, 'has at least 8 characters and no spaces').optional(),
+    about: 'key of Pinecone; without one the index is in this process',
+  },
+  PINECONE_INDEX: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9-]{1,45}$/, { error: 'use a-z, 0-9 and dashes, at most 45' })
+      .default('cicerone'),
+    about: 'name of the index; created when it is not there',
+  },
+  PINECONE_HOST: {
+    schema: url.optional(),
+    about: 'host of the index; saves a look-up at the start',
+  },
+  PINECONE_CONTROLLER_HOST: { schema: url.optional(), about: "Pinecone's control plane" },
+  PINECONE_CLOUD: {
+    schema: z.enum(['aws', 'gcp', 'azure']).default('aws'),
+    about: 'where a new index is made',
+  },
+  PINECONE_REGION: { schema: words.default('us-east-1'), about: 'where a new index is made' },
+  CPU_THRESHOLD: { schema: whole(1, 100).default(80), about: 'per cent that degrade /health' },
+  MEMORY_THRESHOLD: { schema: whole(1, 100).default(85), about: 'per cent that degrade /health' },
+  DISK_THRESHOLD: { schema: whole(1, 100).default(90), about: 'per cent that degrade /health' },
+  SHUTDOWN_GRACE_MS: {
+    schema: whole(0, 600_000).default(25_000),
+    about: 'time that work under way gets after SIGTERM',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['debug', 'info', 'warn', 'error']).optional(),
+    about: 'debug in development, info in production and warn in testing when not set',
+  },
+  LOG_FILE: { schema: words.optional(), about: 'also log to this file: 100 MB, ten of them' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export type Settings = {
+  [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']>;
+};
+
+/** Settings that never show. */
+export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'PINECONE_API_KEY'] as const;

@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { createApp } from './app.ts';
+import { type Environment, readConfig } from './config.ts';
+import { createContext, type Overrides } from './context.ts';
+import { createLive } from './live.ts';
+import { createLoggers } from './logger.ts';
+import { prepareCatalogue } from './prepare-catalogue.ts';
+import { VERSION } from './version.ts';
+
+/** Milliseconds that open connections get after the last work has ended. */
+const LAST_WORDS_MS = 500;
+
+export interface RunningGuide {
+  url: string;
+  /** Readiness says no at once; then what is under way ends; then everything closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the guide: collection, context, HTTP, live side.
+ *
+ * @throws ConfigError when the environment has problems.
+ */
+export async function startGuide(
+  environment: Environment,
+  overrides: Overrides = {},
+): Promise<RunningGuide> {
+  const startedAt = performance.now();
+  const { config, secrets } = readConfig(environment);
+  const loggers = overrides.loggers ?? createLoggers(config);
+  const logger = loggers.for('server');
+  await prepareCatalogue({
+    dataDir: config.dataDir,
+    threads: Math.min(config.work.maxWorkers, availableParallelism()),
+    logger: loggers.for('collection'),
+  });
+  const context = await createContext(config, secrets, { ...overrides, loggers });
+  const http = createServer(createApp(context));
+  const live = createLive({
+    http,
+    guide: context.guide,
+    status: context.status,
+    allowedOrigins: config.allowedOrigins,
+    logger: loggers.for('live'),
+    details: config.environment !== 'production',
+  });
+  await listen(http, config.port, config.host);
+  const url = urlOf(http, config.host);
+  void context.health.start();
+  logger.info(`Cicerone ${VERSION} at ${url}`, {
+    works: context.catalogue().count(),
+    environment: config.environment,
+    execution_time: Math.round(performance.now() - startedAt),
+  });
+  if (!config.openAi.configured) {
+    logger.info('no key: recognition and answers come from this machine and the catalogue alone');
+  }
+
+  let stopping: Promise<void> | undefined;
+  async function stop(): Promise<void> {
+    logger.info('stopping', { in_flight: context.guide.inFlight() });
+    context.health.drain();
+    const grace = Promise.withResolvers<void>();
+    const timer = setTimeout(grace.resolve, config.work.shutdownGraceMs);
+    try {
+      await Promise.race([context.guide.drained(), grace.promise]);
+      // Answers on their way get a moment to leave; event streams would stay forever.
+      const force = setTimeout(() => http.closeAllConnections(), LAST_WORDS_MS);
+      await live.close().finally(() => clearTimeout(force));
+    } finally {
+      clearTimeout(timer);
+      await context.close();
+      logger.info('stopped');
+      loggers.close();
+    }
+  }
+
+  return {
+    url,
+    stop() {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  try {
+    await promise;
+  } finally {
+    server.off('error', reject);
+  }
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,101 @@
+import type { Artwork } from '../collection/artwork.ts';
+import { toView } from '../collection/artwork.ts';
+import type { Analysis, Candidate, Description } from '../contract.ts';
+import type { Conclusion } from '../tiers/run-tiers.ts';
+import type { Match, Verdict } from '../tiers/tier.ts';
+
+/** What the visitor is told of the verdict; the rest of the analysis is how it came about. */
+type Told = Pick<
+  Analysis,
+  'outcome' | 'confidence' | 'artwork' | 'candidates' | 'description' | 'advice'
+>;
+
+const NOTHING: Told = {
+  outcome: 'unidentified',
+  confidence: null,
+  artwork: null,
+  candidates: [],
+  description: null,
+  advice: null,
+};
+
+/** The finished analysis of a photo. */
+export function conclude(
+  analysis: Analysis,
+  { verdict, reports, degraded }: Conclusion,
+  findArtwork: (id: string) => Artwork | null,
+  totalMs: number,
+): Analysis {
+  return {
+    ...analysis,
+    ...(verdict ? tell(verdict, findArtwork) : NOTHING),
+    status: 'done',
+    tiers: reports,
+    degraded,
+    totalMs,
+  };
+}
+
+function tell(verdict: Verdict, findArtwork: (id: string) => Artwork | null): Told {
+  const candidates = (matches: Match[]): Candidate[] =>
+    matches.flatMap(({ artworkId, confidence }) => {
+      const artwork = findArtwork(artworkId);
+      return artwork ? [{ artwork: toView(artwork), confidence }] : [];
+    });
+  switch (verdict.outcome) {
+    case 'identified': {
+      const artwork = findArtwork(verdict.match.artworkId);
+      if (!artwork) return NOTHING;
+      return {
+        ...NOTHING,
+        outcome: 'identified',
+        confidence: verdict.match.confidence,
+        artwork: toView(artwork),
+        candidates: candidates(verdict.others ?? []),
+        description: museumDescription(artwork) ?? modelDescription(verdict.description),
+      };
+    }
+    case 'candidates':
+      return {
+        ...NOTHING,
+        outcome: 'candidates',
+        confidence: 'unsure',
+        candidates: candidates(verdict.candidates),
+      };
+    case 'described':
+    case 'unidentified':
+      return {
+        ...NOTHING,
+        outcome: verdict.outcome,
+        confidence: verdict.outcome === 'described' ? 'unsure' : null,
+        description: modelDescription(verdict.description),
+      };
+    case 'unsuitable':
+      return { ...NOTHING, outcome: 'unsuitable', advice: verdict.advice };
+    case 'pass':
+      return NOTHING;
+  }
+}
+
+/** The analysis after the visitor named the work, or said that it is none of those offered. */
+export function correct(analysis: Analysis, artwork: Artwork | null): Analysis {
+  return {
+    ...analysis,
+    ...NOTHING,
+    outcome: artwork ? 'identified' : 'unidentified',
+    artwork: artwork && toView(artwork),
+    description: artwork ? museumDescription(artwork) : seenIn(analysis),
+    status: 'done',
+    chosenByVisitor: true,
+  };
+}
+
+const museumDescription = ({ description }: Artwork): Description | null =>
+  description ? { text: description, source: 'museum' } : null;
+
+/** What a model saw in the photo stays true whichever work it is not. */
+const seenIn = ({ description }: Analysis): Description | null =>
+  description?.source === 'model' ? description : null;
+
+const modelDescription = (text: string | undefined): Description | null =>
+  text ? { text, source: 'model' } : null;

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { AnalysisStore } from './analysis/analysis-store.ts';
+import type { Scribe } from './analysis/scribe.ts';
+import type { Catalogue } from './collection/catalogue.ts';
+import type { Answer, Problem } from './contract.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import { historyOf } from './conversation/history.ts';
+import { GuideError, invalid } from './errors.ts';
+
+/** Longest question that is read, in UTF-16 code units. */
+export const QUESTION_CHARACTERS = 500;
+
+export interface QuestionOptions {
+  text: string;
+  /** BCP 47 tag; English without one. */
+  language?: string;
+}
+
+/** The question as it is understood: control characters out, white space folded. */
+export function readQuestion(text: string): string {
+  const clean = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (clean === '') throw invalid('question-empty', 'Ask a question.');
+  if (clean.length > QUESTION_CHARACTERS) {
+    throw invalid(
+      'question-too-long',
+      `The question has ${clean.length} characters; at most ${QUESTION_CHARACTERS} are read.`,
+    );
+  }
+  return clean;
+}
+
+/**
+ * Answers one question on the analysis's own log.
+ *
+ * @returns the answer, or null when the visitor stopped it.
+ * @throws GuideError when no answer could be found at all; the log says so too.
+ */
+export async function answerQuestion(
+  { store, conversation, catalogue }: AnswerTools,
+  { id, questionId, text, language = 'en' }: QuestionOptions & { id: string; questionId: string },
+  write: Scribe,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  const events = await store.events(id);
+  const analysis = await store.get(id);
+  await write({ type: 'question:asked', questionId, text });
+  try {
+    const answer = await conversation.answer(
+      {
+        question: text,
+        artwork: analysis?.artwork ? catalogue().get(analysis.artwork.id) : null,
+        description: analysis?.description?.text ?? null,
+        history: historyOf(events),
+        language,
+      },
+      {
+        write: (piece) => void write({ type: 'answer:delta', questionId, text: piece }),
+        withdraw: () => void write({ type: 'answer:reset', questionId }),
+      },
+      signal,
+    );
+    await write({ type: 'answer:ended', questionId, answer });
+    return answer;
+  } catch (error) {
+    if (signal.aborted) {
+      await write({ type: 'answer:stopped', questionId });
+      return null;
+    }
+    await write({ type: 'answer:failed', questionId, problem: problemOf(error) });
+    throw error;
+  }
+}
+
+export interface AnswerTools {
+  store: AnalysisStore;
+  conversation: Conversation;
+  catalogue: () => Catalogue;
+}
+
+export const newQuestionId = (): string => randomUUID();
+
+/** Only what we meant to say is told; a bug's own words are not. */
+const problemOf = (error: unknown): Problem => ({
+  type: 'about:blank',
+  title: 'The question could not be answered.',
+  status: 500,
+  code: error instanceof GuideError ? error.code : 'internal',
+});

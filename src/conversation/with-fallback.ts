@@ -1,0 +1,25 @@
+import { isAbort } from '../errors.ts';
+import type { Conversation } from './conversation.ts';
+
+export interface FallbackOptions {
+  first: Conversation;
+  second: Conversation;
+  onFallback: (error: unknown) => void;
+}
+
+/** The first one's answer, or the second one's where the first fails. */
+export function withFallback({ first, second, onFallback }: FallbackOptions): Conversation {
+  return {
+    writtenBy: first.writtenBy,
+    async answer(inquiry, page, signal) {
+      try {
+        return await first.answer(inquiry, page, signal);
+      } catch (error) {
+        if (signal.aborted || isAbort(error)) throw error;
+        onFallback(error);
+        page.withdraw();
+        return second.answer(inquiry, page, signal);
+      }
+    },
+  };
+}

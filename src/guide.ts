@@ -1,0 +1,209 @@
+import type { AnalysisStore } from './analysis/analysis-store.ts';
+import { conclude, correct } from './analysis/conclude.ts';
+import type { ResultCache } from './analysis/result-cache.ts';
+import { createScribe } from './analysis/scribe.ts';
+import {
+  answerQuestion,
+  newQuestionId,
+  type QuestionOptions,
+  readQuestion,
+} from './answer-question.ts';
+import type { Artwork } from './collection/artwork.ts';
+import type { Catalogue } from './collection/catalogue.ts';
+import type {
+  Analysis,
+  AnalysisEvent,
+  AnalysisStatus,
+  Answer,
+  Feedback,
+  TierName,
+} from './contract.ts';
+import type { Conversation } from './conversation/conversation.ts';
+import { conflict, GuideError, invalid, notFound } from './errors.ts';
+import type { Photo } from './photo/photo.ts';
+import { createRunningWork } from './running-work.ts';
+import { runTiers } from './tiers/run-tiers.ts';
+import type { Tier } from './tiers/tier.ts';
+
+export interface GuideOptions {
+  store: AnalysisStore;
+  cache: ResultCache;
+  tiers: readonly Tier[];
+  conversation: Conversation;
+  catalogue: () => Catalogue;
+  /** Bytes of an upload -> a photo; bounded, so that it may refuse when too much is under way. */
+  readPhoto: (bytes: Uint8Array) => Promise<Photo>;
+  /** Milliseconds to an outcome, with every retry failing too. */
+  outcomeBudgetMs: number;
+  /** Hears every event: the log, the metrics. */
+  observe?: (event: AnalysisEvent) => void;
+  /** Hears errors that nobody expected. */
+  alarm?: (error: unknown, where: { analysisId: string; tier?: TierName }) => void;
+}
+
+export interface AnalyseOptions {
+  /** Look although the photo seems unsuitable. */
+  anyway?: boolean;
+  idempotencyKey?: string;
+}
+
+export type Opened = { id: string; status: AnalysisStatus };
+
+/** What the museum guide does, whoever asks for it: the visitor's page, a script, a test. */
+export interface Guide {
+  /** @throws GuideError of kind `validation` for what is no photo, `unavailable` when too busy. */
+  analyse(bytes: Uint8Array, options?: AnalyseOptions): Promise<Opened>;
+  /** Opens a work that the visitor named: a label's number, a link. */
+  open(artworkId: string): Promise<Opened>;
+  get(id: string): Promise<Analysis>;
+  follow(id: string, after: number, signal: AbortSignal): AsyncIterable<AnalysisEvent>;
+  /** The answer is written on the analysis's log; `answer` is the whole of it, null if stopped. */
+  ask(
+    id: string,
+    question: QuestionOptions,
+  ): Promise<{ questionId: string; answer: Promise<Answer | null> }>;
+  stopAnswer(id: string): Promise<void>;
+  correct(id: string, feedback: Feedback): Promise<Analysis>;
+  /** Stops what runs and forgets the analysis and its conversation. */
+  cancel(id: string): Promise<void>;
+  /** Photos and questions under way. */
+  inFlight(): number;
+  drained(): Promise<void>;
+}
+
+export function createGuide({
+  store,
+  cache,
+  tiers,
+  conversation,
+  catalogue,
+  readPhoto,
+  outcomeBudgetMs,
+  observe = () => {},
+  alarm = () => {},
+}: GuideOptions): Guide {
+  const analyses = createRunningWork();
+  const answers = createRunningWork();
+  const findArtwork = (id: string): Artwork | null => catalogue().get(id);
+
+  async function demand(id: string): Promise<Analysis> {
+    const analysis = await store.get(id);
+    if (analysis) return analysis;
+    throw notFound('analysis-not-found', 'There is no such analysis, or its hour is over.');
+  }
+
+  function demandArtwork(id: string): Artwork {
+    const artwork = findArtwork(id);
+    if (artwork) return artwork;
+    throw notFound('artwork-not-found', 'The collection has no such work.');
+  }
+
+  async function look(id: string, photo: Photo, anyway: boolean, signal: AbortSignal) {
+    const startedAt = performance.now();
+    const write = createScribe(store, id, observe);
+    const elapsed = () => Math.round(performance.now() - startedAt);
+    const key = [catalogue().generation, photo.sha256, anyway].join(':');
+    const known = cache.get(key);
+    await write({ type: 'analysis:started' });
+    try {
+      if (known) {
+        const analysis = { ...known, id, cached: true, totalMs: elapsed() };
+        await write({ type: 'analysis:ended', analysis });
+        return;
+      }
+      const deadline = startedAt + outcomeBudgetMs;
+      const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
+      const task = { photo, anyway, deadline, emit: write, alarm: warn };
+      const conclusion = await runTiers(tiers, task, signal);
+      const analysis = conclude(await demand(id), conclusion, findArtwork, elapsed());
+      await write({ type: 'analysis:ended', analysis });
+      // What was found while something was missing may be found better next time.
+      if (analysis.degraded.length === 0) cache.set(key, analysis);
+    } catch (error) {
+      const status = signal.aborted ? 'cancelled' : 'failed';
+      if (!signal.aborted) alarm(error, { analysisId: id });
+      const analysis = { ...(await demand(id)), status, totalMs: elapsed() } as const;
+      await write({ type: 'analysis:ended', analysis });
+    }
+  }
+
+  return {
+    async analyse(bytes, { anyway = false, idempotencyKey } = {}) {
+      const photo = await readPhoto(bytes);
+      const { id, repeated } = await store.create(idempotencyKey);
+      if (repeated) return { id, status: (await demand(id)).status };
+      // The analysis goes on whether or not its visitor's connection does.
+      analyses
+        .start(id, (signal) => look(id, photo, anyway, signal))
+        .catch((error) => alarm(error, { analysisId: id }));
+      return { id, status: 'running' };
+    },
+
+    async open(artworkId) {
+      const artwork = demandArtwork(artworkId);
+      const { id } = await store.create();
+      const analysis = correct(await demand(id), artwork);
+      await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
+      return { id, status: 'done' };
+    },
+
+    get: demand,
+
+    async *follow(id, after, signal) {
+      await demand(id);
+      yield* store.follow(id, after, signal);
+    },
+
+    async ask(id, { text, language }) {
+      const question = readQuestion(text);
+      if ((await demand(id)).status === 'running') {
+        throw conflict('analysis-running', 'The photo is still being looked at.');
+      }
+      const questionId = newQuestionId();
+      const write = createScribe(store, id, observe);
+      const answer = answers.start(id, (signal) =>
+        answerQuestion(
+          { store, conversation, catalogue },
+          { id, questionId, text: question, language },
+          write,
+          signal,
+        ),
+      );
+      answer.catch((error) => {
+        if (!(error instanceof GuideError)) alarm(error, { analysisId: id });
+      });
+      return { questionId, answer };
+    },
+
+    async stopAnswer(id) {
+      await demand(id);
+      await answers.stop(id);
+    },
+
+    async correct(id, { verdict, artworkId }) {
+      const analysis = await demand(id);
+      if (verdict === 'right' || verdict === 'wrong') return analysis;
+      if (verdict === 'chosen' && !artworkId) {
+        throw invalid('artwork-missing', 'Say which work it is.', {
+          errors: [{ field: 'artworkId', message: 'is needed when a work is chosen' }],
+        });
+      }
+      const artwork = verdict === 'chosen' ? demandArtwork(artworkId!) : null;
+      const corrected = correct(analysis, artwork);
+      await createScribe(store, id, observe)({ type: 'analysis:corrected', analysis: corrected });
+      return corrected;
+    },
+
+    async cancel(id) {
+      await demand(id);
+      await Promise.all([analyses.stop(id), answers.stop(id)]);
+      await store.forget(id);
+    },
+
+    inFlight: () => analyses.count + answers.count,
+
+    async drained() {
+      await Promise.all([analyses.drained(), answers.drained()]);
+    },
+  };
+}

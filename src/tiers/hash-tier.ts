@@ -1,0 +1,45 @@
+import { blockHash } from '../photo/block-hash.ts';
+import type { ExactCopies } from './exact-copies.ts';
+import type { Recogniser } from './recogniser.ts';
+import { toVerdict } from './sightings.ts';
+import type { Tier } from './tier.ts';
+
+export interface HashTierOptions {
+  exactCopies: () => ExactCopies;
+  recogniser: Recogniser;
+  enabled?: boolean;
+  budgetMs: number;
+}
+
+/**
+ * An exact copy passes on its hash alone. Hashes of the picture regions in a real photo only
+ * propose: geometry confirms, or the tier passes.
+ */
+export function createHashTier({
+  exactCopies,
+  recogniser,
+  enabled = true,
+  budgetMs,
+}: HashTierOptions): Tier {
+  return {
+    name: 'hash',
+    budgetMs,
+    state: () => (enabled ? 'ready' : 'disabled'),
+    async run({ photo }, signal) {
+      const copy = exactCopies().find(await blockHash(photo.pixels));
+      if (copy) {
+        const { artworkId, distance, margin } = copy;
+        return {
+          outcome: 'identified',
+          match: { artworkId, confidence: 'confident' },
+          detail: { method: 'exact copy', distance, bits: 256, margin },
+        };
+      }
+      const verdict = toVerdict(await recogniser.confirmHashes(photo, signal), 'hash and geometry');
+      // What is not certain is the retrieval tier's to look at again, with more.
+      return verdict.outcome === 'identified'
+        ? verdict
+        : { outcome: 'pass', detail: verdict.detail };
+    },
+  };
+}

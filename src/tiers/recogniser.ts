@@ -1,0 +1,38 @@
+import type { Fingerprint } from '../collection/build-catalogue.ts';
+import type { AdviceReason, Confidence } from '../contract.ts';
+import type { Photo, RgbImage } from '../photo/photo.ts';
+
+/** A work seen in a photo, with what says so. */
+export interface Sighting {
+  artworkId: string;
+  confidence: Confidence;
+  /** Calibrated, 0 to 1. */
+  score: number;
+  /** The work's corners in the photo, clockwise from its own top left, each 0 to 1. */
+  outline: [number, number][];
+  evidence: Record<string, number>;
+}
+
+export interface Assessment {
+  /** Why the photo is of no use; null when it is worth looking at. */
+  reason: AdviceReason | null;
+  /** No picture in it: not worth searching, though a model may still describe it. */
+  skipsRetrieval: boolean;
+  measures: Record<string, number>;
+}
+
+/**
+ * Pixels in, evidence out. How many threads stand behind it, and what they remember of a photo
+ * from one call to the next, is not the tiers' to know.
+ */
+export interface Recogniser {
+  assess(photo: Photo, signal: AbortSignal): Promise<Assessment>;
+  /** Works that hashes of the photo's likely picture regions propose and geometry confirms. */
+  confirmHashes(photo: Photo, signal: AbortSignal): Promise<Sighting[]>;
+  /** Works whose local features lie in the photo as they do in the work: among these, or all. */
+  findWorks(photo: Photo, among: string[] | null, signal: AbortSignal): Promise<Sighting[]>;
+  /** Vectors of the photo and of parts of it, for a vector index. */
+  embed(photo: Photo, signal: AbortSignal): Promise<Float32Array[]>;
+  /** What the catalogue keeps of a work's picture. */
+  fingerprint(pixels: RgbImage, signal: AbortSignal): Promise<Fingerprint[]>;
+}

@@ -1,0 +1,51 @@
+import type { Recogniser } from './recogniser.ts';
+import type { Shortlister } from './shortlister.ts';
+import { toVerdict } from './sightings.ts';
+import type { Tier, TierState } from './tier.ts';
+
+export interface RetrievalTierOptions {
+  recogniser: Recogniser;
+  /** Vectors of an index; null where the recogniser's own index in memory is enough. */
+  shortlister: Shortlister | null;
+  enabled?: boolean;
+  budgetMs: number;
+}
+
+/** Works that a vector index proposes for geometry to check. */
+const SHORTLIST = 20;
+
+/** Records that ground what follows when nothing was recognised. */
+const GROUNDING = 5;
+
+/** A shortlist from the index, then a geometric check of each work on it. */
+export function createRetrievalTier({
+  recogniser,
+  shortlister,
+  enabled = true,
+  budgetMs,
+}: RetrievalTierOptions): Tier {
+  function state(): TierState {
+    if (!enabled) return 'disabled';
+    return shortlister?.state() ?? 'ready';
+  }
+
+  return {
+    name: 'retrieval',
+    budgetMs,
+    state,
+    async run({ photo, deadline }, signal) {
+      const proposed = shortlister
+        ? await shortlister.propose(photo, SHORTLIST, { deadline, signal })
+        : null;
+      const among = proposed?.map(({ artworkId }) => artworkId) ?? null;
+      const sightings = await recogniser.findWorks(photo, among, signal);
+      const verdict = toVerdict(sightings, shortlister?.name ?? 'local features');
+      const detail = {
+        ...verdict.detail,
+        ...(proposed && { shortlist: proposed.length, nearest: proposed[0]?.score }),
+      };
+      if (verdict.outcome !== 'pass') return { ...verdict, detail };
+      return { outcome: 'pass', detail, shortlist: among?.slice(0, GROUNDING) };
+    },
+  };
+}
