@@ -1,4 +1,3 @@
-import { cpus } from 'node:os';
 import { z } from 'zod';
 
 /** One setting: how it is read, and what an operator is told about it. */
@@ -60,7 +59,7 @@ export const SETTINGS = {
   },
   MAX_WORKERS: {
     schema: whole(1, 64).default(4),
-    about: `photos worked on at once, at most; never more threads than cores (${cpus().length} here)`,
+    about: 'photos read at once, at most; threads are never more than cores',
   },
   MAX_QUEUE: {
     schema: whole(0, 10_000).default(100),

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '../../server/config.ts';
+import type { Overrides } from '../../server/context.ts';
+import { startGuide } from '../../server/start.ts';
+
+/** A guide of its own for a test, with the demo collection, on a port of its own. */
+export interface TestGuide extends AsyncDisposable {
+  url: string;
+  dataDir: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the real server as `npm start` does; settings as in .env. */
+export async function startTestGuide(
+  settings: Environment = {},
+  overrides: Overrides = {},
+): Promise<TestGuide> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
+  const guide = await startGuide(
+    {
+      NODE_ENV: 'testing',
+      LOG_LEVEL: 'error',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      MAX_REQUESTS_PER_MINUTE: '100000',
+      MAX_REQUESTS_PER_HOUR: '100000',
+      ...settings,
+    },
+    overrides,
+  );
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= guide.stop().finally(() => rm(dataDir, { recursive: true, force: true }));
+    return stopped;
+  };
+  return { url: guide.url, dataDir, stop, [Symbol.asyncDispose]: stop };
+}
