@@ -27,6 +27,13 @@ export interface RequestLog {
   whenAborted(count?: number): Promise<LoggedRequest>;
 }
 
+export interface Recorded {
+  entry: LoggedRequest;
+  raw: Buffer;
+  /** Breaks the connection off from this side, which is not the client's doing. */
+  cut(): void;
+}
+
 /**
  * Records requests for tests. The waits have no limit of their own: a test that waits in vain is
  * ended by its time-out.
@@ -34,10 +41,7 @@ export interface RequestLog {
 export function createRequestLog(): {
   log: RequestLog;
   /** Reads the body and records; null when the client left before it had sent everything. */
-  record(
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<{ entry: LoggedRequest; raw: Buffer } | null>;
+  record(request: IncomingMessage, response: ServerResponse): Promise<Recorded | null>;
 } {
   const requests: LoggedRequest[] = [];
   const waiting = new Set<() => void>();
@@ -79,8 +83,9 @@ export function createRequestLog(): {
         aborted: false,
       };
       requests.push(entry);
+      let cutHere = false;
       response.once('close', () => {
-        entry.aborted = !response.writableFinished;
+        entry.aborted = !response.writableFinished && !cutHere;
         changed();
       });
       const chunks: Buffer[] = [];
@@ -92,7 +97,14 @@ export function createRequestLog(): {
       const raw = Buffer.concat(chunks);
       entry.body = parse(raw);
       changed();
-      return { entry, raw };
+      return {
+        entry,
+        raw,
+        cut() {
+          cutHere = true;
+          response.socket?.destroySoon();
+        },
+      };
     },
   };
 }
