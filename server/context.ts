@@ -44,8 +44,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const pool = createRecognitionPool({
     threads: Math.min(config.work.maxWorkers, availableParallelism()),
     catalogueFile: catalogue.file,
-    indexed: config.embedding.kind === 'features',
   });
+  await pool.warmUp();
   const metrics = createMetrics({ inFlight: () => guide.inFlight(), cache: cache.stats });
 
   const models = createModels(config, secrets);

@@ -69,7 +69,9 @@ describe('the house', () => {
   test('recognition imports nothing but itself', () => {
     const strays = files
       .filter((file) => file.startsWith('src/recognition/'))
-      .filter((file) => /from\s+['"](?!\.\/|\.\.\/recognition)/.test(readFileSync(join(root, file), 'utf8')));
+      .filter((file) =>
+        /from\s+['"](?!\.\/|\.\.\/recognition)/.test(readFileSync(join(root, file), 'utf8')),
+      );
     assert.deepEqual(strays, []);
   });
 
@@ -97,9 +99,13 @@ describe('the house', () => {
   test('the environment is read in one place', () => {
     const readers = files.filter(
       (file) =>
-        file !== 'server/config.ts' && /process\.env\b/.test(readFileSync(join(root, file), 'utf8')),
+        file !== 'server/config.ts' &&
+        /process\.env\b/.test(readFileSync(join(root, file), 'utf8')),
     );
-    assert.deepEqual(readers.filter((file) => /^(server|src|public)\//.test(file)), []);
+    assert.deepEqual(
+      readers.filter((file) => /^(server|src|public)\//.test(file)),
+      [],
+    );
   });
 
   test('nothing in the server, the domain or the page writes to the console', () => {

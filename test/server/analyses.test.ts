@@ -73,10 +73,15 @@ describe('an analysis', () => {
       events.map(({ seq }) => seq),
       events.map((_, i) => i + 1),
     );
-    const snapshot = await supertest(guide.url).get(`/api/analyses/${response.body.id}`).expect(200);
+    const snapshot = await supertest(guide.url)
+      .get(`/api/analyses/${response.body.id}`)
+      .expect(200);
     const last = events.at(-1)!;
     assert.equal(last.type, 'analysis:ended');
-    assert.deepEqual(snapshot.body, JSON.parse(JSON.stringify((last as { analysis: Analysis }).analysis)));
+    assert.deepEqual(
+      snapshot.body,
+      JSON.parse(JSON.stringify((last as { analysis: Analysis }).analysis)),
+    );
   });
 
   test('sends a client that comes back only what it missed', async () => {
@@ -139,7 +144,10 @@ describe('an analysis', () => {
 
   test('says what is missing when a work is chosen without naming it', async () => {
     const { id } = await visit(guide.url).open('black-canyon');
-    const response = await fetch(`${guide.url}/api/analyses/${id}/feedback`, json({ verdict: 'chosen' }));
+    const response = await fetch(
+      `${guide.url}/api/analyses/${id}/feedback`,
+      json({ verdict: 'chosen' }),
+    );
     assert.equal(response.status, 400);
     assert.equal(((await response.json()) as { code: string }).code, 'artwork-missing');
   });
@@ -150,10 +158,7 @@ describe('an analysis', () => {
     assert.equal(analysis.outcome, 'unsuitable');
     assert.equal(analysis.advice?.reason, 'dark');
     assert.ok(analysis.advice.text.length > 20);
-    const overruled = await visit(guide.url).analyse(
-      dark,
-      '&anyway=1',
-    );
+    const overruled = await visit(guide.url).analyse(dark, '&anyway=1');
     assert.notEqual(overruled.outcome, 'unsuitable');
     assert.equal(overruled.tiers.find(({ name }) => name === 'precheck')?.detail.overruled, 'dark');
   });

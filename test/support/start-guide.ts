@@ -24,6 +24,10 @@ export async function startTestGuide(
       LOG_LEVEL: 'error',
       PORT: '0',
       DATA_DIR: dataDir,
+      // Budgets are for real machines with real visitors; a busy test machine has its own pace.
+      HASH_BUDGET_MS: '10000',
+      PRECHECK_BUDGET_MS: '10000',
+      RETRIEVAL_BUDGET_MS: '20000',
       MAX_REQUESTS_PER_MINUTE: '100000',
       MAX_REQUESTS_PER_HOUR: '100000',
       ...settings,

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import type { Photo } from '../src/photo/photo.ts';
+import type { Recogniser } from '../src/tiers/recogniser.ts';
+import type { RecognitionWorkerData } from './recognition-worker.ts';
+
+export interface RecognitionPool {
+  recogniser: Recogniser;
+  /** Loads the collection in every thread. */
+  warmUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Pixel work in threads of its own. Each thread is a pool of one, and a photo stays with the thread
+ * that it first came to: what that thread computed for one tier is there for the next.
+ */
+export function createRecognitionPool({
+  threads,
+  catalogueFile = null,
+}: {
+  threads: number;
+  catalogueFile?: string | null;
+}): RecognitionPool {
+  const workerData: RecognitionWorkerData = { catalogueFile };
+  const lanes = Array.from(
+    { length: threads },
+    () =>
+      new Piscina({
+        filename: join(import.meta.dirname, 'recognition-worker.ts'),
+        minThreads: 1,
+        maxThreads: 1,
+        workerData,
+      }),
+  );
+  const laneOf = new WeakMap<Photo, Piscina>();
+
+  const waiting = (lane: Piscina) => lane.queueSize + (lane.needsDrain ? 1 : 0);
+
+  const shortest = (): Piscina =>
+    lanes.reduce((best, lane) => (waiting(lane) < waiting(best) ? lane : best));
+
+  function laneFor(photo: Photo): Piscina {
+    const lane = laneOf.get(photo) ?? shortest();
+    laneOf.set(photo, lane);
+    return lane;
+  }
+
+  /**
+   * Piscina ends a thread to cancel what runs in it, and the collection's index with it. A flag in
+   * shared memory lets a task that nobody waits for any more end by itself.
+   */
+  async function run<T>(
+    lane: Piscina,
+    name: string,
+    task: object,
+    signal: AbortSignal,
+  ): Promise<T> {
+    signal.throwIfAborted();
+    const cancelled = new Int32Array(new SharedArrayBuffer(4));
+    const cancel = () => Atomics.store(cancelled, 0, 1);
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await lane.run({ ...task, cancelled }, { name });
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  const look = <T>(photo: Photo, name: string, signal: AbortSignal, more?: object): Promise<T> =>
+    run(laneFor(photo), name, { id: photo.sha256, pixels: photo.pixels, ...more }, signal);
+
+  return {
+    recogniser: {
+      // Shares nothing with the other looks, so it need not wait behind them.
+      assess: ({ sha256, pixels }, signal) =>
+        run(shortest(), 'assess', { id: sha256, pixels }, signal),
+      confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal),
+      findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { among }),
+      embed: (photo, signal) => look(photo, 'embed', signal),
+      fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
+    },
+    async warmUp() {
+      await Promise.all(lanes.map((lane) => lane.run(null, { name: 'warmUp' })));
+    },
+    async close() {
+      await Promise.all(lanes.map((lane) => lane.destroy()));
+    },
+  };
+}
