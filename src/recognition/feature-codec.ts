@@ -1,0 +1,73 @@
+import { createFeatures, type Features, SIGNATURE_WORDS } from './features.ts';
+
+/** Changes whenever features of the same picture come out differently; stored features are then remade. */
+export const FEATURES_VERSION = 1;
+
+const MAGIC = 0xf5;
+const HEADER_BYTES = 8;
+const GEOMETRY_BYTES = 6;
+const FEATURE_BYTES = GEOMETRY_BYTES + 4 * SIGNATURE_WORDS;
+const POSITION_UNIT = 16;
+/** Steps of log2(scale): a sixteenth of an octave, from 1 px. */
+const SCALE_STEPS = 16;
+
+/**
+ * Features as bytes, little-endian: magic, version, width, height, count (16 bits each but the first two),
+ * then for each feature x, y (1/16 px), scale (1/16 octave), angle (1/256 turn) and its signature.
+ * The full descriptors are left out.
+ */
+export function encodeFeatures(features: Features): Uint8Array {
+  const bytes = new Uint8Array(HEADER_BYTES + features.count * FEATURE_BYTES);
+  const view = new DataView(bytes.buffer);
+  view.setUint8(0, MAGIC);
+  view.setUint8(1, FEATURES_VERSION);
+  view.setUint16(2, features.width, true);
+  view.setUint16(4, features.height, true);
+  view.setUint16(6, features.count, true);
+  for (let i = 0, at = HEADER_BYTES; i < features.count; i += 1, at += FEATURE_BYTES) {
+    view.setUint16(at, Math.min(0xffff, Math.round(features.x[i] * POSITION_UNIT)), true);
+    view.setUint16(at + 2, Math.min(0xffff, Math.round(features.y[i] * POSITION_UNIT)), true);
+    view.setUint8(at + 4, clampByte(Math.round(Math.log2(features.scale[i]) * SCALE_STEPS)));
+    view.setUint8(at + 5, Math.round(features.angle[i] * 256) & 0xff);
+    for (let word = 0; word < SIGNATURE_WORDS; word += 1) {
+      const value = features.signatures[i * SIGNATURE_WORDS + word];
+      view.setUint32(at + GEOMETRY_BYTES + 4 * word, value, true);
+    }
+  }
+  return bytes;
+}
+
+/** Reads what `encodeFeatures` wrote. Throws a RangeError for anything else, or another version. */
+export function decodeFeatures(bytes: Uint8Array): Features {
+  if (bytes.length < HEADER_BYTES || bytes[0] !== MAGIC) {
+    throw new RangeError('These bytes are not encoded features');
+  }
+  if (bytes[1] !== FEATURES_VERSION) {
+    throw new RangeError(`Features of version ${bytes[1]}, this program reads ${FEATURES_VERSION}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [width, height, count] = [2, 4, 6].map((at) => view.getUint16(at, true));
+  if (width === 0 || height === 0 || bytes.length !== HEADER_BYTES + count * FEATURE_BYTES) {
+    throw new RangeError(
+      `${bytes.length} bytes cannot be ${count} features of ${width} x ${height}`,
+    );
+  }
+  const features = createFeatures(count, width, height);
+  for (let i = 0, at = HEADER_BYTES; i < count; i += 1, at += FEATURE_BYTES) {
+    features.x[i] = view.getUint16(at, true) / POSITION_UNIT;
+    features.y[i] = view.getUint16(at + 2, true) / POSITION_UNIT;
+    features.scale[i] = 2 ** (view.getUint8(at + 4) / SCALE_STEPS);
+    features.angle[i] = view.getUint8(at + 5) / 256;
+    for (let word = 0; word < SIGNATURE_WORDS; word += 1) {
+      features.signatures[i * SIGNATURE_WORDS + word] = view.getUint32(
+        at + GEOMETRY_BYTES + 4 * word,
+        true,
+      );
+    }
+  }
+  return features;
+}
+
+function clampByte(value: number): number {
+  return Math.max(0, Math.min(255, value));
+}

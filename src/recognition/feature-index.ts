@@ -1,0 +1,153 @@
+import { createFeatures, type Features, SIGNATURE_WORDS } from './features.ts';
+import { distance4 } from './hamming.ts';
+import { clusterVotes } from './vote-clusters.ts';
+
+/** A work's place in the shortlist. */
+export interface Proposal {
+  /** Position of the work in the list that the index was made of. */
+  work: number;
+  /** Weight of the heaviest cluster of votes that agree on where the work lies; 0 and up. */
+  votes: number;
+}
+
+export interface FeatureIndex {
+  /** Features of each work, in the order given: views on the index's own memory. */
+  works: Features[];
+  /** Works whose features occur in the photo in a consistent arrangement, likeliest first. */
+  shortlist(photo: Features, most: number): Proposal[];
+  bytes: number;
+}
+
+/** Keys of 16 bits that the first half of a signature is cut into. */
+const KEYS = 8;
+/** The first half is compared, in which this many of 128 bits may differ for a vote. */
+const FARTHEST = 24;
+/** Longer lists hold features that are everywhere and say little. */
+const LONGEST_LIST = 600;
+
+/**
+ * An inverted index over signatures: multi-index hashing (Norouzi, Punjani & Fleet, "Fast search in
+ * Hamming space with multi-index hashing", 2012) with all single-bit flips of each key. Every hit
+ * votes for where its work lies in the photo (see vote-clusters.ts).
+ */
+export function createFeatureIndex(features: Features[]): FeatureIndex {
+  const total = features.reduce((sum, { count }) => sum + count, 0);
+  const all = createFeatures(total, 1, 1);
+  const workOf = new Uint32Array(total);
+  const works: Features[] = [];
+  let at = 0;
+  features.forEach((work, index) => {
+    const end = at + work.count;
+    const view: Features = {
+      count: work.count,
+      width: work.width,
+      height: work.height,
+      x: all.x.subarray(at, end),
+      y: all.y.subarray(at, end),
+      scale: all.scale.subarray(at, end),
+      angle: all.angle.subarray(at, end),
+      signatures: all.signatures.subarray(at * SIGNATURE_WORDS, end * SIGNATURE_WORDS),
+    };
+    for (const field of ['x', 'y', 'scale', 'angle', 'signatures'] as const) {
+      view[field].set(work[field].subarray(0, view[field].length));
+    }
+    workOf.fill(index, at, end);
+    works.push(view);
+    at = end;
+  });
+  const tables = Array.from({ length: KEYS }, (_, key) => buildTable(all, key));
+  const seen = new Uint32Array(total);
+  let stamp = 0;
+
+  return {
+    works,
+    shortlist(photo, most) {
+      const hits = createHits();
+      for (let j = 0; j < photo.count; j += 1) {
+        stamp += 1;
+        if (stamp === 0xffffffff) {
+          seen.fill(0);
+          stamp = 1;
+        }
+        collect(photo, j, hits);
+      }
+      return clusterVotes(hits.finish(), all, workOf, works, photo, most);
+    },
+    bytes: total * (16 + 4 * SIGNATURE_WORDS + 4 + 4 + 4 * KEYS) + KEYS * 4 * 65537,
+  };
+
+  function collect(photo: Features, j: number, hits: ReturnType<typeof createHits>): void {
+    const q = j * SIGNATURE_WORDS;
+    for (let key = 0; key < KEYS; key += 1) {
+      const { starts, items } = tables[key];
+      const own = keyOf(photo.signatures, q, key);
+      for (let flip = -1; flip < 16; flip += 1) {
+        const bucket = flip < 0 ? own : own ^ (1 << flip);
+        const end = Math.min(starts[bucket + 1], starts[bucket] + LONGEST_LIST);
+        for (let k = starts[bucket]; k < end; k += 1) {
+          const i = items[k];
+          if (seen[i] === stamp) continue;
+          seen[i] = stamp;
+          const distance = distance4(all.signatures, i * SIGNATURE_WORDS, photo.signatures, q);
+          if (distance <= FARTHEST) hits.add(i, j, distance);
+        }
+      }
+    }
+  }
+}
+
+function keyOf(signatures: Uint32Array, start: number, key: number): number {
+  const word = signatures[start + (key >> 1)];
+  return key & 1 ? word >>> 16 : word & 0xffff;
+}
+
+/** Feature numbers by key: those of key k are items[starts[k]] up to items[starts[k + 1]]. */
+function buildTable(features: Features, key: number) {
+  const starts = new Uint32Array(65537);
+  for (let i = 0; i < features.count; i += 1) {
+    starts[keyOf(features.signatures, i * SIGNATURE_WORDS, key) + 1] += 1;
+  }
+  for (let k = 0; k < 65536; k += 1) starts[k + 1] += starts[k];
+  const next = starts.slice(0, 65536);
+  const items = new Uint32Array(features.count);
+  for (let i = 0; i < features.count; i += 1) {
+    const bucket = keyOf(features.signatures, i * SIGNATURE_WORDS, key);
+    items[next[bucket]] = i;
+    next[bucket] += 1;
+  }
+  return { starts, items };
+}
+
+/** Pairs of a feature of the collection and one of the photo: parallel arrays. */
+export interface Hits {
+  count: number;
+  feature: Uint32Array;
+  photo: Uint32Array;
+  distance: Uint8Array;
+}
+
+function createHits() {
+  let feature = new Uint32Array(8192);
+  let photo = new Uint32Array(8192);
+  let distance = new Uint8Array(8192);
+  let count = 0;
+  return {
+    add(i: number, j: number, d: number): void {
+      if (count === feature.length) {
+        feature = grown(feature, new Uint32Array(2 * count));
+        photo = grown(photo, new Uint32Array(2 * count));
+        distance = grown(distance, new Uint8Array(2 * count));
+      }
+      feature[count] = i;
+      photo[count] = j;
+      distance[count] = d;
+      count += 1;
+    },
+    finish: (): Hits => ({ count, feature, photo, distance }),
+  };
+}
+
+function grown<T extends Uint32Array | Uint8Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}

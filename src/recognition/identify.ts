@@ -1,0 +1,140 @@
+import { type Confidence, confidenceOf, scoreOf } from './confidence.ts';
+import { searchHashes } from './hash-index.ts';
+import type { Look, PhotoEvidence } from './photo-evidence.ts';
+import { centreOf, contains } from './quad.ts';
+import type { ReferenceIndex } from './reference-index.ts';
+import { type Verification, verifyWork } from './verify.ts';
+
+/** A work of the collection seen in a photo, and why we think so. */
+export interface Sighting {
+  id: string;
+  confidence: Confidence;
+  /** Calibrated, 0 to 1. */
+  score: number;
+  look: Look;
+  /** Inliers, ratio, spread and the work's outline in the photo. */
+  evidence: Verification;
+  /** Bits of 256, where the hash proposed it. */
+  hashDistance?: number;
+  /** Works that look much alike, of which this may be one: "which of these?". */
+  lookalikes: string[];
+}
+
+/** What is in a photo, as far as one way of looking tells. */
+export interface Identification {
+  /** The work that the photo is of: in the middle, or the largest. Null when none was verified. */
+  main: Sighting | null;
+  /** All verified works in view, the main one first. */
+  sightings: Sighting[];
+  /** Works that were proposed, likeliest first, verified or not: grounding for other tiers. */
+  proposed: string[];
+}
+
+const PROPOSED_BY_HASH = 6;
+const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
+/** Hash distance beyond which a proposal is not worth a geometric check. */
+const FARTHEST_PROPOSAL = 96;
+
+/** Tier 1: perceptual hashes propose, geometry on the first look's features confirms. */
+export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Identification {
+  const proposals = searchHashes(index.hashes, photo.hashes(), {
+    most: PROPOSED_BY_HASH,
+    farthest: FARTHEST_PROPOSAL,
+  });
+  const distances = new Map(proposals.map(({ work, distance }) => [work, distance]));
+  const found = verifyAll(photo, index, 'first', Array.from(distances.keys()));
+  for (const [work, sighting] of found) sighting.hashDistance = distances.get(work);
+  return rank(
+    Array.from(found.values()),
+    proposals.map(({ work }) => index.ids[work]),
+  );
+}
+
+/** Tier 3: votes of local features propose, geometry confirms; a closer look when nothing was sure. */
+export function identifyByFeatures(photo: PhotoEvidence, index: ReferenceIndex): Identification {
+  const first = look(photo, index, 'first');
+  if (first.main?.confidence === 'confident') return first;
+  const closer = look(photo, index, 'closer');
+  const better = (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
+  return { ...better, proposed: [...new Set([...first.proposed, ...closer.proposed])] };
+}
+
+/** The same check for works that another index (such as Pinecone) proposed, likeliest first. */
+export function identifyAmong(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  ids: string[],
+): Identification {
+  const works = ids.flatMap((id) => index.positionsOf(id));
+  const first = rank(Array.from(verifyAll(photo, index, 'first', works).values()), ids);
+  if (first.main?.confidence === 'confident') return first;
+  const closer = rank(Array.from(verifyAll(photo, index, 'closer', works).values()), ids);
+  return (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
+}
+
+/** Both passes after each other, as the tiers do it: by hash, and by features unless that was sure. */
+export function identify(photo: PhotoEvidence, index: ReferenceIndex): Identification {
+  const byHash = identifyByHash(photo, index);
+  return byHash.main?.confidence === 'confident' ? byHash : identifyByFeatures(photo, index);
+}
+
+function look(photo: PhotoEvidence, index: ReferenceIndex, at: Look): Identification {
+  const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at]);
+  const works = proposals.map(({ work }) => work);
+  const found = verifyAll(photo, index, at, works);
+  return rank(
+    Array.from(found.values()),
+    works.map((work) => index.ids[work]),
+  );
+}
+
+function verifyAll(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  at: Look,
+  works: number[],
+): Map<number, Sighting> {
+  const features = photo.features(at);
+  const found = new Map<number, Sighting>();
+  for (const work of works) {
+    const evidence = verifyWork(features, index.features.works[work]);
+    if (!evidence) continue;
+    const score = scoreOf(evidence);
+    const id = index.ids[work];
+    const lookalikes = index.confusionsOf(id).map((other) => other.id);
+    found.set(work, { id, confidence: confidenceOf(score), score, look: at, evidence, lookalikes });
+  }
+  return found;
+}
+
+/** Orders sightings: sure before unsure, then the one in the middle, then the larger. */
+function rank(sightings: Sighting[], proposed: string[]): Identification {
+  const best = new Map<string, Sighting>();
+  for (const sighting of sightings.toSorted((a, b) => b.score - a.score)) {
+    if (!best.has(sighting.id)) best.set(sighting.id, sighting);
+  }
+  const unique = withoutImpostors(Array.from(best.values()));
+  const order = { confident: 0, likely: 1, unsure: 2 };
+  unique.sort((a, b) => order[a.confidence] - order[b.confidence] || prominence(b) - prominence(a));
+  return { main: unique[0] ?? null, sightings: unique, proposed: [...new Set(proposed)] };
+}
+
+/** Of two works that claim the same place, the one with less evidence is wrong. */
+function withoutImpostors(sightings: Sighting[]): Sighting[] {
+  return sightings.filter((sighting, at) =>
+    sightings
+      .slice(0, at)
+      .every(
+        (better) =>
+          !contains(better.evidence.quad, centreOf(sighting.evidence.quad)) &&
+          !contains(sighting.evidence.quad, centreOf(better.evidence.quad)),
+      ),
+  );
+}
+
+/** Larger for a work in the middle and for a large one. */
+function prominence({ evidence: { quad, area }, score }: Sighting): number {
+  const { x, y } = centreOf(quad);
+  const middle = contains(quad, { x: 0.5, y: 0.5 }) ? 1 : 0;
+  return middle + Math.min(1, area) + score * 0.1 - Math.hypot(x - 0.5, y - 0.5);
+}

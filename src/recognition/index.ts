@@ -1,0 +1,25 @@
+/** What the rest of the guide, and the page's worker, use of recognition. */
+export { assessPhoto, type PhotoAssessment, type Unsuitable } from './assess-photo.ts';
+export { type Confidence, type Confusion, confidenceOf } from './confidence.ts';
+export { findConfusions } from './confusions.ts';
+export type { Embedder } from './embedder.ts';
+export { decodeFeatures, encodeFeatures, FEATURES_VERSION } from './feature-codec.ts';
+export {
+  type Identification,
+  identify,
+  identifyAmong,
+  identifyByFeatures,
+  identifyByHash,
+  type Sighting,
+} from './identify.ts';
+export type { RgbImage } from './image.ts';
+export { describePhoto, type PhotoEvidence } from './photo-evidence.ts';
+export type { Quad } from './quad.ts';
+export {
+  describeReference,
+  FEW_FEATURES,
+  HASHES_VERSION,
+  type ReferenceFingerprints,
+} from './reference.ts';
+export { createReferenceIndex, type IndexedWork, type ReferenceIndex } from './reference-index.ts';
+export type { Verification } from './verify.ts';

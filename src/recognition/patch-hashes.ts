@@ -1,0 +1,25 @@
+import { dctHash, lowFrequencies, PATCH_SIDE } from './dct-hash.ts';
+import { inset } from './find-quads.ts';
+import type { GreyImage } from './image.ts';
+import type { Quad } from './quad.ts';
+import { rectify } from './rectify.ts';
+
+export type Quarters = 0 | 1 | 2 | 3;
+
+/** How far an outline is drawn in, as shares of its size: past an edge, past a mat or a thin frame. */
+export const INSETS = [0, 0.04, 0.08];
+
+/** Hashes of what `quad` (pixels) encloses, for each inset and each turn. */
+export function hashesWithin(
+  image: GreyImage,
+  quad: Quad,
+  insets: number[],
+  turns: Quarters[],
+): Uint32Array[] {
+  return insets.flatMap((share) => {
+    const patch = rectify(image, inset(quad, share), PATCH_SIDE);
+    if (!patch) return [];
+    const frequencies = lowFrequencies(patch);
+    return turns.map((quarters) => dctHash(frequencies, quarters));
+  });
+}
