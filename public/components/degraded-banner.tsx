@@ -1,0 +1,17 @@
+import { t } from '../messages/translate.ts';
+import { missingNames } from '../state/degraded.ts';
+import { Icon } from './icon.tsx';
+
+/** Names what is missing; the rest of the guide works on. */
+export function DegradedBanner() {
+  const names = missingNames.value;
+  if (!names) return null;
+  return (
+    <p class="banner">
+      <Icon name="circle-alert" />
+      <span>
+        {t('degraded.title')} {t('degraded.names', { names })}
+      </span>
+    </p>
+  );
+}
