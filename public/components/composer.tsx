@@ -40,6 +40,7 @@ export function Composer({ busy, onAsk, onStop }: Props) {
   return (
     <form
       class="composer"
+      data-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
         if (busy) onStop();

@@ -7,11 +7,9 @@ export function DegradedBanner() {
   const names = missingNames.value;
   if (!names) return null;
   return (
-    <p class="banner">
+    <aside class="banner" aria-label={t('degraded.label')}>
       <Icon name="circle-alert" />
-      <span>
-        {t('degraded.title')} {t('degraded.names', { names })}
-      </span>
-    </p>
+      <span>{t('degraded.banner', { names })}</span>
+    </aside>
   );
 }

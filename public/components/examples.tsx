@@ -40,12 +40,8 @@ function Example({ id }: { id: string }) {
   const image = known?.image ?? `/api/artworks/${encodeURIComponent(id)}/image`;
   return (
     <li>
-      <button
-        type="button"
-        class="hung"
-        aria-label={t('examples.try', { title: known?.title ?? id })}
-        onClick={() => showExample(image)}
-      >
+      <button type="button" class="hung" onClick={() => showExample(image)}>
+        <span class="visually-hidden">{t('examples.try')}</span>
         <Plate src={image} alt="" widths={[480, 960]} sizes="(min-width: 60rem) 40vw, 80vw" />
         <span class="caption">
           <span class="caption-title" lang={known?.language}>

@@ -7,6 +7,7 @@ export function Icon({ name, mirrored = false }: { name: IconName; mirrored?: bo
   return (
     <svg
       class={mirrored ? 'icon icon-mirrored' : 'icon'}
+      data-icon={name}
       viewBox="0 0 24 24"
       aria-hidden="true"
       focusable="false"

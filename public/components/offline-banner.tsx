@@ -6,9 +6,9 @@ import { Icon } from './icon.tsx';
 export function OfflineBanner() {
   if (online.value || screen.value === 'held') return null;
   return (
-    <p class="banner">
+    <aside class="banner" aria-label={t('offline.label')}>
       <Icon name="wifi-off" />
       {t('offline.banner')}
-    </p>
+    </aside>
   );
 }

@@ -6,7 +6,6 @@ import { museumSource } from './museum-source.ts';
 import { Provenance } from './provenance.tsx';
 
 const fields = [
-  'artist',
   'date',
   'period',
   'medium',

@@ -8,29 +8,32 @@ import { Plate } from './plate.tsx';
 /** The work's picture once it is known; the visitor's own photo until then. */
 export function WorkPicture() {
   const artwork = screen.value === 'identified' ? log.value?.analysis?.artwork : null;
-  if (artwork?.image)
-    return (
-      <figure class="work-picture">
-        <Plate
-          key="work"
-          src={artwork.image}
-          alt={nameOf(artwork)}
-          widths={[640, 1280]}
-          sizes="(min-width: 60rem) 55vw, 100vw"
-        />
-        {artwork.credit && (
-          <figcaption class="note" lang={artwork.language}>
-            {artwork.credit}
-          </figcaption>
-        )}
-      </figure>
-    );
-  if (!photo.value) return <div class="work-picture work-picture-empty" />;
+  const inHand = photo.value;
   return (
-    <figure class="work-picture">
-      <Plate key="photo" src={photo.value.preview} alt={t('photo.alt')} />
-      <figcaption class="note">{preparedText()}</figcaption>
-    </figure>
+    <div class="work-picture">
+      {artwork?.image ? (
+        <figure key="work">
+          <Plate
+            src={artwork.image}
+            alt={nameOf(artwork)}
+            widths={[640, 1280]}
+            sizes="(min-width: 60rem) 55vw, 100vw"
+          />
+          {artwork.credit && (
+            <figcaption class="note" lang={artwork.language}>
+              {artwork.credit}
+            </figcaption>
+          )}
+        </figure>
+      ) : (
+        inHand && (
+          <figure key="photo">
+            <Plate src={inHand.preview} alt={t('photo.alt')} />
+            <figcaption class="note">{preparedText()}</figcaption>
+          </figure>
+        )
+      )}
+    </div>
   );
 }
 

@@ -18,13 +18,13 @@ export const en = {
   'photo.drop': 'You can also drop a photo here, or paste one.',
   'photo.dropNow': 'Let go to show this photo to the guide',
   'photo.alt': 'Your photo',
-  'photo.reduced': 'Made smaller on this device, from {before} to {after}. Location removed.',
+  'photo.reduced': 'Made smaller on this device, {before} to {after}; location removed.',
   'photo.cleaned': 'Location removed on this device before sending.',
   'photo.original':
     'This device could not open the photo, so the original is sent; the server removes its location.',
 
   'examples.title': 'Or begin with one of these',
-  'examples.try': 'Try {title}',
+  'examples.try': 'Try this work:',
   'examples.failed': 'That example could not be loaded.',
 
   'label.title': 'The number on the label',
@@ -88,7 +88,6 @@ export const en = {
   'announce.likelyTitle': 'Probably: {title}',
 
   'work.by': '{title}, by {artist}',
-  'work.artist': 'Artist',
   'work.date': 'Date',
   'work.period': 'Period',
   'work.medium': 'Medium',
@@ -108,7 +107,7 @@ export const en = {
   'source.museum': 'Museum record',
   'source.external': 'External source',
   'source.model': 'Written by a model',
-  'source.modelWarning': 'Written by a model from what it sees. It can be wrong.',
+  'source.modelWarning': 'from what it sees in the photo; it can be wrong',
   'source.list': 'Sources',
   'source.opens': '{title} (opens in a new tab)',
 
@@ -172,6 +171,7 @@ export const en = {
   'announce.limitOver': 'You can go on now.',
   'announce.offline': 'You are offline',
   'announce.online': 'You are online again',
+  'offline.label': 'Network notice',
   'offline.banner': 'You are offline. What is on this page stays readable.',
 
   'problem.network': 'The guide cannot be reached.',
@@ -182,8 +182,8 @@ export const en = {
   'problem.notPhoto': 'That file is not a photo.',
   'problem.photoTooLarge': 'The photo is larger than {megabytes} MB.',
 
-  'degraded.title': 'Not everything is working just now.',
-  'degraded.names': 'Missing: {names}.',
+  'degraded.label': 'Service notice',
+  'degraded.banner': 'Just now the guide works without {names}.',
   'degraded.hash': 'comparison with every picture',
   'degraded.precheck': 'the check of the photo',
   'degraded.retrieval': 'the search for details',

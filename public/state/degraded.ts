@@ -21,7 +21,6 @@ function wordFor(name: string): string {
 export function announceDegraded(): () => void {
   return effect(() => {
     const names = missingNames.value;
-    if (names)
-      queueMicrotask(() => announce(`${t('degraded.title')} ${t('degraded.names', { names })}`));
+    if (names) queueMicrotask(() => announce(t('degraded.banner', { names })));
   });
 }
