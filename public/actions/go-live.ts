@@ -1,0 +1,117 @@
+import type { AnalysisEvent } from '../../src/contract.ts';
+import { getAnalysis, getGuide } from '../api/http.ts';
+import { createLive } from '../api/live.ts';
+import { localProblem } from '../api/problem.ts';
+import { t } from '../messages/translate.ts';
+import { log, phase } from '../state/analysis.ts';
+import { emptyLog, placeOf, reduceAnalysis, withSnapshot } from '../state/analysis-log.ts';
+import { announceEvent, announceResult } from '../state/announce-event.ts';
+import { announce, announceStep, stopHeartbeat } from '../state/announcements.ts';
+import { live as liveState, online } from '../state/connection.ts';
+import { notThisOpen } from '../state/dialogs.ts';
+import { guide } from '../state/guide.ts';
+import { unsent } from '../state/unsent-question.ts';
+import { fail } from './fail.ts';
+
+/** Milliseconds without an event after which a running analysis's snapshot is asked for. */
+const snapshotAfter = 5_000;
+
+let following: Promise<unknown> | null = null;
+let lastEventAt = 0;
+let vigil: ReturnType<typeof setInterval> | undefined;
+
+export const live = createLive({
+  onEvent: receive,
+  onGuide: (status) => {
+    guide.value = status;
+  },
+  onConnection: (up) => {
+    liveState.value = up ? 'up' : 'down';
+    if (up) catchUp();
+  },
+});
+
+function receive(event: AnalysisEvent): void {
+  const current = log.value;
+  if (!current) return;
+  const place = placeOf(current, event);
+  if (place === 'gap') catchUp();
+  if (place !== 'next') return;
+  lastEventAt = performance.now();
+  log.value = reduceAnalysis(current, event);
+  announceEvent(event);
+}
+
+/** Puts an analysis on the page and follows its events from the first one. */
+export function follow(id: string, retry: () => void): void {
+  log.value = emptyLog(id);
+  phase.value = { name: 'following' };
+  history.replaceState({ analysis: id }, '');
+  lastEventAt = performance.now();
+  clearInterval(vigil);
+  vigil = setInterval(() => void lookAfter(id, retry), 1_000);
+  catchUp();
+}
+
+export function unfollow(): void {
+  clearInterval(vigil);
+  stopHeartbeat();
+  log.value = null;
+  unsent.value = null;
+  notThisOpen.value = false;
+}
+
+/** Asks for the events after the last one seen. Safe at any time: what was seen is ignored. */
+export function catchUp(): void {
+  const current = log.value;
+  if (!current || following) return;
+  following = live.follow(current.id, current.lastSeq).finally(() => {
+    following = null;
+    if (log.value && log.value.id !== current.id) catchUp();
+  });
+}
+
+/** The last resort: while the events stay away, asks for the whole analysis instead. */
+async function lookAfter(id: string, retry: () => void): Promise<void> {
+  const current = log.value;
+  if (current?.id !== id || current.analysis) return clearInterval(vigil);
+  if (performance.now() - lastEventAt < snapshotAfter) return;
+  lastEventAt = performance.now();
+  catchUp();
+  const reply = await getAnalysis(id);
+  if (log.value?.id !== id || log.value.analysis) return;
+  if (reply.ok && reply.value.status !== 'running') {
+    log.value = withSnapshot(log.value, reply.value);
+    stopHeartbeat();
+    announceResult(reply.value);
+  } else if (!reply.ok && reply.problem.status === 404) {
+    fail(localProblem('lost', '', reply.problem.requestId), retry);
+  }
+}
+
+/** Keeps the page in step with a phone that locks, changes networks and comes back. */
+export function watchDevice(): void {
+  const comeBack = () => {
+    live.wake();
+    catchUp();
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') comeBack();
+  });
+  addEventListener('pageshow', comeBack);
+  addEventListener('online', () => {
+    online.value = true;
+    announce(phase.value.name === 'held' ? t('held.online') : t('announce.online'));
+    comeBack();
+  });
+  addEventListener('offline', () => {
+    online.value = false;
+    announceStep(t('announce.offline'));
+  });
+}
+
+/** Asks what the guide can do; the page works without the answer, so a failure is left alone. */
+export async function readGuide(): Promise<void> {
+  const reply = await getGuide();
+  if (reply.ok) guide.value = reply.value;
+}

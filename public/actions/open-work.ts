@@ -1,0 +1,34 @@
+import { getArtworkByLabel, openArtwork } from '../api/http.ts';
+import { newKey } from '../api/new-key.ts';
+import type { Reply } from '../api/problem.ts';
+import { log, phase, startedAt } from '../state/analysis.ts';
+import { moveFocusToHeading } from '../state/heading-focus.ts';
+import { holdPhoto } from '../state/photo.ts';
+import { beginAttempt } from './attempt.ts';
+import { chooseWork } from './correct.ts';
+import { fail } from './fail.ts';
+import { follow } from './go-live.ts';
+
+/**
+ * Opens the work with a label number. While a photo's analysis is on the page the number corrects
+ * it; else the work is opened by itself.
+ */
+export async function openByLabel(number: string): Promise<Reply<unknown>> {
+  const found = await getArtworkByLabel(number);
+  if (!found.ok) return found;
+  if (log.value?.analysis && phase.value.name === 'following') return chooseWork(found.value.id);
+  void openById(found.value.id, newKey());
+  return found;
+}
+
+async function openById(artworkId: string, key: string): Promise<void> {
+  const signal = beginAttempt();
+  holdPhoto(null);
+  moveFocusToHeading();
+  startedAt.value = performance.now();
+  phase.value = { name: 'opening' };
+  const reply = await openArtwork(artworkId, key, signal);
+  if (signal.aborted) return;
+  if (reply.ok) follow(reply.value.id, () => void openById(artworkId, newKey()));
+  else fail(reply.problem, () => void openById(artworkId, key));
+}

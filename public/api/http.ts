@@ -1,0 +1,66 @@
+import type { Analysis, ArtworkView, Feedback, GuideStatus } from '../../src/contract.ts';
+import { localProblem, problemOf, type Reply } from './problem.ts';
+
+interface Options {
+  method?: 'GET' | 'POST' | 'DELETE';
+  json?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Milliseconds. */
+  timeout?: number;
+}
+
+async function request<Value>(
+  path: string,
+  { method = 'GET', json, headers = {}, signal, timeout = 15_000 }: Options = {},
+): Promise<Reply<Value>> {
+  const limit = AbortSignal.timeout(timeout);
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: json === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
+      body: json === undefined ? undefined : JSON.stringify(json),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    const text = await response.text();
+    if (!response.ok)
+      return {
+        ok: false,
+        problem: problemOf(response.status, text, response.headers.get('Retry-After')),
+      };
+    return { ok: true, value: (text ? JSON.parse(text) : undefined) as Value };
+  } catch (error) {
+    if (signal?.aborted) return { ok: false, problem: localProblem('cancelled') };
+    if (limit.aborted) return { ok: false, problem: localProblem('timeout') };
+    return {
+      ok: false,
+      problem: localProblem(error instanceof SyntaxError ? 'unexpected' : 'network'),
+    };
+  }
+}
+
+export const getGuide = () => request<GuideStatus>('/api/guide');
+
+export const getArtwork = (id: string) =>
+  request<ArtworkView>(`/api/artworks/${encodeURIComponent(id)}`);
+
+export const getArtworkByLabel = (number: string) =>
+  request<ArtworkView>(`/api/artworks/by-label/${encodeURIComponent(number)}`);
+
+export const getAnalysis = (id: string) => request<Analysis>(`/api/analyses/${id}`);
+
+/** Opens an analysis of a work that the visitor named, without a photo. */
+export const openArtwork = (artworkId: string, key: string, signal: AbortSignal) =>
+  request<{ id: string }>('/api/analyses', {
+    method: 'POST',
+    json: { artworkId },
+    headers: { 'Idempotency-Key': key },
+    signal,
+  });
+
+export const sendFeedback = (id: string, feedback: Feedback) =>
+  request<unknown>(`/api/analyses/${id}/feedback`, { method: 'POST', json: feedback });
+
+/** Cancels a running analysis; the server forgets it. */
+export const cancelAnalysis = (id: string) =>
+  request<unknown>(`/api/analyses/${id}`, { method: 'DELETE' });

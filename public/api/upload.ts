@@ -1,0 +1,58 @@
+import { localProblem, problemOf, type Reply } from './problem.ts';
+
+interface Options {
+  /** Look at the photo although the precheck finds it unsuitable. */
+  anyway: boolean;
+  /** Idempotency key: a repeat with the same one returns the first one's analysis. */
+  key: string;
+  onProgress: (sent: number, total: number) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Sends a photo for analysis. XMLHttpRequest and not fetch, which cannot tell how much of a body
+ * has been sent. Progress in bytes.
+ */
+export function uploadPhoto(
+  photo: Blob,
+  { anyway, key, onProgress, signal }: Options,
+): Promise<Reply<{ id: string }>> {
+  const form = new FormData();
+  // Fields come before the file, so that a server which streams the body knows them in time.
+  if (anyway) form.append('anyway', 'true');
+  form.append('photo', photo, 'photo');
+
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    const settle = (reply: Reply<{ id: string }>) => {
+      signal.removeEventListener('abort', abort);
+      resolve(reply);
+    };
+    request.open('POST', '/api/analyses');
+    request.setRequestHeader('Idempotency-Key', key);
+    request.timeout = 120_000;
+    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
+    request.onload = () => settle(readReply(request));
+    request.onerror = () => settle({ ok: false, problem: localProblem('network') });
+    request.ontimeout = () => settle({ ok: false, problem: localProblem('timeout') });
+    request.onabort = () => settle({ ok: false, problem: localProblem('cancelled') });
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) return settle({ ok: false, problem: localProblem('cancelled') });
+    request.send(form);
+  });
+}
+
+function readReply(request: XMLHttpRequest): Reply<{ id: string }> {
+  const { status, responseText } = request;
+  if (status < 200 || status >= 300)
+    return {
+      ok: false,
+      problem: problemOf(status, responseText, request.getResponseHeader('Retry-After')),
+    };
+  try {
+    return { ok: true, value: JSON.parse(responseText) as { id: string } };
+  } catch {
+    return { ok: false, problem: localProblem('unexpected') };
+  }
+}

@@ -1,0 +1,22 @@
+import { DegradedBanner } from './components/degraded-banner.tsx';
+import { DropTarget } from './components/drop-target.tsx';
+import { Idle } from './components/idle.tsx';
+import { LiveRegions } from './components/live-regions.tsx';
+import { Masthead } from './components/masthead.tsx';
+import { OfflineBanner } from './components/offline-banner.tsx';
+import { Work } from './components/work.tsx';
+import { screen } from './state/screen.ts';
+
+/** The whole page: what is always there, and the one screen that is on. */
+export function App() {
+  return (
+    <>
+      <Masthead />
+      <OfflineBanner />
+      <DegradedBanner />
+      {screen.value === 'idle' ? <Idle /> : <Work />}
+      <DropTarget />
+      <LiveRegions />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { t } from '../messages/translate.ts';
+import { log } from '../state/analysis.ts';
+import { CandidateList } from './candidate-list.tsx';
+import { HowWeKnow } from './how-we-know.tsx';
+import { LabelForm } from './label-form.tsx';
+
+/** The guide is not sure: the visitor, who stands before the work, can tell. */
+export function Candidates() {
+  const analysis = log.value?.analysis;
+  if (!analysis) return null;
+  return (
+    <>
+      <p class="lead">{t('candidates.lead')}</p>
+      <CandidateList candidates={analysis.candidates} none={t('candidates.none')} />
+      <LabelForm />
+      <div class="asides">
+        <HowWeKnow analysis={analysis} />
+      </div>
+    </>
+  );
+}

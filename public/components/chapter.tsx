@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { directionOf } from '../messages/direction.ts';
+import { ListenControls } from './listen-controls.tsx';
+import { Prose } from './prose.tsx';
+
+interface Props {
+  /** Names the chapter to the narration. */
+  id: string;
+  title: string;
+  text: string;
+  language: string;
+  /** Whether the text stands behind a disclosure with this name. */
+  disclosure?: string;
+  children?: ComponentChildren;
+}
+
+/** A text with its own heading and its own voice. */
+export function Chapter({ id, title, text, language, disclosure, children }: Props) {
+  const headingId = useId();
+  const prose = (
+    <div lang={language} dir={directionOf(language)}>
+      <Prose chapter={id} text={text} language={language} />
+    </div>
+  );
+  return (
+    <section class="chapter" aria-labelledby={headingId}>
+      <div class="chapter-head">
+        <h2 class="section-title" id={headingId}>
+          {title}
+        </h2>
+        <ListenControls chapter={id} title={title} text={text} language={language} />
+      </div>
+      {disclosure ? (
+        <details class="disclosure">
+          <summary>{disclosure}</summary>
+          {prose}
+        </details>
+      ) : (
+        prose
+      )}
+      {children}
+    </section>
+  );
+}

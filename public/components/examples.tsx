@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { ArtworkView } from '../../src/contract.ts';
+import { showExample } from '../actions/show-example.ts';
+import { getArtwork } from '../api/http.ts';
+import { t } from '../messages/translate.ts';
+import { guide } from '../state/guide.ts';
+import { Plate } from './plate.tsx';
+
+/** Three works of this collection, each to be tried like a photo of it. */
+export function Examples() {
+  const ids = (guide.value?.examples ?? []).slice(0, 3);
+  return (
+    <section class="examples" aria-labelledby="examples-title">
+      <h2 class="section-title" id="examples-title">
+        {t('examples.title')}
+      </h2>
+      <ul class="hanging">
+        {ids.map((id) => (
+          <Example key={id} id={id} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Example({ id }: { id: string }) {
+  const work = useSignal<ArtworkView | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void getArtwork(id).then((reply) => {
+      if (wanted && reply.ok) work.value = reply.value;
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [id, work]);
+
+  const known = work.value;
+  const image = known?.image ?? `/api/artworks/${encodeURIComponent(id)}/image`;
+  return (
+    <li>
+      <button type="button" class="hung" onClick={() => showExample(image)}>
+        <span class="visually-hidden">{t('examples.try')}</span>
+        <Plate src={image} alt="" widths={[480, 960]} sizes="(min-width: 60rem) 40vw, 80vw" />
+        <span class="caption">
+          <span class="caption-title" lang={known?.language}>
+            {known?.title ?? '\u00a0'}
+          </span>
+          <span class="caption-more">
+            {[known?.artist, known?.date].filter(Boolean).join(', ') || '\u00a0'}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { askQuestion } from '../actions/ask-question.ts';
+import { causeOf } from '../api/problem.ts';
+import { language, t } from '../messages/translate.ts';
+import type { Exchange } from '../state/conversation.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Icon } from './icon.tsx';
+import { ListenControls } from './listen-controls.tsx';
+import { Prose } from './prose.tsx';
+import { Provenance } from './provenance.tsx';
+
+interface Props {
+  exchange: Exchange;
+  /** Whether an answer is being written, this one or another. */
+  busy: boolean;
+}
+
+/** A question with its answer, as it is being written and afterwards. */
+export function ExchangeView({ exchange, busy }: Props) {
+  const { questionId, question, text, status } = exchange;
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
+  return (
+    <article class="exchange" ref={element} aria-busy={status === 'streaming'}>
+      <h3 class="question" dir="auto">
+        <span class="visually-hidden">{t('chat.you')}: </span>
+        {question}
+      </h3>
+      {status === 'waiting' && <p class="note answer-waiting">{t('chat.waiting')}</p>}
+      {text && (
+        <div class="answer" lang={language.value} dir="auto">
+          <Prose chapter={questionId} text={text} language={language.value} />
+        </div>
+      )}
+      {status === 'stopped' && <p class="note">{t('chat.stopped')}</p>}
+      {status === 'failed' && exchange.problem && (
+        <p class="field-problem">{causeOf(exchange.problem)}</p>
+      )}
+      {status === 'done' && <AnswerFoot exchange={exchange} />}
+      {(status === 'stopped' || status === 'failed') && (
+        <button
+          type="button"
+          class="button button-quiet"
+          aria-disabled={busy}
+          onClick={() => busy || askQuestion(question)}
+        >
+          <Icon name="rotate-ccw" />
+          {t('retry')}
+        </button>
+      )}
+    </article>
+  );
+}
+
+function AnswerFoot({ exchange: { questionId, text, answer } }: { exchange: Exchange }) {
+  if (!answer) return null;
+  return (
+    <>
+      <p class="note">
+        {t(answer.writtenBy === 'model' ? 'chat.answeredByModel' : 'chat.answeredByCatalogue')}
+      </p>
+      <Provenance sources={answer.sources} />
+      <div class="row">
+        <ListenControls
+          chapter={questionId}
+          title={t('chat.answer')}
+          text={text}
+          language={language.value}
+        />
+        <CopyButton text={text} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { t } from '../messages/translate.ts';
+import { Examples } from './examples.tsx';
+import { Heading } from './heading.tsx';
+import { LabelForm } from './label-form.tsx';
+import { PhotoButtons } from './photo-buttons.tsx';
+
+/** The first screen: show a photo, enter a label's number, or begin with an example. */
+export function Idle() {
+  return (
+    <main class="idle">
+      <div class="idle-words">
+        <Heading>{t('idle.title')}</Heading>
+        <p class="lead">{t('idle.lead')}</p>
+        <PhotoButtons />
+        <p class="note">
+          {t('photo.privacy')} <span class="desktop-only">{t('photo.drop')}</span>
+        </p>
+        <LabelForm />
+      </div>
+      <Examples />
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import { t } from '../messages/translate.ts';
+import { log } from '../state/analysis.ts';
+import { HowWeKnow } from './how-we-know.tsx';
+import { LabelForm } from './label-form.tsx';
+import { PhotoButtons } from './photo-buttons.tsx';
+
+/** What can honestly be said, and two ways on. */
+export function Unidentified() {
+  const analysis = log.value?.analysis;
+  if (!analysis) return null;
+  return (
+    <>
+      <p class="lead">
+        {t(analysis.chosenByVisitor ? 'unidentified.corrected' : 'unidentified.lead')}
+      </p>
+      <p>{t('unidentified.steps')}</p>
+      <LabelForm />
+      <PhotoButtons />
+      <div class="asides">
+        <HowWeKnow analysis={analysis} />
+      </div>
+    </>
+  );
+}

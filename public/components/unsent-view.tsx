@@ -1,0 +1,28 @@
+import { askQuestion } from '../actions/ask-question.ts';
+import { causeOf } from '../api/problem.ts';
+import { t } from '../messages/translate.ts';
+import type { UnsentQuestion } from '../state/unsent-question.ts';
+import { Icon } from './icon.tsx';
+
+/** A question that is on its way, or did not get there. */
+export function UnsentView({ question: { text, problem } }: { question: UnsentQuestion }) {
+  return (
+    <article class="exchange">
+      <h3 class="question" dir="auto">
+        <span class="visually-hidden">{t('chat.you')}: </span>
+        {text}
+      </h3>
+      {problem ? (
+        <>
+          <p class="field-problem">{causeOf(problem)}</p>
+          <button type="button" class="button button-quiet" onClick={() => askQuestion(text)}>
+            <Icon name="rotate-ccw" />
+            {t('retry')}
+          </button>
+        </>
+      ) : (
+        <p class="note answer-waiting">{t('chat.waiting')}</p>
+      )}
+    </article>
+  );
+}

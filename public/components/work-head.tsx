@@ -1,0 +1,52 @@
+import { useEffect } from 'preact/hooks';
+import { directionOf } from '../messages/direction.ts';
+import { type MessageKey, t } from '../messages/translate.ts';
+import { log, phase } from '../state/analysis.ts';
+import { type Screen, screen } from '../state/screen.ts';
+import { ConfidenceLine } from './confidence-line.tsx';
+import { Heading } from './heading.tsx';
+
+const titles = {
+  uploading: 'upload.title',
+  analysing: 'analysing.title',
+  candidates: 'candidates.title',
+  described: 'described.title',
+  unsuitable: 'unsuitable.title',
+  unidentified: 'unidentified.title',
+  held: 'held.title',
+  limited: 'limited.title',
+  failed: 'failed.title',
+} satisfies Partial<Record<Screen, MessageKey>>;
+
+/** The screen's heading: what is going on, or the work's title and artist. */
+export function WorkHead() {
+  const now = screen.value;
+  const artwork = now === 'identified' ? log.value?.analysis?.artwork : null;
+  const title = artwork?.title ?? titleOf(now);
+
+  useEffect(() => {
+    document.title = t('page.titleOf', { title });
+    return () => {
+      document.title = t('page.title');
+    };
+  }, [title]);
+
+  return (
+    <header class="work-head">
+      <Heading lang={artwork?.language} dir={artwork ? directionOf(artwork.language) : undefined}>
+        {title}
+      </Heading>
+      {artwork?.artist && (
+        <p class="byline" lang={artwork.language} dir={directionOf(artwork.language)}>
+          {artwork.artist}
+        </p>
+      )}
+      {now === 'identified' && <ConfidenceLine />}
+    </header>
+  );
+}
+
+function titleOf(now: Screen): string {
+  if (phase.value.name === 'opening') return t('analysing.opening');
+  return now === 'idle' || now === 'identified' ? '' : t(titles[now]);
+}

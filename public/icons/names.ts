@@ -1,0 +1,24 @@
+/** The icons that the page uses, by their names in Lucide (ISC licence); only these are bundled. */
+export const iconNames = [
+  'arrow-left',
+  'arrow-up',
+  'camera',
+  'check',
+  'chevron-down',
+  'circle-alert',
+  'copy',
+  'external-link',
+  'image-up',
+  'landmark',
+  'minus',
+  'pause',
+  'pen-line',
+  'play',
+  'rotate-ccw',
+  'square',
+  'volume-2',
+  'wifi-off',
+  'x',
+] as const;
+
+export type IconName = (typeof iconNames)[number];

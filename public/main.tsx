@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import { startOver } from './actions/attempt.ts';
+import { readGuide, watchDevice } from './actions/go-live.ts';
+import { resume } from './actions/resume.ts';
+import { App } from './app.tsx';
+import { announceDegraded } from './state/degraded.ts';
+
+const place = document.getElementById('guide');
+if (!place) throw new Error('index.html has no element with the id "guide"');
+
+render(<App />, place);
+void readGuide();
+watchDevice();
+announceDegraded();
+resume(history.state);
+addEventListener('popstate', ({ state }) => {
+  if (!resume(state)) startOver();
+});

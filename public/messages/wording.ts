@@ -1,0 +1,20 @@
+import type { Advice, AdviceReason, Analysis, ArtworkView } from '../../src/contract.ts';
+import { t } from './translate.ts';
+
+/** "Title, by artist", or the title alone where the record names nobody. */
+export function nameOf({ title, artist }: ArtworkView): string {
+  return artist ? t('work.by', { title, artist }) : title;
+}
+
+const reasons: AdviceReason[] = ['dark', 'bright', 'blurred', 'glare', 'small', 'no-artwork'];
+
+/** One reason and one fix. */
+export function adviceText({ reason, text }: Advice): string {
+  return reasons.includes(reason) ? `${t(`advice.${reason}`)} ${text}`.trim() : text;
+}
+
+/** How sure the guide is, in words; null where an outcome has no confidence. */
+export function confidenceWord(analysis: Analysis): string | null {
+  if (analysis.chosenByVisitor) return t('confidence.chosen');
+  return analysis.confidence && t(`confidence.${analysis.confidence}`);
+}

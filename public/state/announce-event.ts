@@ -1,0 +1,81 @@
+import type { Analysis, AnalysisEvent, TierName, TierOutcome } from '../../src/contract.ts';
+import { causeOf } from '../api/problem.ts';
+import { t } from '../messages/translate.ts';
+import { adviceText } from '../messages/wording.ts';
+import {
+  alertVisitor,
+  announce,
+  announceStep,
+  startHeartbeat,
+  stopHeartbeat,
+} from './announcements.ts';
+
+/** Says aloud what an event changed: each once, and an answer only as a whole. */
+export function announceEvent(event: AnalysisEvent): void {
+  switch (event.type) {
+    case 'analysis:queued':
+      announceStep(t('analysing.queue', { count: event.place }));
+      break;
+    case 'tier:started':
+      announceTier(event.tier, 'working');
+      break;
+    case 'tier:ended':
+      announceTier(event.tier.name, event.tier.outcome);
+      break;
+    case 'analysis:ended':
+    case 'analysis:corrected':
+      stopHeartbeat();
+      announceResult(event.analysis);
+      break;
+    case 'question:asked':
+      startHeartbeat(() => t('announce.stillAnswering'));
+      break;
+    case 'answer:ended':
+      stopHeartbeat();
+      announce(t('announce.answer', { text: event.answer.answer }));
+      break;
+    case 'answer:stopped':
+      stopHeartbeat();
+      announce(t('chat.stopped'));
+      break;
+    case 'answer:failed':
+      stopHeartbeat();
+      alertVisitor(t('announce.answerFailed', { cause: causeOf(event.problem) }));
+      break;
+  }
+}
+
+function announceTier(name: TierName, state: 'working' | TierOutcome): void {
+  announceStep(t('announce.tier', { tier: t(`tier.${name}`), state: t(`tierState.${state}`) }));
+}
+
+/** Says aloud what an analysis came to. */
+export function announceResult(analysis: Analysis): void {
+  if (analysis.status === 'failed' || analysis.status === 'cancelled')
+    alertVisitor(t('problem.analysisFailed'));
+  else announce(resultText(analysis));
+}
+
+function resultText({ outcome, confidence, artwork, candidates, advice }: Analysis): string {
+  switch (outcome) {
+    case 'identified': {
+      const title = artwork?.title ?? '';
+      const artist = artwork?.artist;
+      if (confidence === 'confident')
+        return artist
+          ? t('announce.recognised', { title, artist })
+          : t('announce.recognisedTitle', { title });
+      return artist
+        ? t('announce.likely', { title, artist })
+        : t('announce.likelyTitle', { title });
+    }
+    case 'candidates':
+      return t(`announce.candidates.${Math.min(3, candidates.length) as 1 | 2 | 3}`);
+    case 'unsuitable':
+      return `${t('unsuitable.title')}. ${advice ? adviceText(advice) : ''}`;
+    case 'described':
+      return `${t('described.title')}. ${t('described.lead')}`;
+    default:
+      return `${t('unidentified.title')}. ${t('unidentified.lead')} ${t('unidentified.steps')}`;
+  }
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { iconsPlugin } from './public/icons/icons-plugin.ts';
+
+/**
+ * The page's build. Everything ends up in files of its own (no inlined assets, no inline script),
+ * because the page is served under `script-src 'self'; style-src 'self'`.
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL('./public', import.meta.url)),
+  publicDir: 'static',
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), iconsPlugin()],
+  build: {
+    outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:7860' } },
+});
