@@ -87,8 +87,9 @@ describe('an analysis', () => {
   test('sends a client that comes back only what it missed', async () => {
     const { id } = await visit(guide.url).analyse(await copyOf('dust-bowl-home'));
     const all = await eventsUntil(guide.url, id, 'analysis:ended');
-    const missed = await eventsUntil(guide.url, id, 'analysis:ended', 2);
-    assert.deepEqual(missed, all.slice(2));
+    const missed = await eventsUntil(guide.url, id, 'analysis:ended', 1);
+    assert.ok(all.length > 1);
+    assert.deepEqual(missed, all.slice(1));
   });
 
   test('takes a photo as a raw body too', async () => {
