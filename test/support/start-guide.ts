@@ -24,6 +24,7 @@ export async function startTestGuide(
       LOG_LEVEL: 'error',
       PORT: '0',
       DATA_DIR: dataDir,
+      MAX_WORKERS: '1',
       // Budgets are for real machines with real visitors; a busy test machine has its own pace.
       HASH_BUDGET_MS: '10000',
       PRECHECK_BUDGET_MS: '10000',
