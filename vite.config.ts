@@ -18,5 +18,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7860' } },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:7860',
+      '/socket.io': { target: 'http://127.0.0.1:7860', ws: true },
+    },
+  },
 });

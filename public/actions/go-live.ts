@@ -6,7 +6,7 @@ import { t } from '../messages/translate.ts';
 import { log, phase } from '../state/analysis.ts';
 import { emptyLog, placeOf, reduceAnalysis, withSnapshot } from '../state/analysis-log.ts';
 import { announceEvent, announceResult } from '../state/announce-event.ts';
-import { announce, announceStep, stopHeartbeat } from '../state/announcements.ts';
+import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts';
 import { live as liveState, online } from '../state/connection.ts';
 import { notThisOpen } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
@@ -18,6 +18,7 @@ const snapshotAfter = 5_000;
 
 let following: Promise<unknown> | null = null;
 let lastEventAt = 0;
+let retryLost = () => {};
 let vigil: ReturnType<typeof setInterval> | undefined;
 
 export const live = createLive({
@@ -44,12 +45,13 @@ function receive(event: AnalysisEvent): void {
 
 /** Puts an analysis on the page and follows its events from the first one. */
 export function follow(id: string, retry: () => void): void {
+  retryLost = retry;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
   history.replaceState({ analysis: id }, '');
   lastEventAt = performance.now();
   clearInterval(vigil);
-  vigil = setInterval(() => void lookAfter(id, retry), 1_000);
+  vigil = setInterval(() => void lookAfter(id), 1_000);
   catchUp();
 }
 
@@ -65,14 +67,22 @@ export function unfollow(): void {
 export function catchUp(): void {
   const current = log.value;
   if (!current || following) return;
-  following = live.follow(current.id, current.lastSeq).finally(() => {
+  following = live.follow(current.id, current.lastSeq).then((reply) => {
     following = null;
     if (log.value && log.value.id !== current.id) catchUp();
+    else if (!reply.ok && reply.problem.status === 404) lose(current.id);
   });
 }
 
+/** The server no longer knows the analysis; a result that is already here stays readable. */
+function lose(id: string): void {
+  if (log.value?.id !== id || log.value.analysis) return;
+  clearInterval(vigil);
+  fail(localProblem('lost'), retryLost);
+}
+
 /** The last resort: while the events stay away, asks for the whole analysis instead. */
-async function lookAfter(id: string, retry: () => void): Promise<void> {
+async function lookAfter(id: string): Promise<void> {
   const current = log.value;
   if (current?.id !== id || current.analysis) return clearInterval(vigil);
   if (performance.now() - lastEventAt < snapshotAfter) return;
@@ -84,9 +94,7 @@ async function lookAfter(id: string, retry: () => void): Promise<void> {
     log.value = withSnapshot(log.value, reply.value);
     stopHeartbeat();
     announceResult(reply.value);
-  } else if (!reply.ok && reply.problem.status === 404) {
-    fail(localProblem('lost', '', reply.problem.requestId), retry);
-  }
+  } else if (!reply.ok && reply.problem.status === 404) lose(id);
 }
 
 /** Keeps the page in step with a phone that locks, changes networks and comes back. */
@@ -106,7 +114,7 @@ export function watchDevice(): void {
   });
   addEventListener('offline', () => {
     online.value = false;
-    announceStep(t('announce.offline'));
+    announceSoon(t('announce.offline'));
   });
 }
 

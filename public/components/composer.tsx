@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
@@ -6,6 +7,7 @@ import { Icon } from './icon.tsx';
 
 interface Props {
   busy: boolean;
+  buttonRef: RefObject<HTMLButtonElement | null>;
   onAsk: (text: string) => void;
   onStop: () => void;
 }
@@ -16,7 +18,7 @@ const touchKeyboard = matchMedia('(hover: none) and (pointer: coarse)');
  * Where a question is written. Enter sends it on a keyboard and breaks the line on a touch
  * keyboard, which has no Shift+Enter. Send and Stop are one button, so that focus on it survives.
  */
-export function Composer({ busy, onAsk, onStop }: Props) {
+export function Composer({ busy, buttonRef, onAsk, onStop }: Props) {
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const text = useSignal('');
@@ -66,6 +68,7 @@ export function Composer({ busy, onAsk, onStop }: Props) {
         onKeyDown={onKeyDown}
       />
       <button
+        ref={buttonRef}
         type="submit"
         class="button button-primary button-round"
         aria-label={busy ? t('chat.stop') : t('chat.send')}

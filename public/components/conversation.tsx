@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { askQuestion, stopAnswer } from '../actions/ask-question.ts';
 import { t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
@@ -16,6 +16,12 @@ export function Conversation() {
   const exchanges = log.value?.exchanges ?? [];
   const waiting = unsent.value;
   const showUnsent = waiting && (waiting.problem || waiting.after === exchanges.length);
+  const composerButton = useRef<HTMLButtonElement>(null);
+  const ask = (text: string) => {
+    // The button pressed may go away; the one that stops the answer stays.
+    composerButton.current?.focus({ preventScroll: true });
+    void askQuestion(text);
+  };
   const busy = openExchange(exchanges) !== undefined || (waiting !== null && !waiting.problem);
   return (
     <section
@@ -36,9 +42,9 @@ export function Conversation() {
       {exchanges.map((exchange) => (
         <ExchangeView key={exchange.questionId} exchange={exchange} busy={busy} />
       ))}
-      {showUnsent && <UnsentView question={waiting} />}
-      <Suggestions exchanges={exchanges} busy={busy} onAsk={askQuestion} />
-      <Composer busy={busy} onAsk={askQuestion} onStop={stopAnswer} />
+      {showUnsent && <UnsentView question={waiting} onAsk={ask} />}
+      <Suggestions exchanges={exchanges} busy={busy} onAsk={ask} />
+      <Composer busy={busy} buttonRef={composerButton} onAsk={askQuestion} onStop={stopAnswer} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { formatNumber, t } from '../messages/translate.ts';
 import {
   canSpeak,
@@ -21,6 +22,7 @@ interface Props {
 
 /** Listen, pause, stop and speed of one chapter, in the browser's own voice. */
 export function ListenControls({ chapter, title, text, language }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
   if (!canSpeak) return null;
   const mine = narration.value?.chapter === chapter ? narration.value : null;
   const playing = mine?.state === 'playing';
@@ -28,6 +30,7 @@ export function ListenControls({ chapter, title, text, language }: Props) {
   return (
     <div class="listen">
       <button
+        ref={button}
         type="button"
         class="button button-quiet"
         aria-label={t('listen.of', { action, chapter: title })}
@@ -42,7 +45,10 @@ export function ListenControls({ chapter, title, text, language }: Props) {
             type="button"
             class="button button-quiet"
             aria-label={t('listen.stop')}
-            onClick={stop}
+            onClick={() => {
+              stop();
+              button.current?.focus();
+            }}
           >
             <Icon name="square" />
           </button>

@@ -1,11 +1,15 @@
-import { askQuestion } from '../actions/ask-question.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
 import type { UnsentQuestion } from '../state/unsent-question.ts';
 import { Icon } from './icon.tsx';
 
+interface Props {
+  question: UnsentQuestion;
+  onAsk: (text: string) => void;
+}
+
 /** A question that is on its way, or did not get there. */
-export function UnsentView({ question: { text, problem } }: { question: UnsentQuestion }) {
+export function UnsentView({ question: { text, problem }, onAsk }: Props) {
   return (
     <article class="exchange">
       <h3 class="question" dir="auto">
@@ -15,7 +19,7 @@ export function UnsentView({ question: { text, problem } }: { question: UnsentQu
       {problem ? (
         <>
           <p class="field-problem">{causeOf(problem)}</p>
-          <button type="button" class="button button-quiet" onClick={() => askQuestion(text)}>
+          <button type="button" class="button button-quiet" onClick={() => onAsk(text)}>
             <Icon name="rotate-ccw" />
             {t('retry')}
           </button>

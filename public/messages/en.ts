@@ -25,19 +25,16 @@ export const en = {
 
   'examples.title': 'Or begin with one of these',
   'examples.try': 'Try this work:',
-  'examples.failed': 'That example could not be loaded.',
 
   'label.title': 'The number on the label',
   'label.hint': 'For instance 104',
   'label.find': 'Find',
-  'label.finding': 'Finding the work',
   'label.empty': 'Enter the number that is printed on the label.',
   'label.unknown': 'No work in this collection has the label {number}.',
 
   'upload.title': 'Sending your photo',
   'upload.preparing': 'Making the photo smaller',
   'upload.progress': '{percent} sent',
-  'upload.bar': 'Photo sent',
   'announce.uploading': 'Uploading',
   'announce.uploadHalf': 'Half of the photo is sent',
 
@@ -115,7 +112,6 @@ export const en = {
   'how.lead': 'What each step found, with its figures. All of it took {ms} ms.',
   'how.chosen': 'You named this work; no photo was compared.',
   'how.time': '{ms} ms',
-  'how.degraded': 'Missing meanwhile: {names}.',
 
   'notThis.open': 'Not this work?',
   'notThis.title': 'Which work is it?',
@@ -127,9 +123,7 @@ export const en = {
 
   'candidates.title': 'Not sure',
   'candidates.lead': 'Which of these is in front of you?',
-  'candidates.choose': 'This one: {title}',
   'candidates.none': 'None of these',
-  'candidates.label': 'Or use the number on the label',
   'announce.candidates.1': 'Not sure. One possibility',
   'announce.candidates.2': 'Not sure. Two possibilities',
   'announce.candidates.3': 'Not sure. Three possibilities',
@@ -142,7 +136,6 @@ export const en = {
   'advice.small': 'The work is too far away.',
   'advice.no-artwork': 'No artwork can be found in it.',
   'unsuitable.anyway': 'Describe it anyway',
-  'unsuitable.again': 'Take it again',
 
   'described.title': 'Not in this collection',
   'described.seen': 'What can be seen',

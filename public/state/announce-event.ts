@@ -5,7 +5,7 @@ import { adviceText } from '../messages/wording.ts';
 import {
   alertVisitor,
   announce,
-  announceStep,
+  announceSoon,
   startHeartbeat,
   stopHeartbeat,
 } from './announcements.ts';
@@ -14,7 +14,7 @@ import {
 export function announceEvent(event: AnalysisEvent): void {
   switch (event.type) {
     case 'analysis:queued':
-      announceStep(t('analysing.queue', { count: event.place }));
+      announceSoon(t('analysing.queue', { count: event.place }));
       break;
     case 'tier:started':
       announceTier(event.tier, 'working');
@@ -32,11 +32,11 @@ export function announceEvent(event: AnalysisEvent): void {
       break;
     case 'answer:ended':
       stopHeartbeat();
-      announce(t('announce.answer', { text: event.answer.answer }));
+      announceSoon(t('announce.answer', { text: event.answer.answer }));
       break;
     case 'answer:stopped':
       stopHeartbeat();
-      announce(t('chat.stopped'));
+      announceSoon(t('chat.stopped'));
       break;
     case 'answer:failed':
       stopHeartbeat();
@@ -46,7 +46,7 @@ export function announceEvent(event: AnalysisEvent): void {
 }
 
 function announceTier(name: TierName, state: 'working' | TierOutcome): void {
-  announceStep(t('announce.tier', { tier: t(`tier.${name}`), state: t(`tierState.${state}`) }));
+  announceSoon(t('announce.tier', { tier: t(`tier.${name}`), state: t(`tierState.${state}`) }));
 }
 
 /** Says aloud what an analysis came to. */

@@ -9,8 +9,8 @@ export interface Announcement {
 export const statusMessages = signal<Announcement[]>([]);
 export const alertMessages = signal<Announcement[]>([]);
 
-/** Milliseconds in which a later step takes an earlier one's place, so that none queue up. */
-const stepPause = 400;
+/** Milliseconds in which a newer message takes an older one's place, so that none queue up. */
+const pause = 400;
 
 /** Milliseconds after which a message leaves its region, so that nobody reads it there later. */
 const lifetime = 8_000;
@@ -18,7 +18,7 @@ const lifetime = 8_000;
 const heartbeatEvery = 7_000;
 
 let nextKey = 1;
-let pendingStep: ReturnType<typeof setTimeout> | undefined;
+let pending: ReturnType<typeof setTimeout> | undefined;
 let heartbeat: ReturnType<typeof setInterval> | undefined;
 let lastSpokenAt = 0;
 
@@ -31,21 +31,24 @@ function add(region: typeof statusMessages, text: string): void {
   }, lifetime);
 }
 
-/** Announces a result; steps that were about to be announced are out of date and dropped. */
+/** Announces a result; what was about to be announced is out of date and dropped. */
 export function announce(text: string): void {
-  clearTimeout(pendingStep);
+  clearTimeout(pending);
   add(statusMessages, text);
 }
 
-/** Announces a step on the way, unless another step or the result comes at once. */
-export function announceStep(text: string): void {
-  clearTimeout(pendingStep);
-  pendingStep = setTimeout(() => add(statusMessages, text), stepPause);
+/**
+ * Announces what may soon be out of date: a step on the way, or one of many answers that a page
+ * catches up on. Only the last of those that come at once is said.
+ */
+export function announceSoon(text: string): void {
+  clearTimeout(pending);
+  pending = setTimeout(() => add(statusMessages, text), pause);
 }
 
 /** Announces what the visitor must know now: errors. */
 export function alertVisitor(text: string): void {
-  clearTimeout(pendingStep);
+  clearTimeout(pending);
   add(alertMessages, text);
 }
 
