@@ -129,12 +129,15 @@ export const en = {
   'announce.candidates.3': 'Not sure. Three possibilities',
 
   'unsuitable.title': 'This photo is hard to read',
-  'advice.dark': 'It is too dark.',
-  'advice.bright': 'It is too bright.',
-  'advice.blurred': 'It is blurred.',
-  'advice.glare': 'Light is reflected in it.',
-  'advice.small': 'The work is too far away.',
-  'advice.no-artwork': 'No artwork can be found in it.',
+  'advice.dark': 'It is too dark. Find more light on the work, or hold the phone still for longer.',
+  'advice.bright':
+    'It is too bright. Tap the work on your screen, so that the camera adjusts to it.',
+  'advice.blurred':
+    'It is blurred. Hold the phone still, tap the work to focus, and take it again.',
+  'advice.glare': 'Light is reflected in it. Take a step to the side and photograph from there.',
+  'advice.small': 'The work is too small in it. Step closer, or send the photo in its full size.',
+  'advice.no-artwork':
+    'There seems to be no artwork in it. Point the phone at the work, so that it fills the screen.',
   'unsuitable.anyway': 'Describe it anyway',
 
   'described.title': 'Not in this collection',
@@ -176,8 +179,9 @@ export const en = {
   'problem.photoTooLarge': 'The photo is larger than {megabytes} MB.',
 
   'degraded.label': 'Service notice',
-  'degraded.banner': 'Just now the guide works without {names}.',
-  'degraded.hash': 'comparison with every picture',
+  'degraded.now': 'Just now the guide works without {names}.',
+  'degraded.answer': 'This answer had to do without {names}.',
+  'degraded.hash': 'the comparison with every picture',
   'degraded.precheck': 'the check of the photo',
   'degraded.retrieval': 'the search for details',
   'degraded.vision': 'the vision model',

@@ -8,9 +8,9 @@ export function nameOf({ title, artist }: ArtworkView): string {
 
 const reasons: AdviceReason[] = ['dark', 'bright', 'blurred', 'glare', 'small', 'no-artwork'];
 
-/** One reason and one fix. */
+/** One reason and one fix, in the page's language; a reason it does not know, in the server's. */
 export function adviceText({ reason, text }: Advice): string {
-  return reasons.includes(reason) ? `${t(`advice.${reason}`)} ${text}`.trim() : text;
+  return reasons.includes(reason) ? t(`advice.${reason}`) : text;
 }
 
 /** How sure the guide is, in words; null where an outcome has no confidence. */

@@ -6,11 +6,15 @@ import { restingTiers } from './guide.ts';
 
 const known = ['hash', 'precheck', 'retrieval', 'vision', 'conversation'] as const;
 
-/** What is missing just now, or was missing for the answer on the page, in words; else empty. */
-export const missingNames = computed(() => {
-  const names = new Set<string>([...restingTiers.value, ...(log.value?.analysis?.degraded ?? [])]);
-  return names.size > 0 ? formatList(Array.from(names, wordFor)) : '';
+/** What the guide, or the answer on the page, has to do without; empty when nothing is missing. */
+export const degradedNotice = computed(() => {
+  const resting = restingTiers.value;
+  if (resting.length > 0) return t('degraded.now', { names: inWords(resting) });
+  const missing = log.value?.analysis?.degraded ?? [];
+  return missing.length > 0 ? t('degraded.answer', { names: inWords(missing) }) : '';
 });
+
+const inWords = (names: string[]) => formatList(names.map(wordFor));
 
 function wordFor(name: string): string {
   const part = known.find((candidate) => candidate === name);
@@ -20,7 +24,7 @@ function wordFor(name: string): string {
 /** Announces what is missing, once each time that it changes. */
 export function announceDegraded(): () => void {
   return effect(() => {
-    const names = missingNames.value;
-    if (names) queueMicrotask(() => announce(t('degraded.banner', { names })));
+    const notice = degradedNotice.value;
+    if (notice) queueMicrotask(() => announce(notice));
   });
 }
