@@ -142,3 +142,86 @@ function beats(v: f32, sign: f32, a: usize, b: usize, w: usize): boolean {
 function beatsAll(v: f32, sign: f32, a: usize, b: usize, w: usize): boolean {
   return v > sign * difference(a, b) && beats(v, sign, a, b, w);
 }
+
+/** Nearest neighbours that are kept of each feature. */
+const KEPT: i32 = 3;
+
+/**
+ * Compares signatures of 32 bytes, `countA` with `countB`. Of each of a: the KEPT nearest of b
+ * (numbers to `nearest`, distances to `distances`, nearest first); of each of b: the nearest of a
+ * to `back`, all of 16 bits, and how far it is to `backDistances`, 32 bits. Distances above `limit` do
+ * not count.
+ */
+export function findNeighbours(
+  a: usize, countA: i32, b: usize, countB: i32, limit: i32,
+  nearest: usize, distances: usize, back: usize, backDistances: usize,
+): void {
+  memory.fill(nearest, 0xff, (<usize>(countA * KEPT)) << 1);
+  memory.fill(distances, 0xff, (<usize>(countA * KEPT)) << 1);
+  memory.fill(back, 0xff, (<usize>countB) << 1);
+  for (let j = 0; j < countB + 4; j += 1) store<i32>(backDistances + ((<usize>j) << 2), limit + 1);
+  for (let i = 0; i < countA; i += 1) {
+    const p = a + ((<usize>i) << 5);
+    const low = v128.load(p);
+    const high = v128.load(p, 16);
+    const own = (<usize>(i * KEPT)) << 1;
+    // Only what is nearer than the farthest kept of i, or the nearest so far of j, changes anything.
+    let farthest = i32x4.splat(limit + 1);
+    for (let j = 0; j < countB; j += 4) {
+      const q = b + ((<usize>j) << 5);
+      const s0 = bits(low, high, q);
+      const s1 = bits(low, high, q + 32);
+      const s2 = bits(low, high, q + 64);
+      const s3 = bits(low, high, q + 96);
+      const s01 = i32x4.add(v128.shuffle<i32>(s0, s1, 0, 4, 2, 6), v128.shuffle<i32>(s0, s1, 1, 5, 3, 7));
+      const s23 = i32x4.add(v128.shuffle<i32>(s2, s3, 0, 4, 2, 6), v128.shuffle<i32>(s2, s3, 1, 5, 3, 7));
+      const sums = i32x4.add(v128.shuffle<i32>(s01, s23, 0, 1, 4, 5), v128.shuffle<i32>(s01, s23, 2, 3, 6, 7));
+      const known = v128.load(backDistances + ((<usize>j) << 2));
+      let mask = i32x4.bitmask(i32x4.lt_s(sums, i32x4.max_s(farthest, known)));
+      if (mask == 0) continue;
+      v128.store(LANES, sums);
+      while (mask != 0) {
+        const lane = ctz(mask);
+        mask &= mask - 1;
+        if (j + lane >= countB) break;
+        const distance = <u16>load<i32>(LANES + ((<usize>lane) << 2));
+        if (<i32>distance <= limit) keep(nearest + own, distances + own, <u16>(j + lane), distance);
+        const at = (<usize>(j + lane)) << 2;
+        if (<i32>distance < load<i32>(backDistances + at)) {
+          store<i32>(backDistances + at, distance);
+          store<u16>(back + (at >> 1), <u16>i);
+        }
+      }
+      farthest = i32x4.splat(min(limit + 1, <i32>load<u16>(distances + own, 4)));
+    }
+  }
+}
+
+/** Where four sums are put to be read one by one: 16 bytes that nothing else uses. */
+const LANES: usize = 512;
+
+// @ts-ignore: decorator
+@inline
+function bits(low: v128, high: v128, q: usize): v128 {
+  const ones = i8x16.add(
+    i8x16.popcnt(v128.xor(low, v128.load(q))),
+    i8x16.popcnt(v128.xor(high, v128.load(q, 16))),
+  );
+  return i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(ones));
+}
+
+/** Puts a neighbour where it belongs among the KEPT; of equal ones the first stays first. */
+function keep(nearest: usize, distances: usize, j: u16, distance: u16): void {
+  let number = j;
+  let far = distance;
+  for (let k = 0; k < KEPT; k += 1) {
+    const at = (<usize>k) << 1;
+    const other = load<u16>(distances + at);
+    if (far >= other) continue;
+    const otherNumber = load<u16>(nearest + at);
+    store<u16>(distances + at, far);
+    store<u16>(nearest + at, number);
+    far = other;
+    number = otherNumber;
+  }
+}

@@ -5,7 +5,7 @@ import { chooseSpread, findKeypoints } from './keypoints.ts';
 import { findOrientations } from './orientation.ts';
 import { buildScaleSpace, releaseScaleSpace } from './scale-space.ts';
 import { signaturesOf } from './signature.ts';
-import { createWorkbench, type Workbench } from './workbench.ts';
+import { sharedWorkbench, type Workbench } from './workbench.ts';
 
 export interface SiftOptions {
   /** Features at most. */
@@ -14,8 +14,6 @@ export interface SiftOptions {
   leastContrast?: number;
 }
 
-const shared = createWorkbench();
-
 /**
  * SIFT (Lowe, "Distinctive image features from scale-invariant keypoints", 2004) without the doubled
  * octave, described as RootSIFT. The same pixels always give the same features, strongest first.
@@ -23,7 +21,7 @@ const shared = createWorkbench();
 export function extractFeatures(
   image: GreyImage,
   { most = 700, leastContrast = 1.2 }: SiftOptions = {},
-  workbench: Workbench = shared,
+  workbench: Workbench = sharedWorkbench,
 ): DescribedFeatures {
   const octaves = buildScaleSpace(image, workbench);
   const keypoints = chooseSpread(findKeypoints(octaves, leastContrast, workbench), octaves, most);

@@ -1,7 +1,9 @@
 import { gaussianBlur, halfKernel } from './blur.ts';
 import { createBufferPool } from './buffer-pool.ts';
 import { findExtrema } from './extrema.ts';
+import { SIGNATURE_WORDS } from './features.ts';
 import { KERNELS_BINARY } from './kernels-binary.ts';
+import { findNeighbours, NEIGHBOURS_KEPT } from './neighbours.ts';
 import type { Workbench } from './workbench.ts';
 
 interface Exports {
@@ -19,6 +21,17 @@ interface Exports {
     found: number,
     most: number,
   ): number;
+  findNeighbours(
+    a: number,
+    countA: number,
+    b: number,
+    countB: number,
+    limit: number,
+    nearest: number,
+    distances: number,
+    back: number,
+    backDistances: number,
+  ): void;
 }
 type Blur = (
   from: number,
@@ -37,7 +50,12 @@ const SPARE = 32;
 const KERNEL_AT = 1024;
 const FOUND_AT = 2048;
 const MOST_FOUND = 60_000;
-const BUFFERS_AT = FOUND_AT + 4 * MOST_FOUND;
+/** Room for this many signatures on either side of a comparison, and for what is found. */
+const MOST_SIGNATURES = 4096;
+const SIGNATURES_AT = FOUND_AT + 4 * MOST_FOUND;
+const NEAREST_AT = SIGNATURES_AT + 2 * MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
+const BACK_AT = NEAREST_AT + 2 * MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
+const BUFFERS_AT = BACK_AT + MOST_SIGNATURES * (2 + 4) + 64;
 
 /** The twins of blur.ts and extrema.ts in WebAssembly; null where that or its SIMD is not to be had. */
 export function createSimdKernels(): Workbench | null {
@@ -80,6 +98,32 @@ export function createSimdKernels(): Workbench | null {
         MOST_FOUND,
       );
       return found.slice(0, count);
+    },
+    findNeighbours(a, b, limit) {
+      const countA = a.length / SIGNATURE_WORDS;
+      const countB = b.length / SIGNATURE_WORDS;
+      if (Math.max(countA, countB) > MOST_SIGNATURES) return findNeighbours(a, b, limit);
+      const bAt = SIGNATURES_AT + MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
+      const distancesAt = NEAREST_AT + MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
+      const backDistancesAt = BACK_AT + MOST_SIGNATURES * 2;
+      new Uint32Array(memory.buffer, SIGNATURES_AT).set(a);
+      new Uint32Array(memory.buffer, bAt).set(b);
+      kernels.findNeighbours(
+        SIGNATURES_AT,
+        countA,
+        bAt,
+        countB,
+        limit,
+        NEAREST_AT,
+        distancesAt,
+        BACK_AT,
+        backDistancesAt,
+      );
+      return {
+        nearest: new Uint16Array(memory.buffer, NEAREST_AT, countA * NEIGHBOURS_KEPT).slice(),
+        distances: new Uint16Array(memory.buffer, distancesAt, countA * NEIGHBOURS_KEPT).slice(),
+        back: new Uint16Array(memory.buffer, BACK_AT, countB).slice(),
+      };
     },
   };
 }

@@ -54,6 +54,21 @@ describe('the SIMD kernels', () => {
     assert.ok(shared.length >= b.count * 0.97, `${shared.length} of ${b.count}`);
   });
 
+  it('find the same neighbours as plain TypeScript', () => {
+    assert.ok(simd);
+    const random = createRandom(8);
+    const draw = (count: number) =>
+      Uint32Array.from({ length: count * 8 }, () => Math.floor(random() * 0x100000000));
+    const [a, b] = [draw(37), draw(51)];
+    for (let i = 0; i < 30; i += 1) {
+      b.set(a.subarray((i % 9) * 8, (i % 9) * 8 + 8), i * 8);
+      for (let flip = 0; flip < i; flip += 1) b[i * 8 + (flip % 8)] ^= 1 << flip;
+    }
+    const expected = plain.findNeighbours(a, b, 120);
+    assert.ok(expected.distances.includes(0));
+    assert.deepEqual(simd.findNeighbours(a, b, 120), expected);
+  });
+
   it('leave images that do not fit their memory to plain TypeScript', () => {
     assert.ok(simd);
     const length = 3000 * 3000;
