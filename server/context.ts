@@ -17,7 +17,7 @@ import { createHealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
-import { catalogueFile, pictureFolder } from './prepare-catalogue.ts';
+import { catalogueFile, pictureFolder, prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readSystem } from './system-readings.ts';
@@ -37,15 +37,19 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
+  const pool = createRecognitionPool({
+    threads: Math.min(config.work.maxWorkers, availableParallelism()),
+  });
+  await prepareCatalogue({
+    dataDir: config.dataDir,
+    recogniser: pool.recogniser,
+    logger: loggers.for('collection'),
+  });
   const catalogue = openCatalogue(catalogueFile(config.dataDir));
+  await pool.load(catalogue.file);
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
-  const pool = createRecognitionPool({
-    threads: Math.min(config.work.maxWorkers, availableParallelism()),
-    catalogueFile: catalogue.file,
-  });
-  await pool.warmUp();
   const metrics = createMetrics({ inFlight: () => guide.inFlight(), cache: cache.stats });
 
   const models = createModels(config, secrets);

@@ -4,8 +4,8 @@ import { SingleBar } from 'cli-progress';
 import { buildCatalogue } from '../src/collection/build-catalogue.ts';
 import { DEMO_SIZE, demoCollection } from '../src/collection/demo/demo-collection.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
+import type { Recogniser } from '../src/tiers/recogniser.ts';
 import type { Logger } from './logger.ts';
-import { createRecognitionPool } from './recognition-pool.ts';
 
 export const catalogueFile = (dataDir: string): string => join(dataDir, 'catalogue.sqlite');
 export const pictureFolder = (dataDir: string): string => join(dataDir, 'pictures');
@@ -13,19 +13,18 @@ export const pictureFolder = (dataDir: string): string => join(dataDir, 'picture
 /** Builds the demo collection where there is no catalogue yet. */
 export async function prepareCatalogue({
   dataDir,
-  threads,
+  recogniser,
   logger,
   signal,
 }: {
   dataDir: string;
-  threads: number;
+  recogniser: Pick<Recogniser, 'fingerprint'>;
   logger: Logger;
   signal?: AbortSignal;
 }): Promise<void> {
   const file = catalogueFile(dataDir);
   if (existsSync(file)) return;
   logger.info('no catalogue yet: building the demo collection', { works: DEMO_SIZE });
-  const pool = createRecognitionPool({ threads });
   const bar = new SingleBar({
     format: 'Demo collection [{bar}] {value}/{total} works, {eta} s left',
     stream: process.stderr,
@@ -37,7 +36,7 @@ export async function prepareCatalogue({
       file,
       works: demoCollection(),
       pictures: createPictureStore(pictureFolder(dataDir)),
-      fingerprint: pool.recogniser.fingerprint,
+      fingerprint: recogniser.fingerprint,
       onWork: ({ id }) => {
         if (process.stderr.isTTY) bar.increment();
         else logger.debug('work added', { artwork_id: id });
@@ -46,7 +45,6 @@ export async function prepareCatalogue({
     });
   } finally {
     if (process.stderr.isTTY) bar.stop();
-    await pool.close();
   }
   const execution_time = Math.round(performance.now() - startedAt);
   logger.info('demo collection built', { works: DEMO_SIZE, execution_time });

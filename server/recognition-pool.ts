@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Photo } from '../src/photo/photo.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
-import type { RecognitionWorkerData } from './recognition-worker.ts';
 
 export interface RecognitionPool {
   recogniser: Recogniser;
-  /** Loads the collection in every thread. */
-  warmUp(): Promise<void>;
+  /** Takes a collection into every thread; until then they can only make fingerprints. */
+  load(catalogueFile: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -15,14 +14,7 @@ export interface RecognitionPool {
  * Pixel work in threads of its own. Each thread is a pool of one, and a photo stays with the thread
  * that it first came to: what that thread computed for one tier is there for the next.
  */
-export function createRecognitionPool({
-  threads,
-  catalogueFile = null,
-}: {
-  threads: number;
-  catalogueFile?: string | null;
-}): RecognitionPool {
-  const workerData: RecognitionWorkerData = { catalogueFile };
+export function createRecognitionPool({ threads }: { threads: number }): RecognitionPool {
   const lanes = Array.from(
     { length: threads },
     () =>
@@ -30,7 +22,8 @@ export function createRecognitionPool({
         filename: join(import.meta.dirname, 'recognition-worker.ts'),
         minThreads: 1,
         maxThreads: 1,
-        workerData,
+        // Pixels live in typed arrays; without a limit a thread lets 100 MB of small objects pile up.
+        resourceLimits: { maxYoungGenerationSizeMb: 8 },
       }),
   );
   const laneOf = new WeakMap<Photo, Piscina>();
@@ -80,8 +73,8 @@ export function createRecognitionPool({
       embed: (photo, signal) => look(photo, 'embed', signal),
       fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
     },
-    async warmUp() {
-      await Promise.all(lanes.map((lane) => lane.run(null, { name: 'warmUp' })));
+    async load(catalogueFile) {
+      await Promise.all(lanes.map((lane) => lane.run({ catalogueFile }, { name: 'load' })));
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.destroy()));

@@ -1,4 +1,3 @@
-import { workerData } from 'piscina';
 import type { Fingerprint } from '../src/collection/build-catalogue.ts';
 import { openCatalogue } from '../src/collection/catalogue.ts';
 import type { RgbImage } from '../src/photo/photo.ts';
@@ -17,12 +16,6 @@ import { toFingerprints } from './fingerprints.ts';
 import { loadReferenceIndex } from './reference-store.ts';
 import { visualEmbedder } from './visual-embedder.ts';
 
-/** What a thread is started with. */
-export interface RecognitionWorkerData {
-  /** Null for a thread that only makes fingerprints. */
-  catalogueFile: string | null;
-}
-
 /** A photo, named so that what was computed of it is found again by the next task. */
 export interface PhotoTask extends Task {
   id: string;
@@ -34,8 +27,8 @@ interface Task {
   cancelled: Int32Array;
 }
 
-/** Photos whose evidence a thread keeps: those under way, a few megabytes each. */
-const KEPT = 4;
+/** Photos whose evidence a thread keeps: those under way, about 10 MB each. */
+const KEPT = 2;
 const kept = new Map<string, PhotoEvidence>();
 let index: ReferenceIndex | undefined;
 
@@ -49,28 +42,29 @@ function evidenceOf({ id, pixels }: PhotoTask): PhotoEvidence {
 }
 
 function references(): ReferenceIndex {
-  if (index) return index;
-  const { catalogueFile } = workerData as RecognitionWorkerData;
-  if (!catalogueFile) throw new Error('this thread has no collection to compare with');
+  if (!index) throw new Error('this thread has no collection to compare with');
+  return index;
+}
+
+/**
+ * Takes a collection to compare with, and runs through the code once, so that the first visitor
+ * need not wait for the compiler.
+ */
+export function load({ catalogueFile }: { catalogueFile: string }): void {
   const catalogue = openCatalogue(catalogueFile);
   try {
     index = loadReferenceIndex(catalogue);
-    return index;
   } finally {
     catalogue.close();
   }
-}
-
-/** Loads the collection and runs through the code once, so that the first visitor need not wait. */
-export function warmUp(): void {
-  const [width, height] = [960, 720];
+  const [width, height] = [640, 480];
   const data = Uint8Array.from(
     { length: width * height * 3 },
     (_, i) => (i * 2_654_435_761) >>> 24,
   );
   const photo = describePhoto({ width, height, data });
-  identifyByHash(photo, references());
-  identifyByFeatures(photo, references());
+  identifyByHash(photo, index);
+  identifyByFeatures(photo, index);
 }
 
 /** @throws AbortError, so that a task that waited in vain costs nothing. */

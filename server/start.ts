@@ -1,12 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { createApp } from './app.ts';
 import { type Environment, readConfig } from './config.ts';
 import { createContext, type Overrides } from './context.ts';
 import { createLive } from './live.ts';
 import { createLoggers } from './logger.ts';
-import { prepareCatalogue } from './prepare-catalogue.ts';
 import { VERSION } from './version.ts';
 
 /** Milliseconds that open connections get after the last work has ended. */
@@ -19,7 +17,7 @@ export interface RunningGuide {
 }
 
 /**
- * Starts the guide: collection, context, HTTP, live side.
+ * Starts the guide: context, HTTP, live side.
  *
  * @throws ConfigError when the environment has problems.
  */
@@ -31,11 +29,6 @@ export async function startGuide(
   const { config, secrets } = readConfig(environment);
   const loggers = overrides.loggers ?? createLoggers(config);
   const logger = loggers.for('server');
-  await prepareCatalogue({
-    dataDir: config.dataDir,
-    threads: Math.min(config.work.maxWorkers, availableParallelism()),
-    logger: loggers.for('collection'),
-  });
   const context = await createContext(config, secrets, { ...overrides, loggers });
   const http = createServer(createApp(context));
   const live = createLive({

@@ -10,5 +10,7 @@ sharp.unblock({
 });
 // Photos are never seen twice, so libvips' operation cache would only hold their memory.
 sharp.cache(false);
+// Several photos are decoded at once; threads within one picture would only compete.
+sharp.concurrency(1);
 
 export { sharp };

@@ -99,10 +99,7 @@ async function decode(bytes: Uint8Array, limits: PhotoLimits) {
     .catch((error) => {
       throw unreadable(error);
     });
-  // Shared memory goes to the workers without a copy.
-  const shared = new Uint8Array(new SharedArrayBuffer(data.byteLength));
-  shared.set(data);
-  return { width: info.width, height: info.height, data: shared };
+  return { width: info.width, height: info.height, data };
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
