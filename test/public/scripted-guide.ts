@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import express, { type Response } from 'express';
 import multer from 'multer';
@@ -29,6 +30,8 @@ export interface ScriptedAnalysis {
   key: string | undefined;
   /** Adds events to its log, which followers are sent. */
   say(...facts: AnalysisFact[]): void;
+  /** Number of the last event. */
+  seq(): number;
   /** Sends followers an event again that they have seen. */
   repeat(seq: number): void;
   /** Says a result, and keeps it as the snapshot. */
@@ -48,9 +51,13 @@ export interface ScriptedGuide extends AsyncDisposable {
   live: boolean;
   /** `after` of every `analysis:follow`, oldest first. */
   follows: number[];
+  /** The `after` of the next one. */
+  nextFollow(): Promise<number>;
   questions: string[];
   feedback: Feedback[];
   cancelled: string[];
+  /** Loses an analysis, as a restarted guide does. */
+  forget(id: string): void;
 }
 
 type Kept = ScriptedAnalysis & { events: AnalysisEvent[]; analysis: Analysis };
@@ -67,6 +74,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
   const io = new Server<ClientToServerEvents, ServerToClientEvents>(http, { serveClient: false });
   const analyses = new Map<string, Kept>();
   const opened: Kept[] = [];
+  const followed = new EventEmitter();
   const waiting: ((analysis: Kept) => void)[] = [];
 
   const guide: Omit<ScriptedGuide, 'url' | typeof Symbol.asyncDispose> = {
@@ -92,9 +100,11 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     stall: false,
     live: true,
     follows: [],
+    nextFollow: async () => (await once(followed, 'follow'))[0],
     questions: [],
     feedback: [],
     cancelled: [],
+    forget: (id) => analyses.delete(id),
   };
 
   function open(photo: Buffer | null, anyway: boolean, key: string | undefined): Kept {
@@ -113,6 +123,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
           if (guide.live) io.to(id).emit('analysis:event', event);
         }
       },
+      seq: () => kept.events.length,
       repeat: (seq) => io.to(id).emit('analysis:event', kept.events[seq - 1]),
       end(result) {
         kept.analysis = { ...blank, id, ...result };
@@ -192,6 +203,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       if (!guide.live) return;
       if (!kept) return acknowledge?.(notFound);
       guide.follows.push(after);
+      followed.emit('follow', after);
       await socket.join(id);
       acknowledge?.({ ok: true });
       for (const event of kept.events.slice(after)) socket.emit('analysis:event', event);
