@@ -33,12 +33,12 @@ export class ConfigError extends Error {
  *
  * @throws ConfigError that lists every problem.
  */
-export function readConfig(environment: Environment): { config: Config; secrets: Secrets } {
+export function readConfig(given: Environment): { config: Config; secrets: Secrets } {
+  const environment = settingsMade(given);
   const settings: Partial<Record<SettingName, unknown>> = {};
   const problems: ConfigProblem[] = [];
   for (const [name, { schema }] of Object.entries(SETTINGS)) {
-    // An empty value in .env means that the setting is not made.
-    const parsed = schema.safeParse(environment[name] || undefined);
+    const parsed = schema.safeParse(environment[name]);
     if (parsed.success) settings[name as SettingName] = parsed.data;
     else problems.push({ setting: name, problem: parsed.error.issues[0].message });
   }
@@ -46,6 +46,12 @@ export function readConfig(environment: Environment): { config: Config; secrets:
   if (problems.length > 0) throw new ConfigError(problems);
   return { config: toConfig(settings as Settings), secrets: toSecrets(settings as Settings) };
 }
+
+/** An empty value in .env means that the setting is not made; a file's last new line means nothing. */
+const settingsMade = (given: Environment): Environment =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
 
 /** The environment of this process; the only place that reads it. */
 export const processEnvironment = (): Environment => process.env;

@@ -14,9 +14,22 @@ export interface Loggers {
 
 const { combine, timestamp, errors, printf, colorize, json } = winston.format;
 
+/** An error's stack and those of what caused it. */
+const stacksOf = ({ stack, cause }: Error): string =>
+  cause instanceof Error ? `${stack}\nCaused by: ${stacksOf(cause)}` : `${stack}`;
+
+/** JSON makes an empty object of an Error: its words and its stacks are written out. */
+const spelledOut = winston.format((info) => {
+  const { error } = info;
+  if (!(error instanceof Error)) return info;
+  const { name, message, code } = error as NodeJS.ErrnoException;
+  return { ...info, error: { name, message, code }, stack: stacksOf(error) };
+});
+
 /** RFC 3339 in UTC, with the request's id wherever the line is written. */
 const stamped = combine(
   errors({ stack: true, cause: true }),
+  spelledOut(),
   timestamp(),
   winston.format((info) => {
     const requestId = requestContext.getStore()?.requestId;

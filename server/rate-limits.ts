@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { GuideError } from '../src/errors.ts';
 
 const MINUTE = 60_000;
@@ -19,6 +19,8 @@ export function rateLimits({
       identifier,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
+      // A client that has left already has no address any more.
+      keyGenerator: ({ ip = 'gone' }) => ipKeyGenerator(ip),
       skip: ({ method, path }) => method === 'GET' && path.endsWith('/image'),
       handler: (request, _response, next) => {
         const { resetTime } = (request as unknown as { rateLimit: { resetTime?: Date } }).rateLimit;

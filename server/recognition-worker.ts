@@ -15,6 +15,7 @@ import type { ReferenceIndex } from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
 import { loadReferenceIndex } from './reference-store.ts';
+import { visualEmbedder } from './visual-embedder.ts';
 
 /** What a thread is started with. */
 export interface RecognitionWorkerData {
@@ -104,9 +105,15 @@ export function findWorks({ among, ...task }: PhotoTask & { among: string[] | nu
   );
 }
 
+export function embed(task: PhotoTask): Float32Array[] {
+  stopIfCancelled(task);
+  return evidenceOf(task).vectors(visualEmbedder());
+}
+
 export function fingerprint(task: Task): Fingerprint[] {
   stopIfCancelled(task);
-  return toFingerprints(describeReference(task.pixels));
+  const embedder = visualEmbedder();
+  return toFingerprints(describeReference(task.pixels, embedder), embedder.version);
 }
 
 const toSightings = ({ sightings }: Identification): Sighting[] =>

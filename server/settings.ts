@@ -17,10 +17,21 @@ const whole = (min: number, max: number) =>
     .max(max, { error: `use at most ${max}` });
 
 const words = z.string().trim().min(1, { error: 'is empty' });
-const url = z.url({ protocol: /^https?$/, error: 'use a URL with http:// or https://' });
+const url = z
+  .url({ protocol: /^https?$/, error: 'use a URL with http:// or https://' })
+  .refine((value) => !URL.canParse(value) || !new URL(value).username, {
+    error: 'holds a name or password, which npm run config would show',
+  });
 
-/** What documentation and examples write where a key belongs. */
-const PLACEHOLDER = /your|change.?me|placeholder|example|xxx|<|\.\.\.|^(sk-)?test$/i;
+const isOrigin = (value: string): boolean =>
+  URL.canParse(value) && new URL(value).origin === value && value !== 'null';
+
+/**
+ * What documentation and examples write where a key belongs. The short words count only where a
+ * word may start: a real key of 160 letters holds "xxx" by chance once in 200.
+ */
+const PLACEHOLDER =
+  /(?<![a-z0-9])(your|xxx)|x{6}|change.?me|placeholder|example|<|\.\.\.|^(sk-)?test$/i;
 
 const key = (form: RegExp, hint: string) =>
   words
@@ -122,7 +133,11 @@ export const SETTINGS = {
     about: 'proxies in front of the guide; 0 means that clients connect directly',
   },
   ALLOWED_ORIGINS: {
-    schema: list(''),
+    schema: list('').pipe(
+      z.array(
+        z.string().refine(isOrigin, { error: 'use origins such as https://museum.org, no path' }),
+      ),
+    ),
     about: 'other origins whose pages may connect, separated by commas',
   },
   OPENAI_API_KEY: {

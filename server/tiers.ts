@@ -1,3 +1,4 @@
+import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
 import type { Catalogue } from '../src/collection/catalogue.ts';
 import { syncVectors } from '../src/collection/sync-vectors.ts';
 import type { TierName } from '../src/contract.ts';
@@ -20,7 +21,8 @@ import { createVisionTier } from '../src/tiers/vision-tier.ts';
 import type { Config, Secrets } from './config.ts';
 import type { Logger } from './logger.ts';
 import { createVectorIndex, type Models } from './providers.ts';
-import { catalogueVectors, VISUAL_EMBEDDING } from './visual-vectors.ts';
+import { visualEmbedder } from './visual-embedder.ts';
+import { catalogueVectors } from './visual-vectors.ts';
 
 export interface TierParts {
   config: Config;
@@ -32,6 +34,10 @@ export interface TierParts {
   pineconePolicy: UpstreamPolicy;
   logger: Logger;
 }
+
+/** A provider that is down at the start is tried again for about a day. */
+const FILL_ATTEMPTS = 1500;
+const FILL_BACKOFF = new ExponentialBackoff({ initialDelay: 1000, maxDelay: 60_000 });
 
 /** The four tiers in their order, each as the configuration has it. */
 export function createTiers(parts: TierParts) {
@@ -75,13 +81,19 @@ function createVectors(parts: TierParts) {
   if (!embedding) return null;
   const index = createVectorIndex(config, secrets, catalogue, embedding);
   const stopped = new AbortController();
-  fill(index, parts, stopped.signal).then(
-    ({ sent }) => logger.info(`${index.kind} index ready`, { sent, embedding: embedding.name }),
-    (error) => {
-      if (!stopped.signal.aborted)
+  const patience = retry(handleAll, { maxAttempts: FILL_ATTEMPTS, backoff: FILL_BACKOFF });
+  patience.onRetry(({ attempt, delay }) => {
+    logger.warn(`${index.kind} index not filled yet`, { attempt, delay });
+  });
+  patience
+    .execute(({ signal }) => fill(index, parts, signal), stopped.signal)
+    .then(
+      ({ sent }) => logger.info(`${index.kind} index ready`, { sent, embedding: embedding.name }),
+      (error) => {
+        if (stopped.signal.aborted) return;
         logger.error(`${index.kind} index could not be filled`, { error });
-    },
-  );
+      },
+    );
   return {
     shortlister: createVectorShortlister({ embedding, index, policy: pineconePolicy }),
     check: async (signal: AbortSignal) => {
@@ -100,8 +112,10 @@ function createEmbedding({
   switch (config.embedding.kind) {
     case 'features':
       return null;
-    case 'visual':
-      return createVisualEmbedding({ recogniser, ...VISUAL_EMBEDDING });
+    case 'visual': {
+      const { version, dimensions } = visualEmbedder();
+      return createVisualEmbedding({ recogniser, name: version, dimensions });
+    }
     case 'caption':
       return createCaptionEmbedding({
         model: models!.vision,
@@ -114,7 +128,8 @@ function createEmbedding({
 async function fill(index: VectorIndex, parts: TierParts, signal: AbortSignal) {
   const { config, catalogue, models, openAiPolicy } = parts;
   if (config.embedding.kind !== 'caption') {
-    return syncVectors(index, catalogueVectors(catalogue), signal);
+    const { dimensions } = visualEmbedder();
+    return syncVectors(index, catalogueVectors(catalogue, dimensions), signal);
   }
   const works = catalogue.search({ limit: catalogue.count(), offset: 0 }).items;
   const deadline = Number.POSITIVE_INFINITY;

@@ -7,7 +7,7 @@ import { notFound } from '../../src/errors.ts';
 import { validate } from './validate.ts';
 
 const listSchema = z.object({
-  q: z.string().max(200).optional(),
+  q: z.string().trim().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });

@@ -5,10 +5,7 @@ import express, { Router } from 'express';
 export function pageRouter(folder: string): Router {
   return Router()
     .use(compression())
-    .use(
-      '/assets',
-      express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', fallthrough: false }),
-    )
+    .use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y' }))
     .use(
       express.static(folder, {
         setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),

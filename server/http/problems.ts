@@ -1,5 +1,4 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { MulterError } from 'multer';
 import type { Problem } from '../../src/contract.ts';
 import { type FailureKind, GuideError, invalid, notFound } from '../../src/errors.ts';
 import type { Logger } from '../logger.ts';
@@ -57,20 +56,13 @@ export function toProblem(error: unknown, { details }: { details: boolean }): Pr
 /** Errors of the body parsers as ours. */
 function asGuideError(error: unknown): GuideError | null {
   if (error instanceof GuideError) return error;
-  if (error instanceof MulterError) {
-    return error.code === 'LIMIT_FILE_SIZE'
-      ? invalid('photo-too-large', 'The photo is larger than 10 MB.')
-      : invalid('upload-invalid', 'Send one photo, in the field "photo".');
-  }
   const { type, status } = error as { type?: string; status?: number };
   if (type === 'entity.too.large') return invalid('body-too-large', 'The request is too large.');
   if (type === 'entity.parse.failed') return invalid('json-invalid', 'The body is not valid JSON.');
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return invalid('request-invalid', 'The request cannot be understood.');
   }
-  return error instanceof Error && error.message === 'Unexpected end of form'
-    ? invalid('upload-invalid', 'The upload was cut off.')
-    : null;
+  return null;
 }
 
 /** The one place where failures become replies. */

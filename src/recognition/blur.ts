@@ -32,7 +32,7 @@ export function gaussianBlur(
 }
 
 /** Weights of the centre and of one side, padded with zeros to a length that is unrolled. */
-function halfKernel(sigma: number): Float64Array {
+export function halfKernel(sigma: number): Float64Array {
   const radius = Math.max(1, Math.round(2.5 * sigma));
   const kernel = new Float64Array(radius <= 4 ? 5 : radius <= 6 ? 7 : radius <= 8 ? 9 : radius + 1);
   let sum = 0;

@@ -1,6 +1,6 @@
 /** Words of 32 bits in a hash, and pixels a side of the patch that it is made of. */
 export const HASH_WORDS = 8;
-export const PATCH_SIDE = 64;
+export const PATCH_SIDE = 32;
 
 /** Frequencies a side. */
 const SIDE = 16;

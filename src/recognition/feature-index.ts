@@ -1,5 +1,12 @@
-import { createFeatures, type Features, SIGNATURE_WORDS } from './features.ts';
+import { DESCRIPTOR_LENGTH } from './descriptor.ts';
+import {
+  createFeatures,
+  type DescribedFeatures,
+  type Features,
+  SIGNATURE_WORDS,
+} from './features.ts';
 import { distance4 } from './hamming.ts';
+import { findWeakBits } from './signature.ts';
 import { clusterVotes } from './vote-clusters.ts';
 
 /** A work's place in the shortlist. */
@@ -14,12 +21,14 @@ export interface FeatureIndex {
   /** Features of each work, in the order given: views on the index's own memory. */
   works: Features[];
   /** Works whose features occur in the photo in a consistent arrangement, likeliest first. */
-  shortlist(photo: Features, most: number): Proposal[];
+  shortlist(photo: Features | DescribedFeatures, most: number): Proposal[];
   bytes: number;
 }
 
 /** Keys of 16 bits that the first half of a signature is cut into. */
 const KEYS = 8;
+/** Bits of a key that are also tried the other way round: those nearest to their threshold; all 16 where that is not known. */
+const FLIPS = 3;
 /** The first half is compared, in which this many of 128 bits may differ for a vote. */
 const FARTHEST = 24;
 /** Longer lists hold features that are everywhere and say little. */
@@ -57,6 +66,7 @@ export function createFeatureIndex(features: Features[]): FeatureIndex {
   });
   const tables = Array.from({ length: KEYS }, (_, key) => buildTable(all, key));
   const seen = new Uint32Array(total);
+  const weak = new Uint8Array(16);
   let stamp = 0;
 
   return {
@@ -76,13 +86,21 @@ export function createFeatureIndex(features: Features[]): FeatureIndex {
     bytes: total * (16 + 4 * SIGNATURE_WORDS + 4 + 4 + 4 * KEYS) + KEYS * 4 * 65537,
   };
 
-  function collect(photo: Features, j: number, hits: ReturnType<typeof createHits>): void {
+  function collect(
+    photo: Features | DescribedFeatures,
+    j: number,
+    hits: ReturnType<typeof createHits>,
+  ): void {
     const q = j * SIGNATURE_WORDS;
+    const descriptors = 'descriptors' in photo ? photo.descriptors : null;
+    const flips = descriptors ? FLIPS : 16;
+    if (!descriptors) for (let bit = 0; bit < 16; bit += 1) weak[bit] = bit;
     for (let key = 0; key < KEYS; key += 1) {
       const { starts, items } = tables[key];
       const own = keyOf(photo.signatures, q, key);
-      for (let flip = -1; flip < 16; flip += 1) {
-        const bucket = flip < 0 ? own : own ^ (1 << flip);
+      if (descriptors) findWeakBits(descriptors, j * DESCRIPTOR_LENGTH, key, flips, weak);
+      for (let flip = -1; flip < flips; flip += 1) {
+        const bucket = flip < 0 ? own : own ^ (1 << weak[flip]);
         const end = Math.min(starts[bucket + 1], starts[bucket] + LONGEST_LIST);
         for (let k = starts[bucket]; k < end; k += 1) {
           const i = items[k];

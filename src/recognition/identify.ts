@@ -31,6 +31,8 @@ export interface Identification {
 }
 
 const PROPOSED_BY_HASH = 6;
+/** Once a work is sure, others in view are looked for only with this share of its votes. */
+const OTHERS_SHARE = 0.25;
 const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
 /** Hash distance beyond which a proposal is not worth a geometric check. */
 const FARTHEST_PROPOSAL = 96;
@@ -41,11 +43,12 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
     most: PROPOSED_BY_HASH,
     farthest: FARTHEST_PROPOSAL,
   });
-  const distances = new Map(proposals.map(({ work, distance }) => [work, distance]));
-  const found = verifyAll(photo, index, 'first', Array.from(distances.keys()));
-  for (const [work, sighting] of found) sighting.hashDistance = distances.get(work);
+  const found = proposals.flatMap(({ work, distance }) => {
+    const sighting = verifyOne(photo, index, 'first', work);
+    return sighting ? [{ ...sighting, hashDistance: distance }] : [];
+  });
   return rank(
-    Array.from(found.values()),
+    found,
     proposals.map(({ work }) => index.ids[work]),
   );
 }
@@ -66,9 +69,14 @@ export function identifyAmong(
   ids: string[],
 ): Identification {
   const works = ids.flatMap((id) => index.positionsOf(id));
-  const first = rank(Array.from(verifyAll(photo, index, 'first', works).values()), ids);
+  const verifyAll = (at: Look) =>
+    rank(
+      works.flatMap((work) => verifyOne(photo, index, at, work) ?? []),
+      ids,
+    );
+  const first = verifyAll('first');
   if (first.main?.confidence === 'confident') return first;
-  const closer = rank(Array.from(verifyAll(photo, index, 'closer', works).values()), ids);
+  const closer = verifyAll('closer');
   return (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
 }
 
@@ -80,31 +88,33 @@ export function identify(photo: PhotoEvidence, index: ReferenceIndex): Identific
 
 function look(photo: PhotoEvidence, index: ReferenceIndex, at: Look): Identification {
   const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at]);
-  const works = proposals.map(({ work }) => work);
-  const found = verifyAll(photo, index, at, works);
+  const found: Sighting[] = [];
+  let least = 0;
+  for (const { work, votes } of proposals) {
+    if (votes < least) break;
+    const sighting = verifyOne(photo, index, at, work);
+    if (!sighting) continue;
+    found.push(sighting);
+    if (sighting.confidence === 'confident') least = Math.max(least, OTHERS_SHARE * votes);
+  }
   return rank(
-    Array.from(found.values()),
-    works.map((work) => index.ids[work]),
+    found,
+    proposals.map(({ work }) => index.ids[work]),
   );
 }
 
-function verifyAll(
+function verifyOne(
   photo: PhotoEvidence,
   index: ReferenceIndex,
   at: Look,
-  works: number[],
-): Map<number, Sighting> {
-  const features = photo.features(at);
-  const found = new Map<number, Sighting>();
-  for (const work of works) {
-    const evidence = verifyWork(features, index.features.works[work]);
-    if (!evidence) continue;
-    const score = scoreOf(evidence);
-    const id = index.ids[work];
-    const lookalikes = index.confusionsOf(id).map((other) => other.id);
-    found.set(work, { id, confidence: confidenceOf(score), score, look: at, evidence, lookalikes });
-  }
-  return found;
+  work: number,
+): Sighting | null {
+  const evidence = verifyWork(photo.features(at), index.features.works[work]);
+  if (!evidence) return null;
+  const id = index.ids[work];
+  const score = scoreOf(evidence);
+  const lookalikes = index.confusionsOf(id).map((other) => other.id);
+  return { id, confidence: confidenceOf(score), score, look: at, evidence, lookalikes };
 }
 
 /** Orders sightings: sure before unsure, then the one in the middle, then the larger. */

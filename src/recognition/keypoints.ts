@@ -1,4 +1,5 @@
 import { BASE_SIGMA, type Octave, SCALES_PER_OCTAVE } from './scale-space.ts';
+import type { Workbench } from './workbench.ts';
 
 /** An extremum of the difference of Gaussians. */
 export interface Keypoint {
@@ -19,79 +20,26 @@ const BORDER = 6;
 const MOVES = 4;
 
 /** All stable extrema with at least `leastContrast` grey levels (of 255). Lowe 2004, sections 3 and 4. */
-export function findKeypoints(octaves: Octave[], leastContrast: number): Keypoint[] {
-  const found: Keypoint[] = [];
-  octaves.forEach((octave, index) => {
-    for (let layer = 1; layer <= SCALES_PER_OCTAVE; layer += 1) {
-      scanLayer(octave, index, layer, leastContrast, found);
-    }
-  });
-  return found;
-}
-
-function scanLayer(
-  octave: Octave,
-  index: number,
-  layer: number,
+export function findKeypoints(
+  octaves: Octave[],
   leastContrast: number,
-  found: Keypoint[],
-): void {
-  const { width, height, gaussians } = octave;
-  const lower = gaussians[layer - 1];
-  const here = gaussians[layer];
-  const upper = gaussians[layer + 1];
-  const top = gaussians[layer + 2];
-  // The sampled value may lie below the interpolated one: half is Hess's choice in OpenSIFT.
-  const threshold = leastContrast * 0.5;
-  for (let y = BORDER; y < height - BORDER; y += 1) {
-    for (let x = BORDER, p = y * width + BORDER; x < width - BORDER; x += 1, p += 1) {
-      const value = upper[p] - here[p];
-      if (value <= threshold && value >= -threshold) continue;
-      const sign = value > 0 ? 1 : -1;
-      const v = value * sign;
-      if (
-        !beats(v, sign, here, upper, p, width) ||
-        !beatsAll(v, sign, lower, here, p, width) ||
-        !beatsAll(v, sign, upper, top, p, width)
-      ) {
-        continue;
+  workbench: Workbench,
+): Keypoint[] {
+  const found: Keypoint[] = [];
+  for (const [index, octave] of octaves.entries()) {
+    const { width, height, gaussians } = octave;
+    for (let layer = 1; layer <= SCALES_PER_OCTAVE; layer += 1) {
+      const [lower, here, upper, top] = gaussians.slice(layer - 1, layer + 3);
+      const stack = { width, height, lower, here, upper, top };
+      // The sampled value may lie below the interpolated one: half is Hess's choice in OpenSIFT.
+      for (const p of workbench.findExtrema(stack, BORDER, leastContrast / 2)) {
+        const y = Math.floor(p / width);
+        const keypoint = refine(octave, index, layer, p - y * width, y, leastContrast);
+        if (keypoint) found.push(keypoint);
       }
-      const keypoint = refine(octave, index, layer, x, y, leastContrast);
-      if (keypoint) found.push(keypoint);
     }
   }
-}
-
-/** Whether `v` is above its eight neighbours in the difference `b - a`, times `sign`. */
-function beats(
-  v: number,
-  sign: number,
-  a: Float32Array,
-  b: Float32Array,
-  p: number,
-  w: number,
-): boolean {
-  return (
-    v > sign * (b[p - 1] - a[p - 1]) &&
-    v >= sign * (b[p + 1] - a[p + 1]) &&
-    v > sign * (b[p - w] - a[p - w]) &&
-    v >= sign * (b[p + w] - a[p + w]) &&
-    v > sign * (b[p - w - 1] - a[p - w - 1]) &&
-    v > sign * (b[p - w + 1] - a[p - w + 1]) &&
-    v >= sign * (b[p + w - 1] - a[p + w - 1]) &&
-    v >= sign * (b[p + w + 1] - a[p + w + 1])
-  );
-}
-
-function beatsAll(
-  v: number,
-  sign: number,
-  a: Float32Array,
-  b: Float32Array,
-  p: number,
-  w: number,
-): boolean {
-  return v > sign * (b[p] - a[p]) && beats(v, sign, a, b, p, w);
+  return found;
 }
 
 /** Fits a quadratic around the extremum, moves to its top, and drops weak points and edges. */

@@ -3,6 +3,7 @@ import type { DescribedFeatures } from './features.ts';
 import { findQuads } from './find-quads.ts';
 import { type GreyImage, type RgbImage, toGrey } from './image.ts';
 import { hashesWithin, INSETS } from './patch-hashes.ts';
+import type { Quad } from './quad.ts';
 import { HASH_SIZE } from './reference.ts';
 import { shrinkTo } from './resample.ts';
 import { extractFeatures } from './sift.ts';
@@ -22,6 +23,8 @@ export interface PhotoEvidence {
   height: number;
   grey: GreyImage;
   features(look: Look): DescribedFeatures;
+  /** Likely outlines of works, 0 to 1, the whole photo first. */
+  quads(): Quad[];
   /** Hashes of the likely pictures in view, in all four turns. */
   hashes(): Uint32Array[];
   /** Unit vectors to query a vector index with: the whole photo and parts of it. */
@@ -32,6 +35,8 @@ export interface PhotoEvidence {
 export function describePhoto(image: RgbImage): PhotoEvidence {
   const grey = shrinkTo(toGrey(image), LOOKS.closer.size);
   const features = new Map<Look, DescribedFeatures>();
+  let small: GreyImage | undefined;
+  let quads: Quad[] | undefined;
   let hashes: Uint32Array[] | undefined;
   const evidence: PhotoEvidence = {
     width: image.width,
@@ -45,8 +50,18 @@ export function describePhoto(image: RgbImage): PhotoEvidence {
       features.set(look, found);
       return found;
     },
+    quads() {
+      small ??= shrinkTo(grey, HASH_SIZE);
+      quads ??= findQuads(small).map(({ quad }) =>
+        scaled(quad, 1 / small!.width, 1 / small!.height),
+      );
+      return quads;
+    },
     hashes() {
-      hashes ??= hashPhoto(grey);
+      const outlines = evidence.quads();
+      hashes ??= outlines.flatMap((quad) =>
+        hashesWithin(small!, scaled(quad, small!.width, small!.height), INSETS, [0, 1, 2, 3]),
+      );
       return hashes;
     },
     vectors: (embedder) => embedder.ofPhoto(evidence),
@@ -54,7 +69,6 @@ export function describePhoto(image: RgbImage): PhotoEvidence {
   return evidence;
 }
 
-function hashPhoto(grey: GreyImage): Uint32Array[] {
-  const small = shrinkTo(grey, HASH_SIZE);
-  return findQuads(small).flatMap(({ quad }) => hashesWithin(small, quad, INSETS, [0, 1, 2, 3]));
+function scaled(quad: Quad, across: number, down: number): Quad {
+  return quad.map(({ x, y }) => ({ x: x * across, y: y * down })) as Quad;
 }

@@ -1,6 +1,5 @@
-import { gaussianBlur } from './blur.ts';
-import type { BufferPool } from './buffer-pool.ts';
 import type { GreyImage } from './image.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Sampled scales an octave (Lowe 2004, section 3.1). */
 export const SCALES_PER_OCTAVE = 3;
@@ -21,33 +20,39 @@ export interface Octave {
 }
 
 /** The Gaussian pyramid of Lowe 2004 without the doubled first octave. Give it back when done. */
-export function buildScaleSpace({ width, height, data }: GreyImage, pool: BufferPool): Octave[] {
+export function buildScaleSpace(
+  { width, height, data }: GreyImage,
+  workbench: Workbench,
+): Octave[] {
   const octaves: Octave[] = [];
-  const scratch = pool.borrow(width * height);
-  let base = pool.borrow(width * height);
+  const scratch = workbench.borrow(width * height);
+  const source = workbench.borrow(width * height);
+  let base = workbench.borrow(width * height);
   const first = Math.sqrt(BASE_SIGMA ** 2 - CAMERA_SIGMA ** 2);
-  gaussianBlur(data, base, scratch, width, height, first);
+  source.set(data);
+  workbench.blur(source, base, scratch, width, height, first);
+  workbench.giveBack(source);
   for (let w = width, h = height, step = 1; Math.min(w, h) >= SMALLEST_SIDE; step *= 2) {
     const gaussians = [base];
     for (let i = 1; i < SCALES_PER_OCTAVE + 3; i += 1) {
-      const next = pool.borrow(w * h);
-      gaussianBlur(gaussians[i - 1], next, scratch, w, h, extraSigma(i));
+      const next = workbench.borrow(w * h);
+      workbench.blur(gaussians[i - 1], next, scratch, w, h, extraSigma(i));
       gaussians.push(next);
     }
     octaves.push({ width: w, height: h, step, gaussians });
     const [halfWidth, halfHeight] = [w >> 1, h >> 1];
-    base = pool.borrow(Math.max(1, halfWidth * halfHeight));
+    base = workbench.borrow(Math.max(1, halfWidth * halfHeight));
     takeEverySecond(gaussians[SCALES_PER_OCTAVE], w, base, halfWidth, halfHeight);
     w = halfWidth;
     h = halfHeight;
   }
-  pool.giveBack(base);
-  pool.giveBack(scratch);
+  workbench.giveBack(base);
+  workbench.giveBack(scratch);
   return octaves;
 }
 
-export function releaseScaleSpace(octaves: Octave[], pool: BufferPool): void {
-  for (const octave of octaves) for (const image of octave.gaussians) pool.giveBack(image);
+export function releaseScaleSpace(octaves: Octave[], workbench: Workbench): void {
+  for (const octave of octaves) for (const image of octave.gaussians) workbench.giveBack(image);
 }
 
 function extraSigma(index: number): number {

@@ -1,4 +1,3 @@
-import { type BufferPool, createBufferPool } from './buffer-pool.ts';
 import { DESCRIPTOR_LENGTH, describeKeypoint } from './descriptor.ts';
 import { createFeatures, type DescribedFeatures } from './features.ts';
 import type { GreyImage } from './image.ts';
@@ -6,6 +5,7 @@ import { chooseSpread, findKeypoints } from './keypoints.ts';
 import { findOrientations } from './orientation.ts';
 import { buildScaleSpace, releaseScaleSpace } from './scale-space.ts';
 import { signaturesOf } from './signature.ts';
+import { sharedWorkbench, type Workbench } from './workbench.ts';
 
 export interface SiftOptions {
   /** Features at most. */
@@ -14,8 +14,6 @@ export interface SiftOptions {
   leastContrast?: number;
 }
 
-const shared = createBufferPool();
-
 /**
  * SIFT (Lowe, "Distinctive image features from scale-invariant keypoints", 2004) without the doubled
  * octave, described as RootSIFT. The same pixels always give the same features, strongest first.
@@ -23,10 +21,10 @@ const shared = createBufferPool();
 export function extractFeatures(
   image: GreyImage,
   { most = 700, leastContrast = 1.2 }: SiftOptions = {},
-  pool: BufferPool = shared,
+  workbench: Workbench = sharedWorkbench,
 ): DescribedFeatures {
-  const octaves = buildScaleSpace(image, pool);
-  const keypoints = chooseSpread(findKeypoints(octaves, leastContrast), octaves, most);
+  const octaves = buildScaleSpace(image, workbench);
+  const keypoints = chooseSpread(findKeypoints(octaves, leastContrast, workbench), octaves, most);
   const oriented = keypoints
     .flatMap((keypoint) =>
       findOrientations(octaves[keypoint.octave], keypoint).map((turns) => ({ keypoint, turns })),
@@ -42,7 +40,7 @@ export function extractFeatures(
     features.angle[i] = turns;
     describeKeypoint(octave, keypoint, turns, descriptors, i * DESCRIPTOR_LENGTH);
   });
-  releaseScaleSpace(octaves, pool);
+  releaseScaleSpace(octaves, workbench);
   const signatures = signaturesOf(descriptors, oriented.length);
   return { ...features, signatures, descriptors };
 }

@@ -48,3 +48,33 @@ export function signaturesOf(descriptors: Uint8Array, count: number): Uint32Arra
   }
   return signatures;
 }
+
+/**
+ * Writes to `target`, for the 16 bits of index key `key`, the `most` bits that are likeliest to come
+ * out differently in another photo, as their values lie nearest to the threshold.
+ */
+export function findWeakBits(
+  descriptors: Uint8Array,
+  start: number,
+  key: number,
+  most: number,
+  target: Uint8Array,
+): void {
+  for (let k = 0; k < most; k += 1) nearest[k] = 256;
+  for (let bit = 0; bit < 16; bit += 1) {
+    const value = VALUE_OF_BIT[key * 16 + bit];
+    const gap = descriptors[start + value] - LOW_THRESHOLDS[value] - 0.5;
+    let weak = gap < 0 ? -gap : gap;
+    let moved = bit;
+    for (let k = 0; k < most; k += 1) {
+      if (weak >= nearest[k]) continue;
+      const [otherWeak, otherBit] = [nearest[k], target[k]];
+      nearest[k] = weak;
+      target[k] = moved;
+      weak = otherWeak;
+      moved = otherBit;
+    }
+  }
+}
+
+const nearest = new Float32Array(16);

@@ -1,0 +1,153 @@
+import { gaussianBlur, halfKernel } from './blur.ts';
+import { createBufferPool } from './buffer-pool.ts';
+import { findExtrema } from './extrema.ts';
+import { SIGNATURE_WORDS } from './features.ts';
+import { KERNELS_BINARY } from './kernels-binary.ts';
+import { findNeighbours, NEIGHBOURS_KEPT } from './neighbours.ts';
+import type { Workbench } from './workbench.ts';
+
+interface Exports {
+  blurRows: Blur;
+  blurColumns: Blur;
+  findExtrema(
+    lower: number,
+    here: number,
+    upper: number,
+    top: number,
+    width: number,
+    height: number,
+    border: number,
+    threshold: number,
+    found: number,
+    most: number,
+  ): number;
+  findNeighbours(
+    a: number,
+    countA: number,
+    b: number,
+    countB: number,
+    limit: number,
+    nearest: number,
+    distances: number,
+    back: number,
+    backDistances: number,
+  ): void;
+}
+type Blur = (
+  from: number,
+  to: number,
+  kernel: number,
+  radius: number,
+  width: number,
+  height: number,
+) => void;
+
+const PAGE_BYTES = 65536;
+/** Enough for a pyramid of 1,280 x 1,280 px; pages cost nothing before they are touched. */
+const PAGES = 1536;
+/** SIMD reads and writes up to 16 values past an image's end; rows before it are read, too. */
+const SPARE = 32;
+const KERNEL_AT = 1024;
+const FOUND_AT = 2048;
+const MOST_FOUND = 60_000;
+/** Room for this many signatures on either side of a comparison, and for what is found. */
+const MOST_SIGNATURES = 4096;
+const SIGNATURES_AT = FOUND_AT + 4 * MOST_FOUND;
+const NEAREST_AT = SIGNATURES_AT + 2 * MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
+const BACK_AT = NEAREST_AT + 2 * MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
+const BUFFERS_AT = BACK_AT + MOST_SIGNATURES * (2 + 4) + 64;
+
+/** The twins of blur.ts and extrema.ts in WebAssembly; null where that or its SIMD is not to be had. */
+export function createSimdKernels(): Workbench | null {
+  const memory = new WebAssembly.Memory({ initial: PAGES });
+  const kernels = instantiate(memory);
+  if (!kernels) return null;
+  const pool = createBufferPool({ allocate: createAllocator(memory) });
+  const inside = (...buffers: Float32Array[]) =>
+    buffers.every(({ buffer }) => buffer === memory.buffer);
+  const weights = new Float32Array(memory.buffer, KERNEL_AT, 64);
+  const found = new Uint32Array(memory.buffer, FOUND_AT, MOST_FOUND);
+  return {
+    ...pool,
+    blur(source, target, scratch, width, height, sigma) {
+      const kernel = halfKernel(sigma);
+      if (!inside(source, target, scratch) || kernel.length > weights.length) {
+        gaussianBlur(source, target, scratch, width, height, sigma);
+        return;
+      }
+      weights.set(kernel);
+      const radius = kernel.length - 1;
+      const [from, middle, to] = [source, scratch, target].map(({ byteOffset }) => byteOffset);
+      kernels.blurRows(from, middle, KERNEL_AT, radius, width, height);
+      kernels.blurColumns(middle, to, KERNEL_AT, radius, width, height);
+    },
+    findExtrema(stack, border, threshold) {
+      const { lower, here, upper, top, width, height } = stack;
+      if (!inside(lower, here, upper, top)) return findExtrema(stack, border, threshold);
+      const [a, b, c, d] = [lower, here, upper, top].map(({ byteOffset }) => byteOffset);
+      const count = kernels.findExtrema(
+        a,
+        b,
+        c,
+        d,
+        width,
+        height,
+        border,
+        threshold,
+        FOUND_AT,
+        MOST_FOUND,
+      );
+      return found.slice(0, count);
+    },
+    findNeighbours(a, b, limit) {
+      const countA = a.length / SIGNATURE_WORDS;
+      const countB = b.length / SIGNATURE_WORDS;
+      if (Math.max(countA, countB) > MOST_SIGNATURES) return findNeighbours(a, b, limit);
+      const bAt = SIGNATURES_AT + MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
+      const distancesAt = NEAREST_AT + MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
+      const backDistancesAt = BACK_AT + MOST_SIGNATURES * 2;
+      new Uint32Array(memory.buffer, SIGNATURES_AT).set(a);
+      new Uint32Array(memory.buffer, bAt).set(b);
+      kernels.findNeighbours(
+        SIGNATURES_AT,
+        countA,
+        bAt,
+        countB,
+        limit,
+        NEAREST_AT,
+        distancesAt,
+        BACK_AT,
+        backDistancesAt,
+      );
+      return {
+        nearest: new Uint16Array(memory.buffer, NEAREST_AT, countA * NEIGHBOURS_KEPT).slice(),
+        distances: new Uint16Array(memory.buffer, distancesAt, countA * NEIGHBOURS_KEPT).slice(),
+        back: new Uint16Array(memory.buffer, BACK_AT, countB).slice(),
+      };
+    },
+  };
+}
+
+function instantiate(memory: WebAssembly.Memory): Exports | null {
+  const binary = Uint8Array.from(atob(KERNELS_BINARY), (letter) => letter.charCodeAt(0));
+  try {
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
+    return instance.exports as unknown as Exports;
+  } catch (error) {
+    // A page's security policy may forbid WebAssembly, and an old browser may lack its SIMD.
+    if (error instanceof WebAssembly.CompileError || error instanceof EvalError) return null;
+    throw error;
+  }
+}
+
+/** Hands out the memory from front to back; beyond its end, buffers outside it, which SIMD leaves alone. */
+function createAllocator(memory: WebAssembly.Memory): (length: number) => Float32Array {
+  let next = BUFFERS_AT;
+  return (length) => {
+    const at = next + 4 * SPARE;
+    const end = at + 4 * (length + SPARE);
+    if (end > PAGES * PAGE_BYTES) return new Float32Array(length);
+    next = Math.ceil(end / 16) * 16;
+    return new Float32Array(memory.buffer, at, length);
+  };
+}
