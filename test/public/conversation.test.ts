@@ -123,6 +123,19 @@ describe('the conversation', { skip }, () => {
       await page.getByRole('article').getByText('You stopped this answer.').waitFor();
     }));
 
+  test('a question that is stopped before the guide has taken it is stopped then', () =>
+    visited(DESKTOP, async ({ page }, guide) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      guide.mayAsk = promise;
+      await page.getByLabel('Your question').fill('How?');
+      await page.keyboard.press('Enter');
+      await page.getByText('Reading the record').waitFor();
+      await page.keyboard.press('Escape');
+      resolve();
+      await page.getByRole('article').getByText('You stopped this answer.').waitFor();
+      assert.equal(await page.getByRole('article').count(), 1);
+    }));
+
   test('the words of a failed attempt are taken back, and a failure can be tried again', () =>
     visited(PHONE, async ({ page }, _guide, analysis) => {
       await page.getByRole('button', { name: 'Who made it?' }).tap();

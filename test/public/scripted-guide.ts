@@ -54,6 +54,8 @@ export interface ScriptedGuide extends AsyncDisposable {
   /** The `after` of the next one. */
   nextFollow(): Promise<number>;
   questions: string[];
+  /** Questions are taken once this has resolved. */
+  mayAsk: Promise<void>;
   feedback: Feedback[];
   cancelled: string[];
   /** Loses an analysis, as a restarted guide does. */
@@ -102,6 +104,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     follows: [],
     nextFollow: async () => (await once(followed, 'follow'))[0],
     questions: [],
+    mayAsk: Promise.resolve(),
     feedback: [],
     cancelled: [],
     forget: (id) => analyses.delete(id),
@@ -208,7 +211,8 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       acknowledge?.({ ok: true });
       for (const event of kept.events.slice(after)) socket.emit('analysis:event', event);
     });
-    socket.on('question:ask', ({ id, text }, acknowledge) => {
+    socket.on('question:ask', async ({ id, text }, acknowledge) => {
+      await guide.mayAsk;
       guide.questions.push(text);
       const questionId = `q${guide.questions.length}`;
       analyses.get(id)?.say({ type: 'question:asked', questionId, text });

@@ -170,7 +170,7 @@ describe('the states of the page', { skip }, () => {
       (await guide.nextAnalysis()).end({ outcome: 'unidentified', degraded: ['vision'] });
       await visit.heading('The guide doesn’t know this one');
       await visit.page
-        .getByRole('complementary')
+        .getByRole('main')
         .getByText('This answer had to do without the vision model.')
         .waitFor();
     }));
