@@ -6,16 +6,21 @@ import { openExchange } from '../state/conversation.ts';
 import { type UnsentQuestion, unsent } from '../state/unsent-question.ts';
 import { live } from './go-live.ts';
 
+/** The visitor stopped a question that the guide had not yet taken. */
+let stopWhenTaken = false;
+
 /** Asks a question about the work on the page; the answer comes as events. */
 export async function askQuestion(text: string): Promise<void> {
   const current = log.value;
   if (!current || openExchange(current.exchanges)) return;
   const mine: UnsentQuestion = { text, after: current.exchanges.length, problem: null };
   unsent.value = mine;
+  stopWhenTaken = false;
   const reply = await live.ask(current.id, text, language.value);
   if (unsent.value !== mine) return;
   if (reply.ok) {
     unsent.value = null;
+    if (stopWhenTaken) void live.stop(current.id);
   } else {
     unsent.value = { ...mine, problem: reply.problem };
     alertVisitor(t('announce.answerFailed', { cause: causeOf(reply.problem) }));
@@ -25,5 +30,7 @@ export async function askQuestion(text: string): Promise<void> {
 /** Stops the answer that is being written; the words so far stay. */
 export function stopAnswer(): void {
   const current = log.value;
-  if (current && openExchange(current.exchanges)) void live.stop(current.id);
+  if (!current) return;
+  if (openExchange(current.exchanges)) void live.stop(current.id);
+  else if (unsent.value && !unsent.value.problem) stopWhenTaken = true;
 }

@@ -54,7 +54,11 @@ export function createLive({ onEvent, onGuide, onConnection }: Options): Live {
     socket.on('analysis:event', onEvent);
     socket.on('guide:ready', onGuide);
     socket.on('connect', () => onConnection(true));
-    socket.on('disconnect', () => onConnection(false));
+    socket.on('disconnect', (reason) => {
+      onConnection(false);
+      // The library takes a server's goodbye for final; a guide that restarts says one too.
+      if (reason === 'io server disconnect') socket.connect();
+    });
     socket.on('connect_error', () => onConnection(false));
     return socket;
   }

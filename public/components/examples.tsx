@@ -16,15 +16,15 @@ export function Examples() {
         {t('examples.title')}
       </h2>
       <ul class="hanging">
-        {ids.map((id) => (
-          <Example key={id} id={id} />
+        {ids.map((id, index) => (
+          <Example key={id} id={id} lazy={index > 0} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Example({ id }: { id: string }) {
+function Example({ id, lazy }: { id: string; lazy: boolean }) {
   const work = useSignal<ArtworkView | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -42,7 +42,13 @@ function Example({ id }: { id: string }) {
     <li>
       <button type="button" class="hung" onClick={() => showExample(image)}>
         <span class="visually-hidden">{t('examples.try')}</span>
-        <Plate src={image} alt="" widths={[480, 960]} sizes="(min-width: 60rem) 40vw, 80vw" />
+        <Plate
+          src={image}
+          alt=""
+          widths={[320, 480, 640, 960]}
+          sizes="(min-width: 64rem) 36vw, (min-width: 40rem) 28vw, 60vw"
+          lazy={lazy}
+        />
         <span class="caption">
           <span class="caption-title" lang={known?.language}>
             {known?.title ?? '\u00a0'}

@@ -8,6 +8,7 @@ import { Icon } from './icon.tsx';
 import { ListenControls } from './listen-controls.tsx';
 import { Prose } from './prose.tsx';
 import { Provenance } from './provenance.tsx';
+import { Waiting } from './waiting.tsx';
 
 interface Props {
   exchange: Exchange;
@@ -26,7 +27,7 @@ export function ExchangeView({ exchange, busy }: Props) {
         <span class="visually-hidden">{t('chat.you')}: </span>
         {question}
       </h3>
-      {status === 'waiting' && <p class="note answer-waiting">{t('chat.waiting')}</p>}
+      {status === 'waiting' && <Waiting />}
       {text && (
         <div class="answer" lang={language.value} dir="auto">
           <Prose chapter={questionId} text={text} language={language.value} />

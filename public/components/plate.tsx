@@ -28,6 +28,7 @@ export function Plate({ src, alt, widths = [], sizes, lazy = false }: Props) {
           sizes={sizes}
           alt={alt}
           loading={lazy ? 'lazy' : 'eager'}
+          fetchpriority={lazy ? 'auto' : 'high'}
           decoding="async"
           onError={() => {
             broken.value = true;

@@ -2,6 +2,7 @@ import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
 import type { UnsentQuestion } from '../state/unsent-question.ts';
 import { Icon } from './icon.tsx';
+import { Waiting } from './waiting.tsx';
 
 interface Props {
   question: UnsentQuestion;
@@ -25,7 +26,7 @@ export function UnsentView({ question: { text, problem }, onAsk }: Props) {
           </button>
         </>
       ) : (
-        <p class="note answer-waiting">{t('chat.waiting')}</p>
+        <Waiting />
       )}
     </article>
   );

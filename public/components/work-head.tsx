@@ -2,9 +2,11 @@ import { useEffect } from 'preact/hooks';
 import { directionOf } from '../messages/direction.ts';
 import { type MessageKey, t } from '../messages/translate.ts';
 import { log, phase } from '../state/analysis.ts';
+import { answerNotice } from '../state/degraded.ts';
 import { type Screen, screen } from '../state/screen.ts';
 import { ConfidenceLine } from './confidence-line.tsx';
 import { Heading } from './heading.tsx';
+import { Icon } from './icon.tsx';
 
 const titles = {
   uploading: 'upload.title',
@@ -42,6 +44,12 @@ export function WorkHead() {
         </p>
       )}
       {now === 'identified' && <ConfidenceLine />}
+      {answerNotice.value && (
+        <p class="note notice">
+          <Icon name="circle-alert" />
+          {answerNotice.value}
+        </p>
+      )}
     </header>
   );
 }

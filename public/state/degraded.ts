@@ -6,10 +6,14 @@ import { restingTiers } from './guide.ts';
 
 const known = ['hash', 'precheck', 'retrieval', 'vision', 'conversation'] as const;
 
-/** What the guide, or the answer on the page, has to do without; empty when nothing is missing. */
-export const degradedNotice = computed(() => {
+/** What the guide has to do without just now; empty when nothing is missing. */
+export const guideNotice = computed(() => {
   const resting = restingTiers.value;
-  if (resting.length > 0) return t('degraded.now', { names: inWords(resting) });
+  return resting.length > 0 ? t('degraded.now', { names: inWords(resting) }) : '';
+});
+
+/** What the answer on the page had to do without; empty when nothing was missing. */
+export const answerNotice = computed(() => {
   const missing = log.value?.analysis?.degraded ?? [];
   return missing.length > 0 ? t('degraded.answer', { names: inWords(missing) }) : '';
 });
@@ -22,9 +26,11 @@ function wordFor(name: string): string {
 }
 
 /** Announces what is missing, once each time that it changes. */
-export function announceDegraded(): () => void {
-  return effect(() => {
-    const notice = degradedNotice.value;
-    if (notice) queueMicrotask(() => announce(notice));
-  });
+export function announceDegraded(): void {
+  for (const notice of [guideNotice, answerNotice]) {
+    effect(() => {
+      const text = notice.value;
+      if (text) queueMicrotask(() => announce(text));
+    });
+  }
 }

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { buildPage } from '../../scripts/build-page.ts';
+import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { demoWorkPath } from '../support/demo-works.ts';
+import { createFaultProxy } from '../support/fault-proxy.ts';
+import { makeCopy } from '../support/photo-maker.ts';
+import { startTestGuide } from '../support/start-guide.ts';
+import { openPage } from './open-page.ts';
+import { startScriptedGuide } from './scripted-guide.ts';
+import { CANYON } from './scripted-works.ts';
+
+const skip = findChromium() ? false : NO_CHROMIUM;
+
+describe('a network that comes and goes', { skip }, () => {
+  let browser: Browser;
+  let photo: Buffer;
+  before(async () => {
+    browser = await launchChromium();
+    photo = await makeCopy(demoWorkPath('black-canyon'), { width: 600 });
+  });
+  after(() => browser?.close());
+
+  test('what was missed while the connection was down is caught up, none lost or doubled', async () => {
+    await using guide = await startScriptedGuide();
+    await using proxy = await createFaultProxy({ target: guide.url });
+    await using visit = await openPage(browser, proxy.url);
+    await visit.choose(photo);
+    const analysis = await guide.nextAnalysis();
+    analysis.say({ type: 'analysis:started' }, { type: 'description:delta', text: 'One. ' });
+    await visit.page.getByText('One.', { exact: true }).waitFor();
+
+    await proxy.set('refuse');
+    await visit.page.getByText('The connection was lost.').waitFor();
+    analysis.say(
+      { type: 'description:delta', text: 'Two. ' },
+      { type: 'description:delta', text: 'Three.' },
+    );
+    await proxy.set('none');
+    await visit.page.getByText('One. Two. Three.', { exact: true }).waitFor();
+    assert.equal(guide.follows.at(-1), 2, 'asked for what came after the last one seen');
+
+    analysis.repeat(3);
+    analysis.say({ type: 'description:delta', text: ' Four.' });
+    await visit.page.getByText('One. Two. Three. Four.', { exact: true }).waitFor();
+  });
+
+  test('a page that comes back into view asks for what it may have missed', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    await visit.choose(photo);
+    const analysis = await guide.nextAnalysis();
+    analysis.say({ type: 'analysis:started' }, { type: 'description:delta', text: 'Seen.' });
+    await visit.page.getByText('Seen.', { exact: true }).waitFor();
+    for (const type of ['visibilitychange', 'pageshow', 'online']) {
+      const follow = guide.nextFollow();
+      await visit.page.evaluate((name) => {
+        const target = name === 'visibilitychange' ? document : window;
+        target.dispatchEvent(new Event(name));
+      }, type);
+      assert.equal(await follow, analysis.seq());
+      analysis.say({ type: 'description:delta', text: ` ${type}` });
+      await visit.page.locator('.prose').getByText(type).waitFor();
+    }
+    await visit.page.getByText('Seen. visibilitychange pageshow online', { exact: true }).waitFor();
+  });
+
+  test('where no event ever comes, the snapshot brings the result', async () => {
+    await using guide = await startScriptedGuide();
+    guide.live = false;
+    await using visit = await openPage(browser, guide.url);
+    await visit.page.clock.install();
+    await visit.choose(photo);
+    const analysis = await guide.nextAnalysis();
+    await visit.heading('Looking closely');
+    analysis.end({ outcome: 'identified', confidence: 'confident', artwork: CANYON });
+    await visit.page.clock.runFor(7_000);
+    await visit.heading('Black Canyon');
+    assert.equal(
+      (await visit.spoken()).at(-1),
+      'status: Recognised: Black Canyon, by Timothy O’Sullivan',
+    );
+  });
+
+  test('with the real guide: a question asked after the connection broke is answered once', async () => {
+    await buildPage();
+    await using guide = await startTestGuide();
+    await using proxy = await createFaultProxy({ target: guide.url });
+    await using visit = await openPage(browser, proxy.url);
+    await visit.choose(photo);
+    await visit.heading(/Black Cañon/);
+    await proxy.set('refuse');
+    await visit.page.getByLabel('Your question').fill('When was it made?');
+    await visit.page.getByRole('button', { name: 'Send' }).tap();
+    await visit.page.getByText('Reading the record').waitFor();
+    await proxy.set('none');
+    await visit.page.getByText('From the catalogue').waitFor();
+    assert.equal(await visit.page.getByRole('article').count(), 1);
+    await visit.assertSound('the conversation after a break');
+  });
+
+  test('an analysis that the guide forgot can be sent again', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    await visit.choose(photo);
+    const first = await guide.nextAnalysis();
+    await visit.heading('Looking closely');
+    guide.forget(first.id);
+    await visit.page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+    await visit.heading('That did not work');
+    await visit.page.getByRole('main').getByText('no longer has this analysis').waitFor();
+    await visit.page.getByRole('button', { name: 'Try again' }).tap();
+    assert.ok((await guide.nextAnalysis()).photo);
+  });
+});
