@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { requestContext } from './request-context.ts';
@@ -18,9 +18,8 @@ export const requestLog =
     requestContext.run({ requestId }, () => {
       response.once('close', () => {
         const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-        const { method, baseUrl } = request;
-        // The pattern, not the path: metrics need few values, and ids are in the path.
-        const route = request.route ? `${baseUrl}${request.route.path}` : 'none';
+        const { method } = request;
+        const route = routeOf(request);
         const status = response.statusCode;
         metrics.requestEnded({ method, route, status, seconds: ms / 1000 });
         const quiet = route.startsWith('/health') || route === '/metrics';
@@ -37,3 +36,16 @@ export const requestLog =
       next();
     });
   };
+
+const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean);
+
+/**
+ * The pattern, not the path: metrics need few values, and ids are in the path. `baseUrl` is of no
+ * use: it is reset before a failure is answered, and holds the client's own capitals.
+ */
+function routeOf({ route, originalUrl }: Request): string {
+  if (!route) return 'none';
+  const pattern = segmentsOf(route.path);
+  const path = segmentsOf(originalUrl.split('?', 1)[0].toLowerCase());
+  return `/${[...path.slice(0, path.length - pattern.length), ...pattern].join('/')}`;
+}

@@ -41,7 +41,9 @@ export function createMemoryStore({
 
   function remove(id: string, entry: Entry): void {
     entries.delete(id);
-    if (entry.idempotencyKey) idsByKey.delete(entry.idempotencyKey);
+    // A later analysis may have the key by now.
+    const key = entry.idempotencyKey;
+    if (key && idsByKey.get(key) === id) idsByKey.delete(key);
     entry.changed.emit('forgotten');
     entry.changed.removeAllListeners();
   }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { GuideError } from '../errors.ts';
 import { type Artwork, artworkSchema } from './artwork.ts';
 import type { Passage } from './passages.ts';
 import { checkSchema } from './schema.ts';
@@ -51,13 +52,7 @@ const PASSAGE = 'p.id, p.artwork_id AS artworkId, p.kind, p.text, p.source, p.la
 
 /** @throws GuideError when the file is missing, damaged, foreign, or of another schema version. */
 export function openCatalogue(file: string, collection = 'default'): Catalogue {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    checkSchema(database, file);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const database = openDatabase(file);
   const meta = new Map(
     database
       .prepare('SELECT key, value FROM meta')
@@ -145,4 +140,19 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
       null,
     close: () => database.close(),
   };
+}
+
+function openDatabase(file: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true });
+    checkSchema(database, file);
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof GuideError) throw error;
+    // SQLite's own words do not say which file it was.
+    const message = `${file} cannot be read: ${(error as Error).message}.`;
+    throw new GuideError('unavailable', message, { code: 'catalogue-damaged', cause: error });
+  }
 }
