@@ -1,31 +1,40 @@
-/** Collects CPU milliseconds (elapsed ones for asynchronous work) by name and prints their percentiles. */
-export function createStopwatch() {
+/** Collects CPU milliseconds by name and prints their percentiles. */
+export interface Stopwatch {
+  time<T>(name: string, work: () => T): T;
+  timeAsync<T>(name: string, work: () => Promise<T>): Promise<T>;
+  print(): void;
+}
+
+/** CPU time, not elapsed time: the machine may be shared. One thing must be timed at a time. */
+export function createStopwatch(): Stopwatch {
   const laps = new Map<string, number[]>();
-  const note = (name: string, ms: number) => {
-    laps.set(name, [...(laps.get(name) ?? []), ms]);
+  const start = () => process.cpuUsage();
+  const stop = (name: string, since: NodeJS.CpuUsage) => {
+    const { user, system } = process.cpuUsage(since);
+    laps.set(name, [...(laps.get(name) ?? []), (user + system) / 1000]);
   };
   return {
-    time<T>(name: string, work: () => T): T {
-      const start = process.cpuUsage().user;
+    time(name, work) {
+      const since = start();
       const result = work();
-      note(name, (process.cpuUsage().user - start) / 1000);
+      stop(name, since);
       return result;
     },
-    async timeAsync<T>(name: string, work: () => Promise<T>): Promise<T> {
-      const start = performance.now();
+    async timeAsync(name, work) {
+      const since = start();
       const result = await work();
-      note(name, performance.now() - start);
+      stop(name, since);
       return result;
     },
-    print(): void {
-      console.log('\nms                                p50     p95');
+    print() {
+      console.log(`\n${'CPU ms'.padEnd(32)}    p50     p95`);
       for (const [name, all] of laps) {
         const sorted = all.toSorted((a, b) => a - b);
         const at = (share: number) =>
-          sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-        console.log(
-          `${name.padEnd(30)}${at(0.5).toFixed(0).padStart(7)} ${at(0.95).toFixed(0).padStart(7)}`,
-        );
+          sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
+            .toFixed(0)
+            .padStart(8);
+        console.log(`${name.padEnd(32)}${at(0.5)}${at(0.95)}`);
       }
     },
   };

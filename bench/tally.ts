@@ -1,56 +1,88 @@
-import type { Identification } from '../src/recognition/identify.ts';
+import type { Answer } from './contenders.ts';
+import { resampledInterval } from './interval.ts';
 
-/** Counts of right and wrong answers of one way of looking, over one set. */
-export function createTally() {
-  const counts = {
-    known: 0,
-    top1: 0,
-    top3: 0,
-    proposed: 0,
-    confidentRight: 0,
-    confidentWrong: 0,
-    likelyRight: 0,
-    likelyWrong: 0,
-    foreign: 0,
-    foreignConfident: 0,
-    foreignLikely: 0,
-  };
-  const notes: string[] = [];
+/** Right and wrong answers of one contender over one set of photos. */
+export interface Tally {
+  /** `works`: ids of the works in view; none for a photo of something else. */
+  add(path: string, answer: Answer, works: Set<string>, official: boolean): void;
+  lines(): string[];
+  failures(): Failure[];
+}
+
+export interface Failure {
+  path: string;
+  said: string;
+  truth: string[];
+}
+
+interface Trial {
+  path: string;
+  answer: Answer;
+  truth: string[];
+  official: boolean;
+  right: boolean;
+}
+
+export function createTally(): Tally {
+  const known: Trial[] = [];
+  const foreign: Trial[] = [];
   return {
-    counts,
-    /** `truth`: ids of the works in view; empty for a photo of something else. */
-    add(path: string, { main, sightings, proposed }: Identification, truth: Set<string>): void {
-      const right = main !== null && truth.has(main.id);
-      const said = main
-        ? `${main.id} ${main.confidence} ${main.evidence.inliers}/${main.evidence.insideMatches}`
-        : 'nothing';
-      if (truth.size === 0) {
-        counts.foreign += 1;
-        if (main?.confidence === 'confident') counts.foreignConfident += 1;
-        if (main?.confidence === 'likely') counts.foreignLikely += 1;
-        if (main && main.confidence !== 'unsure') notes.push(`foreign ${path}: ${said}`);
-        return;
-      }
-      counts.known += 1;
-      if (right) counts.top1 += 1;
-      if (sightings.slice(0, 3).some(({ id }) => truth.has(id))) counts.top3 += 1;
-      if (proposed.some((id) => truth.has(id))) counts.proposed += 1;
-      if (main?.confidence === 'confident')
-        counts[right ? 'confidentRight' : 'confidentWrong'] += 1;
-      if (main?.confidence === 'likely') counts[right ? 'likelyRight' : 'likelyWrong'] += 1;
-      if (!right || main?.confidence !== 'confident') {
-        notes.push(`${path}: ${said}; truth ${[...truth].join(' ')}`);
-      }
+    add(path, answer, works, official) {
+      const trial = { path, answer, truth: [...works], official, right: works.has(answer.ids[0]) };
+      (works.size > 0 ? known : foreign).push(trial);
     },
-    print(name: string, { verbose }: { verbose: boolean }): void {
-      const c = counts;
-      console.log(
-        `  ${name.padEnd(28)} top-1 ${c.top1}/${c.known}, @3 ${c.top3}, proposed ${c.proposed}; ` +
-          `Confident ${c.confidentRight} right ${c.confidentWrong} wrong, ` +
-          `Likely ${c.likelyRight} right ${c.likelyWrong} wrong; ` +
-          `of ${c.foreign} foreign: ${c.foreignConfident} Confident, ${c.foreignLikely} Likely`,
-      );
-      if (verbose) for (const note of notes) console.log(`    ${note}`);
-    },
+    lines: () => [
+      ...(known.length > 0 ? linesOfKnown(known) : []),
+      ...(foreign.length > 0 ? [lineOfForeign(foreign)] : []),
+    ],
+    failures: () =>
+      [
+        ...known.filter(({ right, answer }) => !right || answer.confidence !== 'confident'),
+        ...foreign.filter(
+          ({ answer }) => answer.confidence === 'confident' || answer.confidence === 'likely',
+        ),
+      ].map(({ path, answer, truth }) => ({ path, said: answer.note, truth })),
   };
+}
+
+function linesOfKnown(trials: Trial[]): string[] {
+  const top1 = trials.filter(({ right, answer }) => right && answer.confidence !== null);
+  const [low, high] = resampledInterval(
+    trials.map((trial) => ({ group: trial.truth[0], value: top1.includes(trial) ? 1 : 0 })),
+  );
+  const official = trials.filter((trial) => trial.official);
+  const among3 = trials.filter(({ answer, truth }) =>
+    answer.ids.slice(0, 3).some((id) => truth.includes(id)),
+  );
+  const proposed = trials.filter(({ answer, truth }) =>
+    answer.proposed.some((id) => truth.includes(id)),
+  );
+  const levels = (['confident', 'likely', 'unsure'] as const).map((level) => {
+    const own = trials.filter(({ answer }) => answer.confidence === level);
+    return `${level} ${own.filter(({ right }) => right).length} right, ${own.filter(({ right }) => !right).length} wrong`;
+  });
+  return [
+    `top-1 ${share(top1.length, trials.length)} (95 %: ${percent(low)} to ${percent(high)})` +
+      (official.length > 0
+        ? `, official rows ${share(official.filter((t) => top1.includes(t)).length, official.length)}`
+        : '') +
+      `; among 3 ${share(among3.length, trials.length)}; on the shortlist ${share(proposed.length, trials.length)}`,
+    levels.join('; '),
+  ];
+}
+
+function lineOfForeign(trials: Trial[]): string {
+  const of = (level: string) => trials.filter(({ answer }) => answer.confidence === level).length;
+  return (
+    `nothing of the collection in view: ${trials.length} trials, Confident ${of('confident')}, Likely ${of('likely')}` +
+    `, Unsure ${of('unsure')} (with none in ${trials.length} the true rate is below ${percent(3 / trials.length)}, 95 %)`
+  );
+}
+
+function share(part: number, whole: number): string {
+  return `${part}/${whole} = ${percent(part / whole)}`;
+}
+
+function percent(value: number): string {
+  return `${(100 * value).toFixed(1)} %`;
 }

@@ -14,26 +14,21 @@ import type { DescribedFeatures } from '../src/recognition/features.ts';
 import { toGrey } from '../src/recognition/image.ts';
 import { shrinkTo } from '../src/recognition/resample.ts';
 import { extractFeatures } from '../src/recognition/sift.ts';
-import { aggregate, nearestCentre, residualsOf, shorten } from '../src/recognition/vlad.ts';
+import { nearestCentre, shorten } from '../src/recognition/vlad.ts';
 import { encodeVladModel } from '../src/recognition/vlad-model.ts';
 import { findPrincipalAxes } from './principal-axes.ts';
 
 /** Raise it whenever the training changes: vectors carry it. */
 const TRAINING = 1;
-const SHORTENED = 64;
+const SHORTENED = 32;
 const WORDS = 64;
-const DIMENSIONS = 640;
 /** Every how many-th descriptor is used to find axes and visual words. */
 const EVERY = 3;
 const ROUNDS = 20;
-/** Shares of the variance that vectors keep: full whitening (1) overrates the faintest axes. */
-const WHITENING = 0.5;
 const VIEWS = [
   { size: 640, features: 900 },
   { size: 256, features: 400 },
 ];
-const WINDOWS = [0, 0.2, 0.4].flatMap((y) => [0, 0.2, 0.4].map((x) => ({ x, y, side: 0.6 })));
-
 const { values } = parseArgs({
   options: { pictures: { type: 'string', multiple: true, default: [] } },
 });
@@ -103,28 +98,7 @@ function trainVlad(): void {
   const toShort = { shortened: SHORTENED, words: WORDS, descriptorMean, descriptorAxes };
   const points = rows.map((row) => shorten(Uint8Array.from(row), 1, toShort));
   const model = { ...toShort, centres: findCentres(points) };
-  const vlads = views.flatMap((view) => {
-    const residuals = residualsOf(view, model);
-    return [{ x: 0, y: 0, side: 1 }, ...WINDOWS]
-      .map((window) => within(view, window))
-      .filter((chosen) => chosen.length >= 20)
-      .map((chosen) => aggregate(residuals, chosen, model));
-  });
-  console.log(`${vlads.length} vectors to find ${DIMENSIONS} axes in`);
-  const { mean, axes, variances } = findPrincipalAxes(vlads, DIMENSIONS);
-  const full = WORDS * SHORTENED;
-  const bytes = new Int8Array(axes.length);
-  const axisUnits = new Float32Array(DIMENSIONS);
-  for (let r = 0; r < DIMENSIONS; r += 1) {
-    const row = axes.subarray(r * full, (r + 1) * full);
-    const unit = row.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / 127;
-    for (let i = 0; i < full; i += 1) bytes[r * full + i] = Math.round(row[i] / unit);
-    axisUnits[r] = unit / Math.sqrt(variances[r]) ** WHITENING;
-  }
-  const file = encodeVladModel(
-    { ...model, dimensions: DIMENSIONS, mean, axes: bytes, axisUnits },
-    TRAINING,
-  );
+  const file = encodeVladModel(model, TRAINING);
   writeFileSync(new URL('vlad.bin', data), file);
   console.log(`vlad.bin: ${file.length} bytes`);
 }
@@ -148,15 +122,4 @@ function findCentres(points: Float32Array[]): Float32Array {
     }
   }
   return centres;
-}
-
-function within(
-  view: DescribedFeatures,
-  { x, y, side }: { x: number; y: number; side: number },
-): number[] {
-  return Array.from({ length: view.count }, (_, i) => i).filter((i) => {
-    const u = view.x[i] / view.width - x;
-    const v = view.y[i] / view.height - y;
-    return u >= 0 && v >= 0 && u < side && v < side;
-  });
 }

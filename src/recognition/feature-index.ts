@@ -27,7 +27,7 @@ export interface FeatureIndex {
 
 /** Keys of 16 bits that the first half of a signature is cut into. */
 const KEYS = 8;
-/** Bits of a key that are also tried the other way round: those nearest to their threshold; all 16 where that is not known. */
+/** Bits of a key that are also tried the other way round: those nearest to their threshold, where that is known. */
 const FLIPS = 3;
 /** The first half is compared, in which this many of 128 bits may differ for a vote. */
 const FARTHEST = 24;
@@ -93,8 +93,7 @@ export function createFeatureIndex(features: Features[]): FeatureIndex {
   ): void {
     const q = j * SIGNATURE_WORDS;
     const descriptors = 'descriptors' in photo ? photo.descriptors : null;
-    const flips = descriptors ? FLIPS : 16;
-    if (!descriptors) for (let bit = 0; bit < 16; bit += 1) weak[bit] = bit;
+    const flips = descriptors ? FLIPS : 0;
     for (let key = 0; key < KEYS; key += 1) {
       const { starts, items } = tables[key];
       const own = keyOf(photo.signatures, q, key);

@@ -23,3 +23,4 @@ export {
 } from './reference.ts';
 export { createReferenceIndex, type IndexedWork, type ReferenceIndex } from './reference-index.ts';
 export type { Verification } from './verify.ts';
+export { createVladEmbedder } from './vlad-embedder.ts';

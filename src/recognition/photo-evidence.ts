@@ -1,6 +1,7 @@
 import type { Embedder } from './embedder.ts';
 import type { DescribedFeatures } from './features.ts';
 import { findQuads } from './find-quads.ts';
+import type { Point } from './homography.ts';
 import { type GreyImage, type RgbImage, toGrey } from './image.ts';
 import { hashesWithin, INSETS } from './patch-hashes.ts';
 import type { Quad } from './quad.ts';
@@ -34,41 +35,32 @@ export interface PhotoEvidence {
 /** Prepares a decoded photo, best at most 1280 px on its longer side. */
 export function describePhoto(image: RgbImage): PhotoEvidence {
   const grey = shrinkTo(toGrey(image), LOOKS.closer.size);
-  const features = new Map<Look, DescribedFeatures>();
-  let small: GreyImage | undefined;
-  let quads: Quad[] | undefined;
-  let hashes: Uint32Array[] | undefined;
+  const middling = once(() => shrinkTo(grey, LOOKS.first.size));
+  const small = once(() => shrinkTo(middling(), HASH_SIZE));
+  const features = {
+    first: once(() => extractFeatures(middling(), { most: LOOKS.first.features })),
+    closer: once(() => extractFeatures(grey, { most: LOOKS.closer.features })),
+  };
+  const quads = once(() => findQuads(small()).map(({ quad }) => quad));
+  const share = ({ x, y }: Point) => ({ x: x / small().width, y: y / small().height });
   const evidence: PhotoEvidence = {
     width: image.width,
     height: image.height,
     grey,
-    features(look) {
-      const known = features.get(look);
-      if (known) return known;
-      const { size, features: most } = LOOKS[look];
-      const found = extractFeatures(shrinkTo(grey, size), { most });
-      features.set(look, found);
-      return found;
-    },
-    quads() {
-      small ??= shrinkTo(grey, HASH_SIZE);
-      quads ??= findQuads(small).map(({ quad }) =>
-        scaled(quad, 1 / small!.width, 1 / small!.height),
-      );
-      return quads;
-    },
-    hashes() {
-      const outlines = evidence.quads();
-      hashes ??= outlines.flatMap((quad) =>
-        hashesWithin(small!, scaled(quad, small!.width, small!.height), INSETS, [0, 1, 2, 3]),
-      );
-      return hashes;
-    },
+    features: (look) => features[look](),
+    quads: once(() => quads().map((quad) => quad.map(share) as Quad)),
+    hashes: once(() =>
+      quads().flatMap((quad) => hashesWithin(small(), quad, INSETS, [0, 1, 2, 3])),
+    ),
     vectors: (embedder) => embedder.ofPhoto(evidence),
   };
   return evidence;
 }
 
-function scaled(quad: Quad, across: number, down: number): Quad {
-  return quad.map(({ x, y }) => ({ x: x * across, y: y * down })) as Quad;
+function once<T>(compute: () => T): () => T {
+  let result: { value: T } | undefined;
+  return () => {
+    result ??= { value: compute() };
+    return result.value;
+  };
 }

@@ -4,7 +4,7 @@ import { wholeOf } from './find-quads.ts';
 import { contains, type Quad } from './quad.ts';
 import { shrinkTo } from './resample.ts';
 import { extractFeatures } from './sift.ts';
-import { aggregate, project, residualsOf } from './vlad.ts';
+import { aggregate, residualsOf } from './vlad.ts';
 import { decodeVladModel } from './vlad-model.ts';
 
 /** Longer sides at which a reference is described: as it fills a photo, and as it hangs farther off. */
@@ -24,11 +24,11 @@ export function createVladEmbedder(bytes: Uint8Array): Embedder {
     return parts
       .map((part) => featuresWithin(features, part))
       .filter((chosen) => chosen.length >= LEAST_FEATURES)
-      .map((chosen) => project(aggregate(residuals, chosen, model), model));
+      .map((chosen) => aggregate(residuals, chosen, model));
   };
   return {
     version: model.version,
-    dimensions: model.dimensions,
+    dimensions: model.words * model.shortened,
     ofReference: (image) =>
       REFERENCE_VIEWS.flatMap(({ size, features: most }) => {
         const features = extractFeatures(shrinkTo(image, size), { most });

@@ -1,56 +1,37 @@
 import { DESCRIPTOR_LENGTH } from './descriptor.ts';
 
 /**
- * What training found (scripts/train-recognition.ts): how descriptors are shortened, the visual
- * words they are counted by, and how the resulting vector is shortened and whitened.
+ * What training found (scripts/train-recognition.ts): how descriptors are shortened, and the visual
+ * words that they are counted by.
  */
 export interface VladModel {
   /** Names this training; vectors of different trainings never meet in one index. */
   version: string;
-  /** Values of a shortened descriptor, visual words, and values of a finished vector. */
+  /** Values of a shortened descriptor, and visual words. */
   shortened: number;
   words: number;
-  dimensions: number;
   /** Mean descriptor, and `shortened` rows of DESCRIPTOR_LENGTH. */
   descriptorMean: Float32Array;
   descriptorAxes: Float32Array;
   /** `words` rows of `shortened`. */
   centres: Float32Array;
-  /** Mean VLAD, and `dimensions` rows of words * shortened as bytes, each row with its own unit. */
-  mean: Float32Array;
-  axes: Int8Array;
-  axisUnits: Float32Array;
 }
 
 const MAGIC = 0x44_4c_56_43;
 const FORMAT = 1;
-const HEADER_BYTES = 20;
+const HEADER_BYTES = 12;
 
-/** Little-endian: magic, format, training number, shortened, words, dimensions (16 bits), then the arrays. */
+/** Little-endian: magic, then format, training, shortened and words (16 bits each), then 32-bit floats. */
 export function encodeVladModel(model: Omit<VladModel, 'version'>, training: number): Uint8Array {
-  const { shortened, words, dimensions } = model;
-  const floats = [
-    model.descriptorMean,
-    model.descriptorAxes,
-    model.centres,
-    model.mean,
-    model.axisUnits,
-  ];
-  const floatBytes = floats.reduce((sum, array) => sum + array.byteLength, 0);
-  const bytes = new Uint8Array(HEADER_BYTES + floatBytes + model.axes.length);
+  const { shortened, words, descriptorMean, descriptorAxes, centres } = model;
+  const values = [...descriptorMean, ...descriptorAxes, ...centres];
+  const bytes = new Uint8Array(HEADER_BYTES + 4 * values.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
-  for (const [i, value] of [FORMAT, training, shortened, words, dimensions].entries()) {
+  for (const [i, value] of [FORMAT, training, shortened, words].entries()) {
     view.setUint16(4 + 2 * i, value, true);
   }
-  let at = HEADER_BYTES;
-  for (const array of floats) {
-    for (const value of array) {
-      view.setFloat32(at, value, true);
-      at += 4;
-    }
-  }
-  bytes.set(new Uint8Array(model.axes.buffer, model.axes.byteOffset, model.axes.length), at);
+  for (const [i, value] of values.entries()) view.setFloat32(HEADER_BYTES + 4 * i, value, true);
   return bytes;
 }
 
@@ -60,33 +41,24 @@ export function decodeVladModel(bytes: Uint8Array): VladModel {
   if (bytes.length < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) {
     throw new RangeError('These bytes are no VLAD model');
   }
-  const [format, training, shortened, words, dimensions] = [0, 1, 2, 3, 4].map((i) =>
-    view.getUint16(4 + 2 * i, true),
-  );
+  const [format, training, shortened, words] = [4, 6, 8, 10].map((at) => view.getUint16(at, true));
   if (format !== FORMAT) {
     throw new RangeError(`A VLAD model of format ${format}, this program reads ${FORMAT}`);
   }
-  const full = words * shortened;
-  const floats = DESCRIPTOR_LENGTH * (1 + shortened) + 2 * full + dimensions;
-  if (bytes.length !== HEADER_BYTES + 4 * floats + dimensions * full) {
-    throw new RangeError(`${bytes.length} bytes do not hold ${dimensions} axes of ${full} values`);
+  const axes = DESCRIPTOR_LENGTH * shortened;
+  const count = DESCRIPTOR_LENGTH + axes + words * shortened;
+  if (shortened * words === 0 || bytes.length !== HEADER_BYTES + 4 * count) {
+    throw new RangeError(`${bytes.length} bytes cannot be ${words} words of ${shortened} values`);
   }
-  let at = HEADER_BYTES;
-  const read = (length: number) =>
-    Float32Array.from({ length }, () => {
-      at += 4;
-      return view.getFloat32(at - 4, true);
-    });
+  const values = Float32Array.from({ length: count }, (_, i) =>
+    view.getFloat32(HEADER_BYTES + 4 * i, true),
+  );
   return {
-    version: `vlad-${FORMAT}.${training}-${words}x${shortened}-${dimensions}`,
+    version: `vlad-${FORMAT}.${training}-${words}x${shortened}`,
     shortened,
     words,
-    dimensions,
-    descriptorMean: read(DESCRIPTOR_LENGTH),
-    descriptorAxes: read(DESCRIPTOR_LENGTH * shortened),
-    centres: read(full),
-    mean: read(full),
-    axisUnits: read(dimensions),
-    axes: new Int8Array(bytes.slice(at).buffer),
+    descriptorMean: values.subarray(0, DESCRIPTOR_LENGTH),
+    descriptorAxes: values.subarray(DESCRIPTOR_LENGTH, DESCRIPTOR_LENGTH + axes),
+    centres: values.subarray(DESCRIPTOR_LENGTH + axes),
   };
 }

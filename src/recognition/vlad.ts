@@ -9,10 +9,7 @@ export interface Residuals {
   residual: Float32Array;
 }
 
-type Words = Pick<
-  VladModel,
-  'shortened' | 'words' | 'descriptorMean' | 'descriptorAxes' | 'centres'
->;
+type Words = Omit<VladModel, 'version'>;
 
 /** Descriptors on the model's axes, `shortened` values each. */
 export function shorten(
@@ -70,48 +67,35 @@ export function nearestCentre(point: Float32Array, centres: Float32Array, count:
 
 /**
  * Vector of locally aggregated descriptors (Jegou et al., "Aggregating local image descriptors into
- * compact codes", 2012) of the features numbered in `chosen`: every residual counts as a unit vector
- * (Delhumeau et al., "Revisiting the VLAD image representation", 2013), each word's sum is brought
- * to unit length (Arandjelovic & Zisserman, "All about VLAD", 2013), then the whole.
+ * compact codes", 2012) of the features numbered in `chosen`, of unit length. Every residual counts
+ * as a unit vector (Delhumeau et al., "Revisiting the VLAD image representation", 2013); a low power
+ * of the sums, which keeps little more than their signs, and unit length word by word (Arandjelovic
+ * & Zisserman, "All about VLAD", 2013) keep what is frequent from drowning what is telling.
  */
 export function aggregate(
   { word, residual }: Residuals,
   chosen: Iterable<number>,
-  model: Words,
+  { shortened, words }: Words,
 ): Float32Array {
-  const { shortened, words } = model;
   const vlad = new Float32Array(words * shortened);
   for (const i of chosen) {
     const from = i * shortened;
-    let squares = 0;
-    for (let d = 0; d < shortened; d += 1) squares += residual[from + d] ** 2;
-    if (squares === 0) continue;
-    const unit = 1 / Math.sqrt(squares);
+    const length = lengthOf(residual.subarray(from, from + shortened));
+    if (length === 0) continue;
     const to = word[i] * shortened;
-    for (let d = 0; d < shortened; d += 1) vlad[to + d] += residual[from + d] * unit;
+    for (let d = 0; d < shortened; d += 1) vlad[to + d] += residual[from + d] / length;
+  }
+  for (let i = 0; i < vlad.length; i += 1) {
+    vlad[i] = Math.sign(vlad[i]) * Math.abs(vlad[i]) ** POWER;
   }
   for (let w = 0; w < words; w += 1) {
-    const own = vlad.subarray(w * shortened, (w + 1) * shortened);
-    const length = lengthOf(own);
-    // A word seen once or twice says less than one seen often: half-way to unit length.
-    if (length > 0) for (let d = 0; d < shortened; d += 1) own[d] /= Math.sqrt(length);
+    toUnitLength(vlad.subarray(w * shortened, (w + 1) * shortened));
   }
   return toUnitLength(vlad);
 }
 
-/** The finished vector: on the model's whitened axes, of unit length. */
-export function project(vlad: Float32Array, model: VladModel): Float32Array {
-  const { dimensions, mean, axes, axisUnits } = model;
-  const full = vlad.length;
-  const centred = vlad.map((value, i) => value - mean[i]);
-  const result = new Float32Array(dimensions);
-  for (let r = 0; r < dimensions; r += 1) {
-    let sum = 0;
-    for (let i = 0, at = r * full; i < full; i += 1, at += 1) sum += axes[at] * centred[i];
-    result[r] = sum * axisUnits[r];
-  }
-  return toUnitLength(result);
-}
+/** Measured on real photos: 0 (signs) to 0.2 find about the same, 0.5 (the usual) a good deal less. */
+const POWER = 0.2;
 
 function toUnitLength(vector: Float32Array): Float32Array {
   const length = lengthOf(vector);

@@ -9,7 +9,7 @@ const CENTRE_REACH = 0.35;
 const DISTANCE_UNIT = 16;
 /** Works and hits of one work that are looked at closely; the rest can hardly win. */
 const MOST_WORKS = 2000;
-const MOST_HITS = 160;
+const MOST_HITS = 80;
 
 /**
  * Ranks works by their heaviest cluster of hits: each hit predicts how large, how turned and where
