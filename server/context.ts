@@ -37,9 +37,8 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
-  const pool = createRecognitionPool({
-    threads: Math.min(config.work.maxWorkers, availableParallelism()),
-  });
+  const threads = Math.min(config.work.maxWorkers, availableParallelism());
+  const pool = createRecognitionPool({ threads });
   await prepareCatalogue({
     dataDir: config.dataDir,
     recogniser: pool.recogniser,
@@ -52,11 +51,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
   const metrics = createMetrics({ inFlight: () => guide.inFlight(), cache: cache.stats });
 
-  const models = createModels(config, secrets);
+  const models = await createModels(config, secrets);
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
-  const { tiers, ready: tiersReady } = createTiers({
+  const { tiers, ready: tiersReady } = await createTiers({
     config,
     secrets,
     catalogue,
@@ -88,11 +87,10 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     tiers,
     conversation,
     catalogue: () => catalogue,
-    readPhoto: createPhotoLane({
-      atOnce: config.work.maxWorkers,
-      waiting: config.work.maxQueue,
-    }),
+    // Decoding is work for a core: more at once than cores would only take memory.
+    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue }),
     outcomeBudgetMs: config.tiers.outcomeMs,
+    forgetPhoto: pool.recogniser.forget,
     observe: (event) => {
       logEvent(loggers.for('guide'), event);
       metrics.analysisEvent(event);

@@ -5,10 +5,6 @@ import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstr
 import type { ChatModel } from '../src/ports/chat-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
 import type { VectorIndex } from '../src/ports/vector-index.ts';
-import { createOpenAiChatModel } from '../src/providers/openai-chat-model.ts';
-import { createOpenAiClient } from '../src/providers/openai-client.ts';
-import { createOpenAiTextEmbedding } from '../src/providers/openai-text-embedding.ts';
-import { createPineconeVectorIndex } from '../src/providers/pinecone-vector-index.ts';
 import type { Config, Secrets } from './config.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -38,12 +34,18 @@ export interface Models {
   check: (signal: AbortSignal) => Promise<void>;
 }
 
-/** The language models, or null when none is configured. */
-export function createModels(
+/** The language models, or null when none is configured; only then is the SDK loaded (20 MB). */
+export async function createModels(
   { openAi, tiers, embedding }: Pick<Config, 'openAi' | 'tiers' | 'embedding'>,
   { openAiKey }: Secrets,
-): Models | null {
+): Promise<Models | null> {
   if (!openAi.configured) return null;
+  const [{ createOpenAiClient }, { createOpenAiChatModel }, { createOpenAiTextEmbedding }] =
+    await Promise.all([
+      import('../src/providers/openai-client.ts'),
+      import('../src/providers/openai-chat-model.ts'),
+      import('../src/providers/openai-text-embedding.ts'),
+    ]);
   const client = createOpenAiClient({ apiKey: openAiKey?.reveal(), baseUrl: openAi.baseUrl });
   const patient = (model: string) =>
     withStreamDeadlines(createOpenAiChatModel({ client, model }), {
@@ -65,14 +67,15 @@ export function createModels(
 }
 
 /** The vector index for one catalogue under one embedding. */
-export function createVectorIndex(
+export async function createVectorIndex(
   { pinecone }: Pick<Config, 'pinecone'>,
   { pineconeKey }: Secrets,
   catalogue: Catalogue,
   embedding: { name: string; dimensions: number },
-): VectorIndex {
+): Promise<VectorIndex> {
   const { dimensions } = embedding;
   if (!pineconeKey) return createLocalVectorIndex({ dimensions });
+  const { createPineconeVectorIndex } = await import('../src/providers/pinecone-vector-index.ts');
   const namespace = [catalogue.collection, embedding.name, catalogue.generation.slice(0, 8)];
   return createPineconeVectorIndex({
     ...pinecone,

@@ -26,18 +26,13 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
         resourceLimits: { maxYoungGenerationSizeMb: 8 },
       }),
   );
-  const laneOf = new WeakMap<Photo, Piscina>();
+  const held = new WeakMap<Photo, { lane: Piscina; name: string }>();
+  let photos = 0;
 
   const waiting = (lane: Piscina) => lane.queueSize + (lane.needsDrain ? 1 : 0);
 
   const shortest = (): Piscina =>
     lanes.reduce((best, lane) => (waiting(lane) < waiting(best) ? lane : best));
-
-  function laneFor(photo: Photo): Piscina {
-    const lane = laneOf.get(photo) ?? shortest();
-    laneOf.set(photo, lane);
-    return lane;
-  }
 
   /**
    * Piscina ends a thread to cancel what runs in it, and the collection's index with it. A flag in
@@ -60,18 +55,27 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     }
   }
 
-  const look = <T>(photo: Photo, name: string, signal: AbortSignal, more?: object): Promise<T> =>
-    run(laneFor(photo), name, { id: photo.sha256, pixels: photo.pixels, ...more }, signal);
+  /** The first look at a photo takes its pixels along; later ones find them there. */
+  function look<T>(photo: Photo, task: string, signal: AbortSignal, more?: object): Promise<T> {
+    const known = held.get(photo);
+    if (known) return run(known.lane, task, { name: known.name, ...more }, signal);
+    const first = { lane: shortest(), name: `photo ${++photos}` };
+    held.set(photo, first);
+    return run(first.lane, task, { name: first.name, pixels: photo.pixels, ...more }, signal);
+  }
 
   return {
     recogniser: {
-      // Shares nothing with the other looks, so it need not wait behind them.
-      assess: ({ sha256, pixels }, signal) =>
-        run(shortest(), 'assess', { id: sha256, pixels }, signal),
+      assess: (photo, signal) => look(photo, 'assess', signal),
       confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal),
       findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { among }),
       embed: (photo, signal) => look(photo, 'embed', signal),
       fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
+      async forget(photo) {
+        const known = held.get(photo);
+        held.delete(photo);
+        await known?.lane.run({ name: known.name }, { name: 'forget' });
+      },
     },
     async load(catalogueFile) {
       await Promise.all(lanes.map((lane) => lane.run({ catalogueFile }, { name: 'load' })));

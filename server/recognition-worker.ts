@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../src/collection/build-catalogue.ts';
 import { openCatalogue } from '../src/collection/catalogue.ts';
 import type { RgbImage } from '../src/photo/photo.ts';
-import { assessPhoto } from '../src/recognition/assess-photo.ts';
+import { assessGrey } from '../src/recognition/assess-photo.ts';
 import {
   type Identification,
   identifyAmong,
@@ -16,29 +16,43 @@ import { toFingerprints } from './fingerprints.ts';
 import { loadReferenceIndex } from './reference-store.ts';
 import { visualEmbedder } from './visual-embedder.ts';
 
-/** A photo, named so that what was computed of it is found again by the next task. */
-export interface PhotoTask extends Task {
-  id: string;
-}
-
 interface Task {
-  pixels: RgbImage;
   /** Not 0 once nobody waits for the result any more. */
   cancelled: Int32Array;
 }
 
-/** Photos whose evidence a thread keeps: those under way, about 10 MB each. */
-const KEPT = 2;
-const kept = new Map<string, PhotoEvidence>();
+/** A photo, named so that what was computed of it is found again by the next task. */
+export interface PhotoTask extends Task {
+  name: string;
+  /** With the first task only; they are this thread's from then on. */
+  pixels?: RgbImage;
+}
+
+const photos = new Map<string, PhotoEvidence>();
 let index: ReferenceIndex | undefined;
 
-function evidenceOf({ id, pixels }: PhotoTask): PhotoEvidence {
-  const known = kept.get(id);
-  if (known) return known;
-  const evidence = describePhoto(pixels);
-  kept.set(id, evidence);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+/** What is known of a photo, whether or not this task is still waited for: the next one needs it. */
+function evidenceOf({ name, pixels, cancelled }: PhotoTask): PhotoEvidence {
+  if (pixels) {
+    photos.set(name, describePhoto(pixels));
+    free(pixels.data);
+  }
+  stopIfCancelled(cancelled);
+  const evidence = photos.get(name);
+  if (!evidence) throw new Error(`this thread has no photo ${name}`);
   return evidence;
+}
+
+/** Ends what this thread knows of a photo. */
+export function forget({ name }: { name: string }): void {
+  const evidence = photos.get(name);
+  photos.delete(name);
+  if (evidence) free(evidence.grey.data);
+}
+
+/** Frees the memory at once. V8 would let 64 MB of dead pixels a thread pile up before it looks. */
+function free({ buffer }: Uint8Array | Uint8ClampedArray | Float32Array): void {
+  (buffer as ArrayBuffer).transfer(0);
 }
 
 function references(): ReferenceIndex {
@@ -68,14 +82,12 @@ export function load({ catalogueFile }: { catalogueFile: string }): void {
 }
 
 /** @throws AbortError, so that a task that waited in vain costs nothing. */
-function stopIfCancelled({ cancelled }: Task): void {
+function stopIfCancelled(cancelled: Int32Array): void {
   if (Atomics.load(cancelled, 0) !== 0) throw new DOMException('cancelled', 'AbortError');
 }
 
 export function assess(task: PhotoTask): Assessment {
-  stopIfCancelled(task);
-  const { pixels } = task;
-  const { reason, ...measures } = assessPhoto(pixels);
+  const { reason, ...measures } = assessGrey(evidenceOf(task).grey);
   const rounded = Object.entries(measures).map(([name, value]) => [name, round(value)]);
   return {
     reason,
@@ -84,13 +96,10 @@ export function assess(task: PhotoTask): Assessment {
   };
 }
 
-export function confirmHashes(task: PhotoTask): Sighting[] {
-  stopIfCancelled(task);
-  return toSightings(identifyByHash(evidenceOf(task), references()));
-}
+export const confirmHashes = (task: PhotoTask): Sighting[] =>
+  toSightings(identifyByHash(evidenceOf(task), references()));
 
 export function findWorks({ among, ...task }: PhotoTask & { among: string[] | null }): Sighting[] {
-  stopIfCancelled(task);
   const evidence = evidenceOf(task);
   return toSightings(
     among
@@ -99,15 +108,15 @@ export function findWorks({ among, ...task }: PhotoTask & { among: string[] | nu
   );
 }
 
-export function embed(task: PhotoTask): Float32Array[] {
-  stopIfCancelled(task);
-  return evidenceOf(task).vectors(visualEmbedder());
-}
+export const embed = (task: PhotoTask): Float32Array[] =>
+  evidenceOf(task).vectors(visualEmbedder());
 
-export function fingerprint(task: Task): Fingerprint[] {
-  stopIfCancelled(task);
+export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }): Fingerprint[] {
+  stopIfCancelled(cancelled);
   const embedder = visualEmbedder();
-  return toFingerprints(describeReference(task.pixels, embedder), embedder.version);
+  const prints = toFingerprints(describeReference(pixels, embedder), embedder.version);
+  free(pixels.data);
+  return prints;
 }
 
 const toSightings = ({ sightings }: Identification): Sighting[] =>

@@ -70,7 +70,7 @@ export const SETTINGS = {
   },
   MAX_WORKERS: {
     schema: whole(1, 64).default(4),
-    about: 'photos read at once, at most; threads are never more than cores',
+    about: 'photos worked on at once, at most; never more than there are cores',
   },
   MAX_QUEUE: {
     schema: whole(0, 10_000).default(100),

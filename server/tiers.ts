@@ -40,11 +40,11 @@ const FILL_ATTEMPTS = 1500;
 const FILL_BACKOFF = new ExponentialBackoff({ initialDelay: 1000, maxDelay: 60_000 });
 
 /** The four tiers in their order, each as the configuration has it. */
-export function createTiers(parts: TierParts) {
+export async function createTiers(parts: TierParts) {
   const { config, catalogue, recogniser, models, openAiPolicy } = parts;
   const enabled = (name: TierName) => config.tiers.enabled.includes(name);
   const exactCopies = createExactCopies(catalogue);
-  const vectors = createVectors(parts);
+  const vectors = await createVectors(parts);
   const tiers: Tier[] = [
     createHashTier({
       exactCopies: () => exactCopies,
@@ -75,11 +75,11 @@ export function createTiers(parts: TierParts) {
 }
 
 /** The vector index and its filling, or null where local features need none. */
-function createVectors(parts: TierParts) {
+async function createVectors(parts: TierParts) {
   const { config, secrets, catalogue, pineconePolicy, logger } = parts;
   const embedding = createEmbedding(parts);
   if (!embedding) return null;
-  const index = createVectorIndex(config, secrets, catalogue, embedding);
+  const index = await createVectorIndex(config, secrets, catalogue, embedding);
   const stopped = new AbortController();
   const patience = retry(handleAll, { maxAttempts: FILL_ATTEMPTS, backoff: FILL_BACKOFF });
   patience.onRetry(({ attempt, delay }) => {

@@ -20,7 +20,7 @@ import type {
 } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
-import type { Photo } from './photo/photo.ts';
+import { type Photo, releasePixels } from './photo/photo.ts';
 import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
@@ -35,6 +35,8 @@ export interface GuideOptions {
   readPhoto: (bytes: Uint8Array) => Promise<Photo>;
   /** Milliseconds to an outcome, with every retry failing too. */
   outcomeBudgetMs: number;
+  /** Ends what recognition remembers of a photo. */
+  forgetPhoto?: (photo: Photo) => Promise<void>;
   /** Hears every event: the log, the metrics. */
   observe?: (event: AnalysisEvent) => void;
   /** Hears errors that nobody expected. */
@@ -79,6 +81,7 @@ export function createGuide({
   catalogue,
   readPhoto,
   outcomeBudgetMs,
+  forgetPhoto = async () => {},
   observe = () => {},
   alarm = () => {},
 }: GuideOptions): Guide {
@@ -124,6 +127,9 @@ export function createGuide({
       if (!signal.aborted) alarm(error, { analysisId: id });
       const analysis = { ...(await demand(id)), status, totalMs: elapsed() } as const;
       await write({ type: 'analysis:ended', analysis });
+    } finally {
+      await forgetPhoto(photo);
+      releasePixels(photo);
     }
   }
 

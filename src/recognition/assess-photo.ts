@@ -41,8 +41,11 @@ const PLAIN = { structure: 5, strongest: 14 };
 const BLURRED = 0.58;
 
 /** Whether a photo is good enough to look at closer. When in doubt it is. */
-export function assessPhoto(image: RgbImage): PhotoAssessment {
-  const grey = shrinkTo(toGrey(image), SIZE);
+export const assessPhoto = (image: RgbImage): PhotoAssessment => assessGrey(toGrey(image));
+
+/** The same for a photo that is grey already. */
+export function assessGrey(image: GreyImage): PhotoAssessment {
+  const grey = shrinkTo(image, SIZE);
   const coarse = resizeByArea(
     grey,
     Math.max(1, Math.floor(grey.width / COARSER)),

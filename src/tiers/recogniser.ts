@@ -33,6 +33,8 @@ export interface Recogniser {
   findWorks(photo: Photo, among: string[] | null, signal: AbortSignal): Promise<Sighting[]>;
   /** Vectors of the photo and of parts of it, for a vector index. */
   embed(photo: Photo, signal: AbortSignal): Promise<Float32Array[]>;
+  /** Ends what is remembered of a photo, when its analysis has ended. */
+  forget(photo: Photo): Promise<void>;
   /** What the catalogue keeps of a work's picture. */
   fingerprint(pixels: RgbImage, signal: AbortSignal): Promise<Fingerprint[]>;
 }
