@@ -2,6 +2,7 @@ import type { Artwork } from '../collection/artwork.ts';
 import type { Catalogue } from '../collection/catalogue.ts';
 import type { Answer } from '../contract.ts';
 import type { Conversation, Inquiry } from './conversation.ts';
+import { STOP_WORDS, wordsOf } from './plain-words.ts';
 import { questionField } from './question-field.ts';
 import { recordFact } from './record-facts.ts';
 import { externalSources, museumSource } from './sources.ts';
@@ -9,16 +10,6 @@ import { suggestQuestions } from './suggestions.ts';
 
 /** Passages quoted for a question that no field answers. */
 const QUOTED = 2;
-
-/** Words that every passage shares with every question: not worth a match. */
-const STOP_WORDS = new Set(
-  `a about all am an and any are as at be been but by can could did do does for from had has have
-  he her here him his how i if in into is it its me my of on or our say says she so tell than that
-  the their them then there these they this those to us was we were what when where which who whom
-  why will with would you your artwork work picture photo photograph image piece please`.split(
-    /\s+/,
-  ),
-);
 
 /**
  * Answers from the museum's record alone, without any model: facts by field, then passages by
@@ -52,9 +43,14 @@ function answerFromRecord(catalogue: Catalogue, artwork: Artwork, inquiry: Inqui
 
   const field = questionField(question);
   const fact = field && recordFact(artwork, field);
-  if (fact) return reply(fact);
+  if (fact)
+    return reply(
+      fact,
+      artwork.facts.filter(({ text }) => fact.includes(text)),
+    );
 
-  const words = contentWords(question);
+  // Where a plain fact is missing, a passage that shares a word with the question is no answer.
+  const words = field && field !== 'meaning' ? '' : contentWords(question);
   const found = words ? catalogue.searchPassages(artwork.id, words, QUOTED) : [];
   if (found.length > 0) {
     return reply(`The museum's record says: “${found.map(({ text }) => text).join(' ')}”`, found);
@@ -81,6 +77,6 @@ function answerWithoutRecord({ description }: Inquiry): Answer {
 }
 
 const contentWords = (question: string): string =>
-  (question.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+  wordsOf(question)
     .filter((word) => word.length > 1 && !STOP_WORDS.has(word))
     .join(' ');

@@ -7,6 +7,8 @@ export function recordFact(artwork: Artwork, field: QuestionField): string | nul
 }
 
 const SENTENCES: Record<QuestionField, (artwork: Artwork) => string | null | undefined> = {
+  title: ({ title, titleOriginal }) =>
+    `The record gives the title as “${title}”${titleOriginal ? `, originally “${titleOriginal}”` : ''}.`,
   artist: ({ title, artist }) => {
     if (!artist) return null;
     const dates = artist.dates ? ` (${artist.dates})` : '';
@@ -16,7 +18,13 @@ const SENTENCES: Record<QuestionField, (artwork: Artwork) => string | null | und
     const note = artist.note ? ` ${artist.note}` : '';
     return `“${title}” is by ${artist.name}${dates}.${origin}${note}`;
   },
-  date: ({ title, date }) => date && `The record dates “${title}” ${when(date.text)}.`,
+  date: ({ title, date, period }) =>
+    [
+      date && `The record dates “${title}” ${when(date.text)}.`,
+      period && `It gives the period as “${period}”.`,
+    ]
+      .filter(Boolean)
+      .join(' ') || null,
   medium: ({ title, medium, facts }) => {
     if (!medium) return null;
     const word = medium.toLowerCase();

@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { QuestionField } from './question-field.ts';
+import { type QuestionField, questionField } from './question-field.ts';
 import { answerableFields } from './record-facts.ts';
 
 const QUESTIONS: Partial<Record<QuestionField, string>> = {
@@ -18,11 +18,10 @@ const OFFERED = 3;
 export function suggestQuestions(artwork: Artwork | null, asked: string[]): string[] {
   if (!artwork) return [];
   const known = new Set(answerableFields(artwork));
-  const past = new Set(asked.map((question) => question.trim().toLowerCase()));
-  return Object.entries(QUESTIONS)
-    .filter(
-      ([field, question]) => known.has(field as QuestionField) && !past.has(question.toLowerCase()),
-    )
+  // "Who's the photographer?" has asked for the artist, whatever its words.
+  const past = new Set(asked.map(questionField));
+  return (Object.entries(QUESTIONS) as [QuestionField, string][])
+    .filter(([field]) => known.has(field) && !past.has(field))
     .map(([, question]) => question)
     .slice(0, OFFERED);
 }
