@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Analysis } from '../src/contract.ts';
 
+/** Started as `npm start` does it. */
+const MAIN = join(import.meta.dirname, '../server/main.ts');
+
 export interface RunningGuide {
   analyse(photo: Uint8Array): Promise<Analysis>;
   /** Most memory that the process has had resident so far, in MiB; null where /proc is missing. */
@@ -21,7 +24,7 @@ export async function withRunningGuide(
   const dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, [join(import.meta.dirname, '../server/main.ts')], {
+  const server = spawn(process.execPath, ['--max-semi-space-size=4', MAIN], {
     env: {
       PORT: String(port),
       DATA_DIR: dataDir,

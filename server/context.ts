@@ -10,6 +10,7 @@ import { createCatalogueConversation } from '../src/conversation/catalogue-conve
 import { createModelConversation } from '../src/conversation/model-conversation.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
 import { createGuide } from '../src/guide.ts';
+import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import type { Config, Secrets } from './config.ts';
 import { logEvent } from './event-log.ts';
@@ -39,6 +40,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const loggers = overrides.loggers ?? createLoggers(config);
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const pool = createRecognitionPool({ threads });
+  const memory = createPixelMemory();
   await prepareCatalogue({
     dataDir: config.dataDir,
     recogniser: pool.recogniser,
@@ -88,9 +90,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     conversation,
     catalogue: () => catalogue,
     // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue }),
+    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
     outcomeBudgetMs: config.tiers.outcomeMs,
-    forgetPhoto: pool.recogniser.forget,
+    async forgetPhoto(photo) {
+      await pool.recogniser.forget(photo);
+      memory.giveBack(photo.pixels.data);
+    },
     observe: (event) => {
       logEvent(loggers.for('guide'), event);
       metrics.analysisEvent(event);

@@ -1,17 +1,26 @@
 import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import { unavailable } from '../src/errors.ts';
 import type { Photo } from '../src/photo/photo.ts';
+import type { PixelMemory } from '../src/photo/pixel-memory.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
 
 /** Seconds after which a visitor who was turned away may try again. */
 const RETRY_AFTER = 5;
 
 /** Reads photos, so many at once and so many waiting; the rest are asked to come back. */
-export function createPhotoLane({ atOnce, waiting }: { atOnce: number; waiting: number }) {
+export function createPhotoLane({
+  atOnce,
+  waiting,
+  memory,
+}: {
+  atOnce: number;
+  waiting: number;
+  memory: PixelMemory;
+}) {
   const lane = bulkhead(atOnce, waiting);
   return async (bytes: Uint8Array): Promise<Photo> => {
     try {
-      return await lane.execute(() => readPhoto(bytes));
+      return await lane.execute(() => readPhoto(bytes, { memory }));
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
       throw unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);

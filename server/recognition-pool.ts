@@ -23,7 +23,7 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
         minThreads: 1,
         maxThreads: 1,
         // Pixels live in typed arrays; without a limit a thread lets 100 MB of small objects pile up.
-        resourceLimits: { maxYoungGenerationSizeMb: 8 },
+        resourceLimits: { maxYoungGenerationSizeMb: 4 },
       }),
   );
   const held = new WeakMap<Photo, { lane: Piscina; name: string }>();

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../src/collection/build-catalogue.ts';
 import { openCatalogue } from '../src/collection/catalogue.ts';
-import type { RgbImage } from '../src/photo/photo.ts';
+import { type RgbImage, WORKING_SIDE } from '../src/photo/photo.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
 import {
   type Identification,
@@ -28,31 +28,28 @@ export interface PhotoTask extends Task {
   pixels?: RgbImage;
 }
 
-const photos = new Map<string, PhotoEvidence>();
+const photos = new Map<string, { evidence: PhotoEvidence; memory: Float32Array }>();
+/** Blocks for grey pixels that go round: dead ones would pile up long before V8 looks. */
+const idle: Float32Array[] = [];
 let index: ReferenceIndex | undefined;
 
 /** What is known of a photo, whether or not this task is still waited for: the next one needs it. */
 function evidenceOf({ name, pixels, cancelled }: PhotoTask): PhotoEvidence {
   if (pixels) {
-    photos.set(name, describePhoto(pixels));
-    free(pixels.data);
+    const memory = idle.pop() ?? new Float32Array(WORKING_SIDE * WORKING_SIDE);
+    photos.set(name, { evidence: describePhoto(pixels, memory), memory });
   }
   stopIfCancelled(cancelled);
-  const evidence = photos.get(name);
-  if (!evidence) throw new Error(`this thread has no photo ${name}`);
-  return evidence;
+  const known = photos.get(name);
+  if (!known) throw new Error(`this thread has no photo ${name}`);
+  return known.evidence;
 }
 
 /** Ends what this thread knows of a photo. */
 export function forget({ name }: { name: string }): void {
-  const evidence = photos.get(name);
+  const known = photos.get(name);
+  if (known) idle.push(known.memory);
   photos.delete(name);
-  if (evidence) free(evidence.grey.data);
-}
-
-/** Frees the memory at once. V8 would let 64 MB of dead pixels a thread pile up before it looks. */
-function free({ buffer }: Uint8Array | Uint8ClampedArray | Float32Array): void {
-  (buffer as ArrayBuffer).transfer(0);
 }
 
 function references(): ReferenceIndex {
@@ -115,7 +112,7 @@ export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }):
   stopIfCancelled(cancelled);
   const embedder = visualEmbedder();
   const prints = toFingerprints(describeReference(pixels, embedder), embedder.version);
-  free(pixels.data);
+  (pixels.data.buffer as ArrayBuffer).transfer(0);
   return prints;
 }
 

@@ -20,7 +20,7 @@ import type {
 } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
-import { type Photo, releasePixels } from './photo/photo.ts';
+import type { Photo } from './photo/photo.ts';
 import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
@@ -35,7 +35,7 @@ export interface GuideOptions {
   readPhoto: (bytes: Uint8Array) => Promise<Photo>;
   /** Milliseconds to an outcome, with every retry failing too. */
   outcomeBudgetMs: number;
-  /** Ends what recognition remembers of a photo. */
+  /** Ends what is remembered of a photo; nothing reads its pixels any more. */
   forgetPhoto?: (photo: Photo) => Promise<void>;
   /** Hears every event: the log, the metrics. */
   observe?: (event: AnalysisEvent) => void;
@@ -129,7 +129,6 @@ export function createGuide({
       await write({ type: 'analysis:ended', analysis });
     } finally {
       await forgetPhoto(photo);
-      releasePixels(photo);
     }
   }
 

@@ -69,7 +69,7 @@ export async function buildCatalogue({
         signal.throwIfAborted();
         insert.artwork(artwork, position++);
         for (const [at, original] of originals.entries()) {
-          const { pixels } = await readPhoto(original, ORIGINAL_LIMITS);
+          const { pixels } = await readPhoto(original, { limits: ORIGINAL_LIMITS });
           const [kept, hash, prints] = await Promise.all([
             pictures.keep(original),
             blockHash(pixels),

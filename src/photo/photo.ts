@@ -22,11 +22,3 @@ export interface Photo {
 
 /** Longer side of a photo's working copy: enough for small works in wide shots (1,280 px). */
 export const WORKING_SIDE = 1280;
-
-/**
- * Frees a photo's pixels at once; they cannot be read after it. V8 would let 64 MB of dead ones pile
- * up before it collects.
- */
-export function releasePixels({ pixels }: Photo): void {
-  (pixels.data.buffer as ArrayBuffer).transfer(0);
-}

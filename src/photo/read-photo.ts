@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { invalid } from '../errors.ts';
 import { sharp } from './image-library.ts';
 import { type Photo, type PhotoFormat, WORKING_SIDE } from './photo.ts';
+import type { PixelMemory } from './pixel-memory.ts';
 
 export interface PhotoLimits {
   maxBytes: number;
@@ -35,7 +36,10 @@ const unreadable = (cause: unknown) =>
  *   `photo-type-unsupported`, `photo-unreadable`, `photo-too-small`, `photo-too-many-pixels`,
  *   `photo-animated`.
  */
-export async function readPhoto(bytes: Uint8Array, limits = PHOTO_LIMITS): Promise<Photo> {
+export async function readPhoto(
+  bytes: Uint8Array,
+  { limits = PHOTO_LIMITS, memory }: { limits?: PhotoLimits; memory?: PixelMemory } = {},
+): Promise<Photo> {
   if (bytes.byteLength === 0) throw invalid('photo-missing', 'The photo is empty.');
   if (bytes.byteLength > limits.maxBytes) {
     throw invalid('photo-too-large', `The photo is larger than ${megabytes(limits.maxBytes)} MB.`);
@@ -43,7 +47,7 @@ export async function readPhoto(bytes: Uint8Array, limits = PHOTO_LIMITS): Promi
   const header = await readHeader(bytes);
   const { width, height } = header.autoOrient;
   checkSize(width, height, limits);
-  const pixels = await decode(bytes, limits);
+  const pixels = await decode(bytes, limits, memory);
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     format: header.format as PhotoFormat,
@@ -83,7 +87,7 @@ function checkSize(width: number, height: number, limits: PhotoLimits): void {
   }
 }
 
-async function decode(bytes: Uint8Array, limits: PhotoLimits) {
+async function decode(bytes: Uint8Array, limits: PhotoLimits, memory?: PixelMemory) {
   const { data, info } = await sharp(bytes, {
     // `metadata()` accepts files cut in the middle; a full decode that fails on warnings does not.
     failOn: 'warning',
@@ -99,7 +103,13 @@ async function decode(bytes: Uint8Array, limits: PhotoLimits) {
     .catch((error) => {
       throw unreadable(error);
     });
-  return { width: info.width, height: info.height, data };
+  const { width, height } = info;
+  if (!memory) return { width, height, data };
+  const pixels = memory.borrow(data.byteLength);
+  pixels.set(data);
+  // Frees sharp's copy now, and not when V8 next looks.
+  if (data.byteLength === data.buffer.byteLength) data.buffer.transfer(0);
+  return { width, height, data: pixels };
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);

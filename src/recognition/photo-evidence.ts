@@ -32,9 +32,12 @@ export interface PhotoEvidence {
   vectors(embedder: Embedder): Float32Array[];
 }
 
-/** Prepares a decoded photo, best at most 1280 px on its longer side. */
-export function describePhoto(image: RgbImage): PhotoEvidence {
-  const grey = shrinkTo(toGrey(image), LOOKS.closer.size);
+/**
+ * Prepares a decoded photo, best at most 1280 px on its longer side. Its grey pixels are put in
+ * `memory`, where that is large enough, and are the evidence's as long as it is used.
+ */
+export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvidence {
+  const grey = shrinkTo(toGrey(image, memory), LOOKS.closer.size);
   const middling = once(() => shrinkTo(grey, LOOKS.first.size));
   const small = once(() => shrinkTo(middling(), HASH_SIZE));
   const features = {
