@@ -39,10 +39,10 @@ for (const { id, path } of sets.flatMap(({ references }) => references)) {
 const features = real.map((work) => strongest(decodeFeatures(work.features), most));
 const made = makeDistractors(features, Math.max(0, count - real.length));
 const index = {
-  ids: [...real.map(({ id }) => id), ...made.map((_, i) => `made-${i}`)],
+  ids: [...made.map((_, i) => `made-${i}`), ...real.map(({ id }) => id)],
   positionsOf: () => [],
   confusionsOf: () => [],
-  features: createFeatureIndex([...features, ...made]),
+  features: createFeatureIndex([...made, ...features]),
   hashes: createHashIndex([]),
 };
 made.length = 0;
