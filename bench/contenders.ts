@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import imghash from 'imghash';
 import {
+  type Confusion,
   createReferenceIndex,
   createVladEmbedder,
   describePhoto,
   describeReference,
   type Embedder,
+  findConfusions,
   type Identification,
   identify,
   identifyAmong,
@@ -56,7 +58,13 @@ export function prepareWork({ id, image }: BenchWork, embedder: Embedder) {
   };
 }
 
-export type PreparedWork = ReturnType<typeof prepareWork>;
+export type PreparedWork = ReturnType<typeof prepareWork> & { confusions?: Confusion[] };
+
+/** Notes on every work which others pass for it, as importing a collection does. */
+export function noteConfusions(works: PreparedWork[]): PreparedWork[] {
+  const index = createReferenceIndex(works);
+  return works.map((work, at) => ({ ...work, confusions: findConfusions(index, at) }));
+}
 
 /** All ways of recognising, over the same works. */
 export function createContenders(works: PreparedWork[], embedder: Embedder): Contender[] {

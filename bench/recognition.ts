@@ -14,6 +14,7 @@ import {
   createGuide,
   describePhoto,
   loadEmbedder,
+  noteConfusions,
   type PreparedWork,
   prepareWork,
 } from './contenders.ts';
@@ -43,11 +44,12 @@ const watch = createStopwatch();
 const embedder = loadEmbedder();
 const sets = readPhotoSets(folder);
 
-const works: PreparedWork[] = [];
+const prepared: PreparedWork[] = [];
 for (const { id, path } of sets.flatMap(({ references }) => references)) {
   const image = await decode(path);
-  works.push(watch.time('describe a reference', () => prepareWork({ id, image }, embedder)));
+  prepared.push(watch.time('describe a reference', () => prepareWork({ id, image }, embedder)));
 }
+const works = watch.time('find all look-alikes', () => noteConfusions(prepared));
 const contenders = createContenders(works, embedder);
 const { index } = createGuide(works);
 const stored = works.reduce(
@@ -55,7 +57,7 @@ const stored = works.reduce(
   0,
 );
 console.log(
-  `${works.length} works; ${Math.round(stored / works.length)} bytes stored, ` +
+  `${works.length} works, ${works.filter(({ confusions }) => confusions?.length).length} with look-alikes; ${Math.round(stored / works.length)} bytes stored, ` +
     `${Math.round(index.features.bytes / works.length)} bytes in memory each`,
 );
 

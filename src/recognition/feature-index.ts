@@ -28,11 +28,15 @@ export interface FeatureIndex {
 /** Keys of 16 bits that the first half of a signature is cut into. */
 const KEYS = 8;
 /** Bits of a key that are also tried the other way round: those nearest to their threshold, where that is known. */
-const FLIPS = 3;
+const FLIPS = 2;
 /** The first half is compared, in which this many of 128 bits may differ for a vote. */
 const FARTHEST = 24;
-/** Longer lists hold features that are everywhere and say little. */
-const LONGEST_LIST = 600;
+/**
+ * Lists longer than both this and so many times the average are passed over: features that are
+ * everywhere say little and take the most time.
+ */
+const LONG_LIST = 64;
+const LONG_SHARE = 2.5;
 
 /**
  * An inverted index over signatures: multi-index hashing (Norouzi, Punjani & Fleet, "Fast search in
@@ -66,6 +70,7 @@ export function createFeatureIndex(features: Features[]): FeatureIndex {
   });
   const tables = Array.from({ length: KEYS }, (_, key) => buildTable(all, key));
   const seen = new Uint32Array(total);
+  const longest = Math.max(LONG_LIST, (LONG_SHARE * total) / 65536);
   const weak = new Uint8Array(16);
   let stamp = 0;
 
@@ -100,7 +105,8 @@ export function createFeatureIndex(features: Features[]): FeatureIndex {
       if (descriptors) findWeakBits(descriptors, j * DESCRIPTOR_LENGTH, key, flips, weak);
       for (let flip = -1; flip < flips; flip += 1) {
         const bucket = flip < 0 ? own : own ^ (1 << weak[flip]);
-        const end = Math.min(starts[bucket + 1], starts[bucket] + LONGEST_LIST);
+        const end = starts[bucket + 1];
+        if (end - starts[bucket] > longest) continue;
         for (let k = starts[bucket]; k < end; k += 1) {
           const i = items[k];
           if (seen[i] === stamp) continue;

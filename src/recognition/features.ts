@@ -35,3 +35,17 @@ export function createFeatures(count: number, width: number, height: number): Fe
     signatures: new Uint32Array(count * SIGNATURE_WORDS),
   };
 }
+
+/** The first `most` features: they are kept strongest first. */
+export function strongest(features: Features, most: number): Features {
+  if (features.count <= most) return features;
+  return {
+    ...features,
+    count: most,
+    x: features.x.subarray(0, most),
+    y: features.y.subarray(0, most),
+    scale: features.scale.subarray(0, most),
+    angle: features.angle.subarray(0, most),
+    signatures: features.signatures.subarray(0, most * SIGNATURE_WORDS),
+  };
+}

@@ -16,7 +16,7 @@ export interface Sighting {
   evidence: Verification;
   /** Bits of 256, where the hash proposed it. */
   hashDistance?: number;
-  /** Works that look much alike, of which this may be one: "which of these?". */
+  /** Look-alikes whose evidence comes near this one's: then it is "which of these?", never Confident. */
   lookalikes: string[];
 }
 
@@ -34,6 +34,9 @@ const PROPOSED_BY_HASH = 6;
 /** Once a work is sure, others in view are looked for only with this share of its votes. */
 const OTHERS_SHARE = 0.25;
 const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
+/** Look-alikes that are checked, and the share of a work's inliers that makes one its rival. */
+const MOST_RIVALS = 4;
+const RIVAL_SHARE = 0.65;
 /** Hash distance beyond which a proposal is not worth a geometric check. */
 const FARTHEST_PROPOSAL = 96;
 
@@ -112,9 +115,29 @@ function verifyOne(
   const evidence = verifyWork(photo.features(at), index.features.works[work]);
   if (!evidence) return null;
   const id = index.ids[work];
-  const score = scoreOf(evidence);
-  const lookalikes = index.confusionsOf(id).map((other) => other.id);
+  const lookalikes = rivalsOf(photo, index, at, id, evidence);
+  const score = scoreOf(evidence, { rivals: lookalikes.length });
   return { id, confidence: confidenceOf(score), score, look: at, evidence, lookalikes };
+}
+
+/** Known look-alikes of a work that the photo could as well be of, nearest first. */
+function rivalsOf(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  at: Look,
+  id: string,
+  { inliers }: Verification,
+): string[] {
+  return index
+    .confusionsOf(id)
+    .slice(0, MOST_RIVALS)
+    .filter((other) =>
+      index.positionsOf(other.id).some((work) => {
+        const check = verifyWork(photo.features(at), index.features.works[work]);
+        return check !== null && check.inliers >= RIVAL_SHARE * inliers;
+      }),
+    )
+    .map((other) => other.id);
 }
 
 /** Orders sightings: sure before unsure, then the one in the middle, then the larger. */

@@ -1,6 +1,7 @@
 import type { Confusion } from './confidence.ts';
 import { decodeFeatures } from './feature-codec.ts';
 import { createFeatureIndex, type FeatureIndex } from './feature-index.ts';
+import { strongest } from './features.ts';
 import { createHashIndex, type HashIndex } from './hash-index.ts';
 
 /** A work as the catalogue keeps it. A work with several pictures comes once for each, with one id. */
@@ -23,8 +24,16 @@ export interface ReferenceIndex {
   confusionsOf(id: string): Confusion[];
 }
 
+export interface ReferenceIndexOptions {
+  /** Strongest features of each work that are kept: fewer save memory, 90 bytes each. */
+  featuresPerWork?: number;
+}
+
 /** Decodes and indexes a collection. Throws a RangeError when features are of another version. */
-export function createReferenceIndex(works: IndexedWork[]): ReferenceIndex {
+export function createReferenceIndex(
+  works: IndexedWork[],
+  { featuresPerWork = Number.POSITIVE_INFINITY }: ReferenceIndexOptions = {},
+): ReferenceIndex {
   const ids = works.map(({ id }) => id);
   const positions = new Map<string, number[]>();
   ids.forEach((id, at) => {
@@ -34,7 +43,9 @@ export function createReferenceIndex(works: IndexedWork[]): ReferenceIndex {
   return {
     ids,
     positionsOf: (id) => positions.get(id) ?? [],
-    features: createFeatureIndex(works.map(({ features }) => decodeFeatures(features))),
+    features: createFeatureIndex(
+      works.map(({ features }) => strongest(decodeFeatures(features), featuresPerWork)),
+    ),
     hashes: createHashIndex(works.map(({ hashes }) => hashes)),
     confusionsOf: (id) => confusions.get(id) ?? [],
   };
