@@ -18,7 +18,7 @@ export async function prepareCatalogue({
   signal,
 }: {
   dataDir: string;
-  recogniser: Pick<Recogniser, 'fingerprint'>;
+  recogniser: Pick<Recogniser, 'fingerprint' | 'findLookalikes'>;
   logger: Logger;
   signal?: AbortSignal;
 }): Promise<void> {
@@ -37,6 +37,7 @@ export async function prepareCatalogue({
       works: demoCollection(),
       pictures: createPictureStore(pictureFolder(dataDir)),
       fingerprint: recogniser.fingerprint,
+      findLookalikes: recogniser.findLookalikes,
       onWork: ({ id }) => {
         if (process.stderr.isTTY) bar.increment();
         else logger.debug('work added', { artwork_id: id });

@@ -71,6 +71,7 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
       findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { among }),
       embed: (photo, signal) => look(photo, 'embed', signal),
       fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
+      findLookalikes: (works, signal) => run(shortest(), 'findLookalikes', { works }, signal),
       async forget(photo) {
         const known = held.get(photo);
         held.delete(photo);

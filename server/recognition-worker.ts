@@ -1,7 +1,8 @@
 import type { Fingerprint } from '../src/collection/build-catalogue.ts';
-import { openCatalogue } from '../src/collection/catalogue.ts';
+import { type LookalikeRow, openCatalogue } from '../src/collection/catalogue.ts';
 import { type RgbImage, WORKING_SIDE } from '../src/photo/photo.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
+import { findConfusions } from '../src/recognition/confusions.ts';
 import {
   type Identification,
   identifyAmong,
@@ -10,7 +11,7 @@ import {
 } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
-import type { ReferenceIndex } from '../src/recognition/reference-index.ts';
+import { createReferenceIndex, type ReferenceIndex } from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
 import { loadReferenceIndex } from './reference-store.ts';
@@ -116,11 +117,33 @@ export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }):
   return prints;
 }
 
+export function findLookalikes({
+  works,
+  cancelled,
+}: Task & { works: (Fingerprint & { artworkId: string })[] }): LookalikeRow[] {
+  const all = createReferenceIndex(
+    works.map(({ artworkId, data }) => ({
+      id: artworkId,
+      features: data,
+      hashes: new Uint32Array(0),
+    })),
+  );
+  return works.flatMap(({ artworkId }, position) => {
+    stopIfCancelled(cancelled);
+    return findConfusions(all, position).map(({ id, inliers }) => ({
+      artworkId,
+      otherId: id,
+      inliers,
+    }));
+  });
+}
+
 const toSightings = ({ sightings }: Identification): Sighting[] =>
-  sightings.map(({ id, confidence, score, look, hashDistance, evidence }) => ({
+  sightings.map(({ id, confidence, score, look, hashDistance, evidence, lookalikes }) => ({
     artworkId: id,
     confidence,
     score,
+    lookalikes,
     outline: evidence.quad.map(({ x, y }): [number, number] => [x, y]),
     evidence: {
       inliers: evidence.inliers,

@@ -13,6 +13,7 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
   const hashes = new Map(
     [...catalogue.fingerprints('hashes')].map((row) => [nameOf(row), row.data]),
   );
+  const lookalikes = Map.groupBy(catalogue.lookalikes(), ({ artworkId }) => artworkId);
   const works: IndexedWork[] = [];
   for (const row of catalogue.fingerprints('features')) {
     const ownHashes = hashes.get(nameOf(row));
@@ -20,6 +21,9 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
       id: row.artworkId,
       features: row.data,
       hashes: ownHashes ? wordsOf(ownHashes) : new Uint32Array(0),
+      confusions: lookalikes
+        .get(row.artworkId)
+        ?.map(({ otherId, inliers }) => ({ id: otherId, inliers })),
     });
   }
   return createReferenceIndex(works);

@@ -63,9 +63,17 @@ export interface ArtworkView {
   image?: string;
 }
 
+/**
+ * The work's corners in the photo, clockwise from the work's own top left, as shares of the photo's
+ * width and height: 0 to 1, a little outside where the photo cuts the work off.
+ */
+export type Outline = [number, number][];
+
 export interface Candidate {
   artwork: ArtworkView;
   confidence: Confidence;
+  /** Where it is seen; null when nothing says where. */
+  outline: Outline | null;
 }
 
 export interface Description {
@@ -96,6 +104,9 @@ export interface Analysis {
   outcome: AnalysisOutcome | null;
   confidence: Confidence | null;
   artwork: ArtworkView | null;
+  /** Where the artwork is seen in the photo; null when nothing says where. */
+  outline: Outline | null;
+  /** Works to choose from, or others that are in the photo too. */
   candidates: Candidate[];
   description: Description | null;
   advice: Advice | null;

@@ -7,6 +7,7 @@ export const newAnalysis = (id: string): Analysis => ({
   outcome: null,
   confidence: null,
   artwork: null,
+  outline: null,
   candidates: [],
   description: null,
   advice: null,

@@ -7,13 +7,14 @@ import type { Match, Verdict } from '../tiers/tier.ts';
 /** What the visitor is told of the verdict; the rest of the analysis is how it came about. */
 type Told = Pick<
   Analysis,
-  'outcome' | 'confidence' | 'artwork' | 'candidates' | 'description' | 'advice'
+  'outcome' | 'confidence' | 'artwork' | 'outline' | 'candidates' | 'description' | 'advice'
 >;
 
 const NOTHING: Told = {
   outcome: 'unidentified',
   confidence: null,
   artwork: null,
+  outline: null,
   candidates: [],
   description: null,
   advice: null,
@@ -38,9 +39,9 @@ export function conclude(
 
 function tell(verdict: Verdict, findArtwork: (id: string) => Artwork | null): Told {
   const candidates = (matches: Match[]): Candidate[] =>
-    matches.flatMap(({ artworkId, confidence }) => {
+    matches.flatMap(({ artworkId, confidence, outline = null }) => {
       const artwork = findArtwork(artworkId);
-      return artwork ? [{ artwork: toView(artwork), confidence }] : [];
+      return artwork ? [{ artwork: toView(artwork), confidence, outline }] : [];
     });
   switch (verdict.outcome) {
     case 'identified': {
@@ -51,6 +52,7 @@ function tell(verdict: Verdict, findArtwork: (id: string) => Artwork | null): To
         outcome: 'identified',
         confidence: verdict.match.confidence,
         artwork: toView(artwork),
+        outline: verdict.match.outline ?? null,
         candidates: candidates(verdict.others ?? []),
         description: museumDescription(artwork) ?? modelDescription(verdict.description),
       };

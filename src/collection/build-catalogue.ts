@@ -6,6 +6,7 @@ import { blockHash } from '../photo/block-hash.ts';
 import type { RgbImage } from '../photo/photo.ts';
 import { readPhoto } from '../photo/read-photo.ts';
 import type { Artwork } from './artwork.ts';
+import type { LookalikeRow } from './catalogue.ts';
 import { passagesOf } from './passages.ts';
 import type { PictureStore } from './picture-store.ts';
 import { createTables } from './schema.ts';
@@ -30,6 +31,11 @@ export interface BuildOptions {
   works: Iterable<Work> | AsyncIterable<Work>;
   pictures: PictureStore;
   fingerprint: (pixels: RgbImage, signal: AbortSignal) => Promise<Fingerprint[]>;
+  /** Pairs of works that recognition would take for each other, given what is kept of each. */
+  findLookalikes?: (
+    works: (Fingerprint & { artworkId: string })[],
+    signal: AbortSignal,
+  ) => Promise<LookalikeRow[]>;
   onWork?: (artwork: Artwork) => void;
   signal?: AbortSignal;
 }
@@ -52,6 +58,7 @@ export async function buildCatalogue({
   works,
   pictures,
   fingerprint,
+  findLookalikes = async () => [],
   onWork,
   signal = new AbortController().signal,
 }: BuildOptions): Promise<{ works: number }> {
@@ -60,6 +67,7 @@ export async function buildCatalogue({
   try {
     const database = new DatabaseSync(beside);
     let position = 0;
+    const known: (Fingerprint & { artworkId: string })[] = [];
     try {
       // Nobody reads the file before it is whole, so it needs no journal.
       database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
@@ -76,10 +84,14 @@ export async function buildCatalogue({
             fingerprint(pixels, signal),
           ]);
           insert.picture(artwork.id, at, { ...kept, blockHash: hash });
-          for (const print of prints) insert.fingerprint(artwork.id, at, print);
+          for (const print of prints) {
+            insert.fingerprint(artwork.id, at, print);
+            if (print.kind === 'features') known.push({ ...print, artworkId: artwork.id });
+          }
         }
         onWork?.(artwork);
       }
+      for (const pair of await findLookalikes(known, signal)) insert.lookalike(pair);
       insert.meta('generation', randomUUID());
       insert.meta('built_at', new Date().toISOString());
       database.exec("INSERT INTO passages_text(passages_text) VALUES ('rebuild')");
@@ -103,6 +115,7 @@ function prepareInserts(database: DatabaseSync, collection: string) {
     'INSERT INTO passages (collection, artwork_id, kind, text, source, language) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const pictures = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const lookalikes = database.prepare('INSERT OR IGNORE INTO lookalikes VALUES (?, ?, ?, ?)');
   const fingerprints = database.prepare('INSERT INTO fingerprints VALUES (?, ?, ?, ?, ?, ?)');
 
   return {
@@ -140,6 +153,10 @@ function prepareInserts(database: DatabaseSync, collection: string) {
       }: Record<'sha256' | 'blockHash', string> & Record<'width' | 'height', number>,
     ) {
       pictures.run(collection, id, position, sha256, width, height, blockHash);
+    },
+
+    lookalike({ artworkId, otherId, inliers }: LookalikeRow) {
+      lookalikes.run(collection, artworkId, otherId, inliers);
     },
 
     fingerprint(id: string, position: number, { kind, version, data }: Fingerprint) {

@@ -19,6 +19,13 @@ export interface FingerprintRow {
   data: Uint8Array;
 }
 
+/** Two works that pass for each other, and how many matches agreed on it. */
+export interface LookalikeRow {
+  artworkId: string;
+  otherId: string;
+  inliers: number;
+}
+
 export type FoundPassage = Passage & { id: number; artworkId: string };
 
 /** A museum's collection, read-only. Answers come from memory-mapped pages, in microseconds. */
@@ -42,6 +49,7 @@ export interface Catalogue {
   pictures(): Iterable<PictureRow>;
   pictureOf(artworkId: string): PictureRow | null;
   fingerprints(kind: string): Iterable<FingerprintRow>;
+  lookalikes(): LookalikeRow[];
   /** Version of the fingerprints of a kind; null where the catalogue has none. */
   fingerprintVersion(kind: string): string | null;
   close(): void;
@@ -93,6 +101,10 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     `SELECT artwork_id AS artworkId, position, data FROM fingerprints
      WHERE kind = ? AND collection = ? ORDER BY artwork_id, position`,
   );
+  const lookalikes = prepare(
+    `SELECT artwork_id AS artworkId, other_id AS otherId, inliers FROM lookalikes
+     WHERE collection = ? ORDER BY artwork_id, inliers DESC`,
+  );
   const fingerprintVersion = prepare(
     'SELECT version FROM fingerprints WHERE kind = ? AND collection = ? LIMIT 1',
   );
@@ -135,6 +147,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     pictureOf: (artworkId) =>
       (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
     fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
+    lookalikes: () => [...rows<LookalikeRow>(lookalikes.all(collection))],
     fingerprintVersion: (kind) =>
       (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ??
       null,

@@ -46,6 +46,15 @@ CREATE TABLE fingerprints (
   PRIMARY KEY (kind, collection, artwork_id, position)
 ) STRICT;
 
+-- Works that pass for each other under the same check that photos get, found when this was built.
+CREATE TABLE lookalikes (
+  collection TEXT NOT NULL,
+  artwork_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
+  inliers INTEGER NOT NULL,
+  PRIMARY KEY (collection, artwork_id, other_id)
+) STRICT;
+
 CREATE TABLE passages (
   id INTEGER PRIMARY KEY,
   collection TEXT NOT NULL,

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../collection/build-catalogue.ts';
-import type { AdviceReason, Confidence } from '../contract.ts';
+import type { LookalikeRow } from '../collection/catalogue.ts';
+import type { AdviceReason, Confidence, Outline } from '../contract.ts';
 import type { Photo, RgbImage } from '../photo/photo.ts';
 
 /** A work seen in a photo, with what says so. */
@@ -8,8 +9,9 @@ export interface Sighting {
   confidence: Confidence;
   /** Calibrated, 0 to 1. */
   score: number;
-  /** The work's corners in the photo, clockwise from its own top left, each 0 to 1. */
-  outline: [number, number][];
+  outline: Outline;
+  /** Works that the same evidence nearly fits: then it is "which of these?". */
+  lookalikes: string[];
   evidence: Record<string, number>;
 }
 
@@ -37,4 +39,9 @@ export interface Recogniser {
   forget(photo: Photo): Promise<void>;
   /** What the catalogue keeps of a work's picture. */
   fingerprint(pixels: RgbImage, signal: AbortSignal): Promise<Fingerprint[]>;
+  /** Works of a collection that would be taken for each other, from their `features`. */
+  findLookalikes(
+    works: (Fingerprint & { artworkId: string })[],
+    signal: AbortSignal,
+  ): Promise<LookalikeRow[]>;
 }

@@ -1,12 +1,11 @@
-import type { Advice, AnalysisFact, Confidence, TierName } from '../contract.ts';
+import type { Advice, AnalysisFact, Confidence, Outline, TierName } from '../contract.ts';
 import type { Photo } from '../photo/photo.ts';
 
 /** A work that a tier found in the photo. */
 export interface Match {
   artworkId: string;
   confidence: Confidence;
-  /** The work's corners in the photo, clockwise from its own top left, each 0 to 1. */
-  outline?: [number, number][];
+  outline?: Outline;
 }
 
 /** Figures and reasons that a tier gives for what it says. */

@@ -34,6 +34,7 @@ const identified: Analysis = {
   outcome: 'identified',
   confidence: 'confident',
   artwork: { id: 'w1', title: 'A Work', language: 'en' },
+  outline: null,
   candidates: [],
   description: null,
   advice: null,

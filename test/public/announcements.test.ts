@@ -66,7 +66,11 @@ describe('what a screen reader is told', { skip }, () => {
       await said(visit, 'status: Search for matching details: Working');
       analysis.end({
         outcome: 'candidates',
-        candidates: [CANYON, BOATS].map((artwork) => ({ artwork, confidence: 'unsure' })),
+        candidates: [CANYON, BOATS].map((artwork) => ({
+          artwork,
+          confidence: 'unsure',
+          outline: null,
+        })),
       });
       assert.deepEqual(await said(visit, 'status: Not sure. Two possibilities'), [
         'status: Uploading',

@@ -240,6 +240,7 @@ const blank: Omit<Analysis, 'id'> = {
   outcome: null,
   confidence: null,
   artwork: null,
+  outline: null,
   candidates: [],
   description: null,
   advice: null,

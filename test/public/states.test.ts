@@ -108,7 +108,7 @@ describe('the states of the page', { skip }, () => {
         outcome: 'identified',
         confidence: 'likely',
         artwork: CANYON,
-        candidates: [{ artwork: BOATS, confidence: 'unsure' }],
+        candidates: [{ artwork: BOATS, confidence: 'unsure', outline: null }],
       });
       await visit.heading('Black Canyon');
       await visit.page.getByText('Likely', { exact: true }).waitFor();
@@ -129,7 +129,11 @@ describe('the states of the page', { skip }, () => {
       (await guide.nextAnalysis()).end({
         outcome: 'candidates',
         confidence: 'unsure',
-        candidates: [CANYON, BOATS, ACANTHUS].map((artwork) => ({ artwork, confidence: 'unsure' })),
+        candidates: [CANYON, BOATS, ACANTHUS].map((artwork) => ({
+          artwork,
+          confidence: 'unsure',
+          outline: null,
+        })),
       });
       await visit.heading('Not sure');
       assert.equal(await page.locator('.candidate img').count(), 3);
@@ -146,7 +150,7 @@ describe('the states of the page', { skip }, () => {
       await visit.choose(photo);
       (await guide.nextAnalysis()).end({
         outcome: 'candidates',
-        candidates: [{ artwork: CANYON, confidence: 'unsure' }],
+        candidates: [{ artwork: CANYON, confidence: 'unsure', outline: null }],
       });
       await visit.page.getByRole('button', { name: 'None of these' }).tap();
       await visit.heading('The guide doesn’t know this one');
