@@ -32,7 +32,11 @@ export function createApp(context: Context): Express {
     '/api/analyses',
     analysisEventsRouter({ guide }),
     questionsRouter({ guide }),
-    analysesRouter({ guide, requestTimeoutMs: config.work.requestTimeoutMs }),
+    analysesRouter({
+      guide,
+      requestTimeoutMs: config.work.requestTimeoutMs,
+      isDraining: health.isDraining,
+    }),
   );
 
   app.use(pageRouter(context.pageFolder));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
-import { openCatalogue } from '../src/collection/catalogue.ts';
+import { type Catalogue, openCatalogue } from '../src/collection/catalogue.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import type { GuideStatus } from '../src/contract.ts';
 import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
@@ -30,8 +30,16 @@ export interface Overrides {
   pageFolder?: string;
 }
 
-/** Works that the page offers as examples. */
+/** Works that the page offers as examples, taken from all over the collection's order. */
 const EXAMPLES = 3;
+
+function pickExamples(catalogue: Catalogue): string[] {
+  const works = catalogue.count();
+  return Array.from({ length: Math.min(EXAMPLES, works) }, (_, i) => {
+    const offset = Math.floor(((i + 0.5) * works) / EXAMPLES);
+    return catalogue.search({ limit: 1, offset }).items[0].id;
+  });
+}
 
 export type Context = Awaited<ReturnType<typeof createContext>>;
 
@@ -125,7 +133,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     version: VERSION,
   });
 
-  const examples = catalogue.search({ limit: EXAMPLES, offset: 0 }).items.map(({ id }) => id);
+  const examples = pickExamples(catalogue);
   const status = (): GuideStatus => ({
     name: config.collectionName,
     version: VERSION,

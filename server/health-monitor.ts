@@ -101,6 +101,8 @@ export function createHealthMonitor({
       draining = true;
     },
 
+    isDraining: () => draining,
+
     isReady: () => !draining && works() !== null,
 
     report() {
@@ -130,6 +132,7 @@ export function createHealthMonitor({
             ),
           },
           catalogue: { ...verdict.catalogue, works: now.catalogue?.works ?? 0 },
+          admission: verdict.admission,
         },
         statistics: {
           total_requests: requests,

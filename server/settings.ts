@@ -88,8 +88,7 @@ export const SETTINGS = {
   },
   ENABLE_RAG: {
     schema: flag(true),
-    about:
-      'the retrieval tier, and passages for answers; false is the same as leaving it out of TIERS',
+    about: 'the retrieval tier; false is the same as leaving it out of TIERS',
   },
   ENABLE_CACHE: { schema: flag(true), about: 'answer an identical photo from memory' },
   ENABLE_METRICS: { schema: flag(true), about: 'serve Prometheus metrics at /metrics' },

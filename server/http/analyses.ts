@@ -1,6 +1,7 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Analysis } from '../../src/contract.ts';
+import { unavailable } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
 import { photoUpload, uploadedPhoto } from './upload.ts';
 import { validate } from './validate.ts';
@@ -15,13 +16,27 @@ const feedbackSchema = z.object({
   artworkId: z.string().max(200).optional(),
 });
 
+/** Seconds after which another instance, or this one anew, is there. */
+const RESTART_SECONDS = 5;
+
 export function analysesRouter({
   guide,
   requestTimeoutMs,
+  isDraining,
 }: {
   guide: Guide;
   requestTimeoutMs: number;
+  isDraining: () => boolean;
 }): Router {
+  /** Nobody would wait for what is begun now. */
+  const admit: RequestHandler = (_request, _response, next) => {
+    next(
+      isDraining()
+        ? unavailable('shutting-down', 'The guide is restarting.', RESTART_SECONDS)
+        : undefined,
+    );
+  };
+
   const open: RequestHandler = async (request, response, next) => {
     if (!request.is('json')) return next();
     const { artworkId } = validate(openSchema, request.body);
@@ -52,7 +67,7 @@ export function analysesRouter({
   }
 
   return Router()
-    .post('/', open, photoUpload, analyse)
+    .post('/', admit, open, photoUpload, analyse)
     .get('/:id', async ({ params }, response) => {
       response.json(await guide.get(params.id));
     })

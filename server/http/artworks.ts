@@ -1,8 +1,8 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
-import type { PictureStore } from '../../src/collection/picture-store.ts';
+import type { PictureFormat, PictureStore } from '../../src/collection/picture-store.ts';
 import { notFound } from '../../src/errors.ts';
 import { validate } from './validate.ts';
 
@@ -41,16 +41,20 @@ export function artworksRouter({
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork));
     })
-    .get('/:id/image', async ({ params, query }, response) => {
-      const { width = 1600 } = validate(imageSchema, query);
-      const picture = catalogue().pictureOf(params.id);
-      const jpeg =
-        picture &&
-        (await pictures.read(
-          picture.sha256,
-          WIDTHS.find((made) => made >= width),
-        ));
-      if (!jpeg) throw notFound('picture-not-found', 'There is no picture of this work.');
-      response.set('Cache-Control', 'public, max-age=86400').type('image/jpeg').send(jpeg);
+    .get('/:id/image', async (request, response) => {
+      const { width = 1600 } = validate(imageSchema, request.query);
+      const format = formatFor(request);
+      const row = catalogue().pictureOf(request.params.id);
+      const picture =
+        row && (await pictures.read(row.sha256, { width: WIDTHS.find((w) => w >= width), format }));
+      if (!picture) throw notFound('picture-not-found', 'There is no picture of this work.');
+      response
+        .set({ 'Cache-Control': 'public, max-age=86400', Vary: 'Accept' })
+        .type(`image/${format}`)
+        .send(picture);
     });
 }
+
+/** WebP for those who ask for it by name; a client that takes anything gets JPEG. */
+const formatFor = (request: Request): PictureFormat =>
+  request.get('accept')?.includes('image/webp') ? 'webp' : 'jpeg';

@@ -28,7 +28,7 @@ export interface LookalikeRow {
 
 export type FoundPassage = Passage & { id: number; artworkId: string };
 
-/** A museum's collection, read-only. Answers come from memory-mapped pages, in microseconds. */
+/** A museum's collection, read-only. Statements are prepared once. */
 export interface Catalogue {
   readonly file: string;
   /** Changes with every build: what was computed from another generation is stale. */

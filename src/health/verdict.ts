@@ -37,6 +37,8 @@ export interface Verdict {
   system: Check;
   services: Record<string, Check>;
   catalogue: Check;
+  /** Whether this process takes new visitors. */
+  admission: Check;
 }
 
 /** What the readings mean. A provider that fails only degrades: the guide answers without it. */
@@ -46,11 +48,11 @@ export function judge(readings: Readings, thresholds: Thresholds): Verdict {
     Object.entries(readings.services).map(([name, reading]) => [name, judgeService(reading)]),
   );
   const catalogue = judgeCatalogue(readings.catalogue);
-  const draining: Check = readings.draining
+  const admission: Check = readings.draining
     ? { status: 'unhealthy', reasons: ['shutting down'] }
     : HEALTHY;
-  const checks = [system, catalogue, draining, ...Object.values(services)];
-  return { status: worst(checks), system, services, catalogue };
+  const checks = [system, catalogue, admission, ...Object.values(services)];
+  return { status: worst(checks), system, services, catalogue, admission };
 }
 
 const HEALTHY: Check = { status: 'healthy', reasons: [] };
