@@ -52,7 +52,7 @@ export function describePhoto(image: RgbImage): PhotoEvidence {
     hashes: once(() =>
       quads().flatMap((quad) => hashesWithin(small(), quad, INSETS, [0, 1, 2, 3])),
     ),
-    vectors: (embedder) => embedder.ofPhoto(evidence),
+    vectors: (embedder) => embedder.ofPhoto(evidence.features('first'), evidence.quads()),
   };
   return evidence;
 }
