@@ -61,7 +61,7 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
 /** Tier 3: votes of local features propose, geometry confirms; a closer look when nothing was sure. */
 export function identifyByFeatures(photo: PhotoEvidence, index: ReferenceIndex): Identification {
   const first = look(photo, index, 'first');
-  if (first.main?.confidence === 'confident') return first;
+  if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
   const closer = look(photo, index, 'closer');
   const better = (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
   return { ...better, proposed: [...new Set([...first.proposed, ...closer.proposed])] };
@@ -87,7 +87,7 @@ export function identifyAmong(
     return rank(found, ids);
   };
   const first = verifyAll('first');
-  if (first.main?.confidence === 'confident') return first;
+  if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
   const closer = verifyAll('closer');
   return (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
 }
