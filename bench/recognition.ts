@@ -21,6 +21,7 @@ import {
 import { writeFailures } from './failure-page.ts';
 import { decode, type PhotoSet, readPhotoSets } from './photo-set.ts';
 import { createSpeedTest } from './speed.ts';
+import { makeWalls, type SpoiltPhoto, spoil } from './spoilt-photos.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { createTally } from './tally.ts';
 
@@ -63,6 +64,7 @@ console.log(
 
 for (const set of sets) await measure(set);
 if (values['leave-one-out']) for (const set of sets) await leaveOneOut(set);
+await measurePrecheck();
 const speedTest = createSpeedTest(index);
 for (const set of sets) {
   for (const { path } of set.queries.filter((_, i) => i % 10 === 0)) await speedTest.add(path);
@@ -115,4 +117,21 @@ async function leaveOneOut(set: PhotoSet): Promise<void> {
   console.log(`\n${set.name}, leave one out`);
   for (const line of tally.lines()) console.log(`    ${line}`);
   for (const { path, said } of tally.failures()) console.log(`    ${path}: ${said}`);
+}
+
+/** Spoilt photos are made of every tenth real one. */
+async function measurePrecheck(): Promise<void> {
+  const counts = new Map<string, { right: number; all: number }>();
+  const judge = ({ name, reason, image }: SpoiltPhoto) => {
+    const count = counts.get(name) ?? { right: 0, all: 0 };
+    count.all += 1;
+    if (watch.time('precheck', () => assessPhoto(image)).reason === reason) count.right += 1;
+    counts.set(name, count);
+  };
+  for (const { path } of sets.flatMap(({ queries }) => queries).filter((_, i) => i % 10 === 0)) {
+    for (const photo of await spoil(await decode(path))) judge(photo);
+  }
+  for (const wall of makeWalls(30)) judge(wall);
+  console.log('\nprecheck of spoilt photos (made): the right reason');
+  for (const [name, { right, all }] of counts) console.log(`  ${name}: ${right} of ${all}`);
 }

@@ -1,5 +1,6 @@
+import type { DescribedFeatures } from './features.ts';
 import type { GreyImage } from './image.ts';
-import type { PhotoEvidence } from './photo-evidence.ts';
+import type { Quad } from './quad.ts';
 
 /** Turns pictures into unit vectors whose inner product says how alike they are. */
 export interface Embedder {
@@ -8,6 +9,9 @@ export interface Embedder {
   dimensions: number;
   /** Vectors to store for a work: its picture at several sizes. */
   ofReference(image: GreyImage): Float32Array[];
-  /** Vectors to query with: the whole photo and parts of it; merge the answers by their best. */
-  ofPhoto(photo: PhotoEvidence): Float32Array[];
+  /**
+   * Vectors to query with, of the whole photo and of parts of it, which may be works (`outlines`, 0
+   * to 1): merge the answers by their best.
+   */
+  ofPhoto(features: DescribedFeatures, outlines: Quad[]): Float32Array[];
 }

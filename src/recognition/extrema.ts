@@ -1,4 +1,12 @@
-import type { BlurStack } from './workbench.ts';
+/** Four neighbouring blurs of one size; extrema are sought in the middle one of their differences. */
+export interface BlurStack {
+  width: number;
+  height: number;
+  lower: Float32Array;
+  here: Float32Array;
+  upper: Float32Array;
+  top: Float32Array;
+}
 
 /**
  * Positions (row * width + column) at least `border` px from the edges where the middle difference

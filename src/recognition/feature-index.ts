@@ -7,15 +7,7 @@ import {
 } from './features.ts';
 import { distance4 } from './hamming.ts';
 import { findWeakBits } from './signature.ts';
-import { clusterVotes } from './vote-clusters.ts';
-
-/** A work's place in the shortlist. */
-export interface Proposal {
-  /** Position of the work in the list that the index was made of. */
-  work: number;
-  /** Weight of the heaviest cluster of votes that agree on where the work lies; 0 and up. */
-  votes: number;
-}
+import { clusterVotes, type Hits, type Proposal } from './vote-clusters.ts';
 
 export interface FeatureIndex {
   /** Features of each work, in the order given: views on the index's own memory. */
@@ -139,14 +131,6 @@ function buildTable(features: Features, key: number) {
     next[bucket] += 1;
   }
   return { starts, items };
-}
-
-/** Pairs of a feature of the collection and one of the photo: parallel arrays. */
-export interface Hits {
-  count: number;
-  feature: Uint32Array;
-  photo: Uint32Array;
-  distance: Uint8Array;
 }
 
 function createHits() {

@@ -33,6 +33,8 @@ export interface Identification {
 const PROPOSED_BY_HASH = 6;
 /** Once a work is sure, others in view are looked for only with this share of its votes. */
 const OTHERS_SHARE = 0.25;
+/** The same for works that another index proposed: so many more are looked at. */
+const OTHERS_PROPOSED = 8;
 const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
 /** Look-alikes that are checked, and the share of a work's inliers that makes one its rival. */
 const MOST_RIVALS = 4;
@@ -59,7 +61,7 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
 /** Tier 3: votes of local features propose, geometry confirms; a closer look when nothing was sure. */
 export function identifyByFeatures(photo: PhotoEvidence, index: ReferenceIndex): Identification {
   const first = look(photo, index, 'first');
-  if (first.main?.confidence === 'confident') return first;
+  if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
   const closer = look(photo, index, 'closer');
   const better = (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
   return { ...better, proposed: [...new Set([...first.proposed, ...closer.proposed])] };
@@ -72,13 +74,20 @@ export function identifyAmong(
   ids: string[],
 ): Identification {
   const works = ids.flatMap((id) => index.positionsOf(id));
-  const verifyAll = (at: Look) =>
-    rank(
-      works.flatMap((work) => verifyOne(photo, index, at, work) ?? []),
-      ids,
-    );
+  const verifyAll = (at: Look) => {
+    const found: Sighting[] = [];
+    let left = works.length;
+    for (const work of works) {
+      if (left === 0) break;
+      left -= 1;
+      const sighting = verifyOne(photo, index, at, work);
+      if (sighting) found.push(sighting);
+      if (sighting?.confidence === 'confident') left = Math.min(left, OTHERS_PROPOSED);
+    }
+    return rank(found, ids);
+  };
   const first = verifyAll('first');
-  if (first.main?.confidence === 'confident') return first;
+  if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
   const closer = verifyAll('closer');
   return (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
 }

@@ -21,6 +21,11 @@ export {
   HASHES_VERSION,
   type ReferenceFingerprints,
 } from './reference.ts';
-export { createReferenceIndex, type IndexedWork, type ReferenceIndex } from './reference-index.ts';
+export {
+  createReferenceIndex,
+  type IndexedWork,
+  type ReferenceIndex,
+  type ReferenceIndexOptions,
+} from './reference-index.ts';
 export type { Verification } from './verify.ts';
 export { createVladEmbedder } from './vlad-embedder.ts';

@@ -1,5 +1,5 @@
-// AssemblyScript, not TypeScript: built into ../kernels-binary.ts by scripts/build-kernels.ts.
-// Twins of blur.ts and of scanLayer in keypoints.ts with 128-bit SIMD. Pointers are in bytes;
+// AssemblyScript, not TypeScript: built into kernels-binary.ts by scripts/build-kernels.ts.
+// Twins of blur.ts, extrema.ts and neighbours.ts with 128-bit SIMD. Pointers are in bytes;
 // buffers must have 16 values to spare at their end.
 
 /** Blurs along rows: interior by SIMD over the flat array, ends of rows value by value. */

@@ -1,6 +1,6 @@
+import { sharedWorkbench } from './create-workbench.ts';
 import type { Features } from './features.ts';
 import { NEIGHBOURS_KEPT, NO_NEIGHBOUR } from './neighbours.ts';
-import { sharedWorkbench } from './workbench.ts';
 
 /** Pairs of features that look alike: parallel arrays. */
 export interface Matches {

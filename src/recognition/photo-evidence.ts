@@ -24,6 +24,8 @@ export interface PhotoEvidence {
   height: number;
   grey: GreyImage;
   features(look: Look): DescribedFeatures;
+  /** Whether the closer look can show more than the first: not in a photo that was small already. */
+  readonly hasMore: boolean;
   /** Likely outlines of works, 0 to 1, the whole photo first. */
   quads(): Quad[];
   /** Hashes of the likely pictures in view, in all four turns. */
@@ -51,11 +53,15 @@ export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvid
     height: image.height,
     grey,
     features: (look) => features[look](),
+    get hasMore() {
+      const { count, width } = features.first();
+      return grey.width > width || count >= LOOKS.first.features;
+    },
     quads: once(() => quads().map((quad) => quad.map(share) as Quad)),
     hashes: once(() =>
       quads().flatMap((quad) => hashesWithin(small(), quad, INSETS, [0, 1, 2, 3])),
     ),
-    vectors: (embedder) => embedder.ofPhoto(evidence),
+    vectors: (embedder) => embedder.ofPhoto(evidence.features('first'), evidence.quads()),
   };
   return evidence;
 }

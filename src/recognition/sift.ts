@@ -1,3 +1,4 @@
+import { sharedWorkbench } from './create-workbench.ts';
 import { DESCRIPTOR_LENGTH, describeKeypoint } from './descriptor.ts';
 import { createFeatures, type DescribedFeatures } from './features.ts';
 import type { GreyImage } from './image.ts';
@@ -5,7 +6,7 @@ import { chooseSpread, findKeypoints } from './keypoints.ts';
 import { findOrientations } from './orientation.ts';
 import { buildScaleSpace, releaseScaleSpace } from './scale-space.ts';
 import { signaturesOf } from './signature.ts';
-import { sharedWorkbench, type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 export interface SiftOptions {
   /** Features at most. */

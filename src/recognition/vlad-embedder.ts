@@ -34,10 +34,8 @@ export function createVladEmbedder(bytes: Uint8Array): Embedder {
         const features = extractFeatures(shrinkTo(image, size), { most });
         return vectorsOf(features, [wholeOf(1, 1)]);
       }),
-    ofPhoto: (photo) => {
-      const quads = photo.quads().slice(0, MOST_PARTS);
-      return vectorsOf(photo.features('first'), [...quads, ...WINDOWS]);
-    },
+    ofPhoto: (features, outlines) =>
+      vectorsOf(features, [...outlines.slice(0, MOST_PARTS), ...WINDOWS]),
   };
 }
 

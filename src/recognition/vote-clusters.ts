@@ -1,5 +1,20 @@
-import type { Hits, Proposal } from './feature-index.ts';
 import type { Features } from './features.ts';
+
+/** A work's place in the shortlist. */
+export interface Proposal {
+  /** Position of the work in the list that the index was made of. */
+  work: number;
+  /** Weight of the heaviest cluster of votes that agree on where the work lies; 0 and up. */
+  votes: number;
+}
+
+/** Pairs of a feature of the collection and one of the photo: parallel arrays. */
+export interface Hits {
+  count: number;
+  feature: Uint32Array;
+  photo: Uint32Array;
+  distance: Uint8Array;
+}
 
 /** Votes of one cluster differ at most so much in scale (octaves), angle (turns) and centre (of the work's size). */
 const SCALE_REACH = 0.75;

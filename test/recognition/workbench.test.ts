@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createPlainWorkbench } from '../../src/recognition/create-workbench.ts';
 import { toGrey } from '../../src/recognition/image.ts';
 import { extractFeatures } from '../../src/recognition/sift.ts';
-import { createSimdKernels } from '../../src/recognition/simd-kernels.ts';
-import { createPlainWorkbench } from '../../src/recognition/workbench.ts';
+import { createSimdWorkbench } from '../../src/recognition/simd-workbench.ts';
 import { createRandom, paint } from './synthetic.ts';
 
 const plain = createPlainWorkbench();
-const simd = createSimdKernels();
+const simd = createSimdWorkbench();
 
 describe('the SIMD kernels', () => {
   it('are available here', () => {

@@ -58,7 +58,7 @@ const BACK_AT = NEAREST_AT + 2 * MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
 const BUFFERS_AT = BACK_AT + MOST_SIGNATURES * (2 + 4) + 64;
 
 /** The twins of blur.ts and extrema.ts in WebAssembly; null where that or its SIMD is not to be had. */
-export function createSimdKernels(): Workbench | null {
+export function createSimdWorkbench(): Workbench | null {
   const memory = new WebAssembly.Memory({ initial: PAGES });
   const kernels = instantiate(memory);
   if (!kernels) return null;
