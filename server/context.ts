@@ -52,6 +52,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   await prepareCatalogue({
     dataDir: config.dataDir,
     recogniser: pool.recogniser,
+    threads,
     logger: loggers.for('collection'),
   });
   const catalogue = openCatalogue(catalogueFile(config.dataDir));

@@ -1,16 +1,31 @@
-import type { Fingerprint } from '../src/collection/build-catalogue.ts';
-import type { ReferenceFingerprints } from '../src/recognition/reference.ts';
+import type { Fingerprint } from '../src/collection/picture-facts.ts';
+import { FEATURES_VERSION } from '../src/recognition/feature-codec.ts';
+import { HASHES_VERSION, type ReferenceFingerprints } from '../src/recognition/reference.ts';
+import { visualEmbedder } from './visual-embedder.ts';
+
+/** Versions of what this program computes; fingerprints of others are computed anew. */
+export const fingerprintVersions = (): Record<string, string> => ({
+  features: String(FEATURES_VERSION),
+  hashes: String(HASHES_VERSION),
+  vectors: visualEmbedder().version,
+});
 
 /** What recognition knows of a picture, as the catalogue keeps it: little-endian bytes by kind. */
-export function toFingerprints(
-  { features, featuresVersion, hashes, hashesVersion, vectors }: ReferenceFingerprints,
-  vectorsVersion: string,
-): Fingerprint[] {
-  return [
-    { kind: 'features', version: String(featuresVersion), data: features },
-    { kind: 'hashes', version: String(hashesVersion), data: bytesOf(hashes) },
-    { kind: 'vectors', version: vectorsVersion, data: joined(vectors) },
-  ];
+export function toFingerprints({
+  features,
+  hashes,
+  vectors,
+}: ReferenceFingerprints): Fingerprint[] {
+  const data: Record<string, Uint8Array> = {
+    features,
+    hashes: bytesOf(hashes),
+    vectors: joined(vectors),
+  };
+  return Object.entries(fingerprintVersions()).map(([kind, version]) => ({
+    kind,
+    version,
+    data: data[kind],
+  }));
 }
 
 /** Vectors of one length, end to end. */

@@ -1,52 +1,83 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { buildCatalogue } from '../src/collection/build-catalogue.ts';
+import { buildCatalogue, type Work } from '../src/collection/build-catalogue.ts';
+import { type Catalogue, openCatalogue } from '../src/collection/catalogue.ts';
 import { DEMO_SIZE, demoCollection } from '../src/collection/demo/demo-collection.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
+import { worksOf } from '../src/collection/works-of.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
 import type { Logger } from './logger.ts';
 
 export const catalogueFile = (dataDir: string): string => join(dataDir, 'catalogue.sqlite');
 export const pictureFolder = (dataDir: string): string => join(dataDir, 'pictures');
 
-/** Builds the demo collection where there is no catalogue yet. */
-export async function prepareCatalogue({
-  dataDir,
-  recogniser,
-  logger,
-  signal,
-}: {
+export interface PrepareOptions {
   dataDir: string;
-  recogniser: Pick<Recogniser, 'fingerprint' | 'findLookalikes'>;
+  recogniser: Recogniser;
+  threads: number;
   logger: Logger;
-  signal?: AbortSignal;
-}): Promise<void> {
+}
+
+/**
+ * Sees to a catalogue that this program can recognise with: builds the demo collection where there
+ * is none, and computes fingerprints anew where they are of an older version.
+ */
+export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
+  const { dataDir, recogniser, logger } = options;
   const file = catalogueFile(dataDir);
-  if (existsSync(file)) return;
-  logger.info('no catalogue yet: building the demo collection', { works: DEMO_SIZE });
+  if (!existsSync(file)) {
+    logger.info('no catalogue yet: building the demo collection', { works: DEMO_SIZE });
+    await build(demoCollection(), DEMO_SIZE, options);
+    return;
+  }
+  const catalogue = openCatalogue(file);
+  try {
+    if (isCurrent(catalogue, recogniser.versions)) return;
+    logger.warn('fingerprints are of another version: computing them anew', {
+      works: catalogue.count(),
+    });
+    const pictures = createPictureStore(pictureFolder(dataDir));
+    await build(worksOf(catalogue, pictures), catalogue.count(), options);
+  } finally {
+    catalogue.close();
+  }
+}
+
+const isCurrent = (catalogue: Catalogue, versions: Record<string, string>): boolean =>
+  Object.entries(versions).every(([kind, version]) => {
+    const known = catalogue.fingerprintVersion(kind);
+    return known === null || known === version;
+  });
+
+async function build(
+  works: AsyncIterable<Work>,
+  total: number,
+  { dataDir, recogniser, threads, logger }: PrepareOptions,
+): Promise<void> {
   const bar = new SingleBar({
-    format: 'Demo collection [{bar}] {value}/{total} works, {eta} s left',
+    format: 'Collection [{bar}] {value}/{total} works, {eta} s left',
     stream: process.stderr,
   });
+  const shown = process.stderr.isTTY;
   const startedAt = performance.now();
-  if (process.stderr.isTTY) bar.start(DEMO_SIZE, 0);
+  if (shown) bar.start(total, 0);
   try {
     await buildCatalogue({
-      file,
-      works: demoCollection(),
+      file: catalogueFile(dataDir),
+      works,
       pictures: createPictureStore(pictureFolder(dataDir)),
-      fingerprint: recogniser.fingerprint,
+      fingerprinter: recogniser,
       findLookalikes: recogniser.findLookalikes,
+      concurrency: threads,
       onWork: ({ id }) => {
-        if (process.stderr.isTTY) bar.increment();
+        if (shown) bar.increment();
         else logger.debug('work added', { artwork_id: id });
       },
-      signal,
     });
   } finally {
-    if (process.stderr.isTTY) bar.stop();
+    if (shown) bar.stop();
   }
   const execution_time = Math.round(performance.now() - startedAt);
-  logger.info('demo collection built', { works: DEMO_SIZE, execution_time });
+  logger.info('collection built', { works: total, execution_time });
 }

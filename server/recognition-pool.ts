@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Photo } from '../src/photo/photo.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
+import { fingerprintVersions } from './fingerprints.ts';
 
 export interface RecognitionPool {
   recogniser: Recogniser;
@@ -66,6 +67,7 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
 
   return {
     recogniser: {
+      versions: fingerprintVersions(),
       assess: (photo, signal) => look(photo, 'assess', signal),
       confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal),
       findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { among }),

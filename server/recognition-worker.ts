@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../src/collection/build-catalogue.ts';
 import { type LookalikeRow, openCatalogue } from '../src/collection/catalogue.ts';
+import type { Fingerprint } from '../src/collection/picture-facts.ts';
 import { type RgbImage, WORKING_SIDE } from '../src/photo/photo.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
 import { findConfusions } from '../src/recognition/confusions.ts';
@@ -111,8 +111,7 @@ export const embed = (task: PhotoTask): Float32Array[] =>
 
 export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }): Fingerprint[] {
   stopIfCancelled(cancelled);
-  const embedder = visualEmbedder();
-  const prints = toFingerprints(describeReference(pixels, embedder), embedder.version);
+  const prints = toFingerprints(describeReference(pixels, visualEmbedder()));
   (pixels.data.buffer as ArrayBuffer).transfer(0);
   return prints;
 }

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { blockHash } from '../photo/block-hash.ts';
-import type { RgbImage } from '../photo/photo.ts';
-import { readPhoto } from '../photo/read-photo.ts';
+import { pMapIterable } from 'p-map';
 import type { Artwork } from './artwork.ts';
-import type { LookalikeRow } from './catalogue.ts';
+import type { Catalogue, LookalikeRow } from './catalogue.ts';
 import { passagesOf } from './passages.ts';
+import {
+  type Fingerprint,
+  type Fingerprinter,
+  type PictureFacts,
+  pictureFacts,
+} from './picture-facts.ts';
 import type { PictureStore } from './picture-store.ts';
 import { createTables } from './schema.ts';
 
@@ -18,82 +22,41 @@ export interface Work {
   pictures: Uint8Array[];
 }
 
-/** What recognition knows of one picture, ready to be kept. */
-export interface Fingerprint {
-  kind: string;
-  version: string;
-  data: Uint8Array;
-}
-
 export interface BuildOptions {
   file: string;
   collection?: string;
   works: Iterable<Work> | AsyncIterable<Work>;
   pictures: PictureStore;
-  fingerprint: (pixels: RgbImage, signal: AbortSignal) => Promise<Fingerprint[]>;
+  fingerprinter: Fingerprinter;
+  /** An earlier catalogue: what it knows of the same pictures is not computed again. */
+  previous?: Catalogue | null;
   /** Pairs of works that recognition would take for each other, given what is kept of each. */
   findLookalikes?: (
     works: (Fingerprint & { artworkId: string })[],
     signal: AbortSignal,
   ) => Promise<LookalikeRow[]>;
+  /** Works that are prepared side by side. */
+  concurrency?: number;
   onWork?: (artwork: Artwork) => void;
   signal?: AbortSignal;
 }
-
-/** A museum's originals may be large: 500 megapixels in 200 MB. */
-const ORIGINAL_LIMITS = {
-  maxBytes: 200 * 1024 * 1024,
-  minSide: 50,
-  maxSide: 30_000,
-  maxPixels: 500_000_000,
-};
 
 /**
  * Builds a catalogue beside the old one and swaps it in atomically: readers see the old file or
  * the new one, never half of either. Works keep the order in which they come.
  */
-export async function buildCatalogue({
-  file,
-  collection = 'default',
-  works,
-  pictures,
-  fingerprint,
-  findLookalikes = async () => [],
-  onWork,
-  signal = new AbortController().signal,
-}: BuildOptions): Promise<{ works: number }> {
+export async function buildCatalogue(options: BuildOptions): Promise<{ works: number }> {
+  const { file, signal = new AbortController().signal } = options;
   await mkdir(dirname(file), { recursive: true });
   const beside = `${file}.${randomUUID()}.building`;
   try {
     const database = new DatabaseSync(beside);
-    let position = 0;
-    const known: (Fingerprint & { artworkId: string })[] = [];
+    let works: number;
     try {
       // Nobody reads the file before it is whole, so it needs no journal.
       database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
       createTables(database);
-      const insert = prepareInserts(database, collection);
-      for await (const { artwork, pictures: originals } of works) {
-        signal.throwIfAborted();
-        insert.artwork(artwork, position++);
-        for (const [at, original] of originals.entries()) {
-          const { pixels } = await readPhoto(original, { limits: ORIGINAL_LIMITS });
-          const [kept, hash, prints] = await Promise.all([
-            pictures.keep(original),
-            blockHash(pixels),
-            fingerprint(pixels, signal),
-          ]);
-          insert.picture(artwork.id, at, { ...kept, blockHash: hash });
-          for (const print of prints) {
-            insert.fingerprint(artwork.id, at, print);
-            if (print.kind === 'features') known.push({ ...print, artworkId: artwork.id });
-          }
-        }
-        onWork?.(artwork);
-      }
-      for (const pair of await findLookalikes(known, signal)) insert.lookalike(pair);
-      insert.meta('generation', randomUUID());
-      insert.meta('built_at', new Date().toISOString());
+      works = await write(database, options, signal);
       database.exec("INSERT INTO passages_text(passages_text) VALUES ('rebuild')");
       database.exec('PRAGMA optimize');
     } finally {
@@ -101,10 +64,51 @@ export async function buildCatalogue({
     }
     await flush(beside);
     await rename(beside, file);
-    return { works: position };
+    return { works };
   } finally {
     await rm(beside, { force: true });
   }
+}
+
+async function write(
+  database: DatabaseSync,
+  {
+    collection = 'default',
+    works,
+    pictures,
+    fingerprinter,
+    previous,
+    findLookalikes = async () => [],
+    concurrency = 1,
+    onWork,
+  }: BuildOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const insert = prepareInserts(database, collection);
+  const findKnown = (sha256: string) => previous?.pictureFacts(sha256) ?? null;
+  const prepare = async ({ artwork, pictures: originals }: Work) => {
+    signal.throwIfAborted();
+    const facts: PictureFacts[] = [];
+    for (const original of originals) {
+      facts.push(await pictureFacts(original, { pictures, fingerprinter, findKnown }, signal));
+    }
+    return { artwork, facts };
+  };
+  const features: (Fingerprint & { artworkId: string })[] = [];
+  let position = 0;
+  for await (const { artwork, facts } of pMapIterable(works, prepare, { concurrency })) {
+    insert.artwork(artwork, position++);
+    for (const [at, picture] of facts.entries()) {
+      insert.picture(artwork.id, at, picture);
+      const own = picture.fingerprints.find(({ kind }) => kind === 'features');
+      if (own) features.push({ ...own, artworkId: artwork.id });
+    }
+    onWork?.(artwork);
+  }
+  for (const pair of await findLookalikes(features, signal)) insert.lookalike(pair);
+  insert.meta('generation', randomUUID());
+  insert.meta('built_at', new Date().toISOString());
+  return position;
 }
 
 function prepareInserts(database: DatabaseSync, collection: string) {
@@ -114,7 +118,7 @@ function prepareInserts(database: DatabaseSync, collection: string) {
   const passages = database.prepare(
     'INSERT INTO passages (collection, artwork_id, kind, text, source, language) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const pictures = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const pictures = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const lookalikes = database.prepare('INSERT OR IGNORE INTO lookalikes VALUES (?, ?, ?, ?)');
   const fingerprints = database.prepare('INSERT INTO fingerprints VALUES (?, ?, ?, ?, ?, ?)');
 
@@ -142,25 +146,16 @@ function prepareInserts(database: DatabaseSync, collection: string) {
       }
     },
 
-    picture(
-      id: string,
-      position: number,
-      {
-        sha256,
-        width,
-        height,
-        blockHash,
-      }: Record<'sha256' | 'blockHash', string> & Record<'width' | 'height', number>,
-    ) {
-      pictures.run(collection, id, position, sha256, width, height, blockHash);
+    picture(id: string, position: number, facts: PictureFacts) {
+      const { sourceSha256, sha256, width, height, blockHash } = facts;
+      pictures.run(collection, id, position, sourceSha256, sha256, width, height, blockHash);
+      for (const { kind, version, data } of facts.fingerprints) {
+        fingerprints.run(collection, id, position, kind, version, data);
+      }
     },
 
     lookalike({ artworkId, otherId, inliers }: LookalikeRow) {
       lookalikes.run(collection, artworkId, otherId, inliers);
-    },
-
-    fingerprint(id: string, position: number, { kind, version, data }: Fingerprint) {
-      fingerprints.run(collection, id, position, kind, version, data);
     },
   };
 }

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { GuideError } from '../errors.ts';
 import { type Artwork, artworkSchema } from './artwork.ts';
 import type { Passage } from './passages.ts';
+import type { Fingerprint, PictureFacts } from './picture-facts.ts';
 import { checkSchema } from './schema.ts';
 import { matchExpression } from './text-query.ts';
 
@@ -49,6 +50,8 @@ export interface Catalogue {
   pictures(): Iterable<PictureRow>;
   pictureOf(artworkId: string): PictureRow | null;
   fingerprints(kind: string): Iterable<FingerprintRow>;
+  /** All that is known of a picture, by the SHA-256 of the file it was made from. */
+  pictureFacts(sourceSha256: string): PictureFacts | null;
   lookalikes(): LookalikeRow[];
   /** Version of the fingerprints of a kind; null where the catalogue has none. */
   fingerprintVersion(kind: string): string | null;
@@ -96,6 +99,14 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   );
   const pictureOf = prepare(
     `SELECT ${PICTURE} FROM pictures WHERE collection = ? AND artwork_id = ? ORDER BY position`,
+  );
+  const bySource = prepare(
+    `SELECT artwork_id AS artworkId, position, source_sha256 AS sourceSha256, sha256, width, height,
+       block_hash AS blockHash FROM pictures WHERE source_sha256 = ? AND collection = ? LIMIT 1`,
+  );
+  const printsOf = prepare(
+    `SELECT kind, version, data FROM fingerprints
+     WHERE collection = ? AND artwork_id = ? AND position = ?`,
   );
   const fingerprints = prepare(
     `SELECT artwork_id AS artworkId, position, data FROM fingerprints
@@ -147,6 +158,15 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     pictureOf: (artworkId) =>
       (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
     fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
+    pictureFacts(sourceSha256) {
+      const row = bySource.get(sourceSha256, collection) as
+        | (Omit<PictureFacts, 'fingerprints'> & { artworkId: string; position: number })
+        | undefined;
+      if (!row) return null;
+      const { artworkId, position, ...facts } = row;
+      const prints = rows<Fingerprint>(printsOf.all(collection, artworkId, position));
+      return { ...facts, fingerprints: [...prints] };
+    },
     lookalikes: () => [...rows<LookalikeRow>(lookalikes.all(collection))],
     fingerprintVersion: (kind) =>
       (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ??

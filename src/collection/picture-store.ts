@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import NodeCache from 'node-cache';
@@ -16,7 +17,7 @@ export type PictureFormat = 'jpeg' | 'webp';
 const REMEMBERED = 500;
 
 export interface PictureStore {
-  /** Keeps a picture, scaled down; returns what it is found by. */
+  /** Keeps a picture, scaled down, and one that is kept already as it is. */
   keep(original: Uint8Array): Promise<{ sha256: string; width: number; height: number }>;
   /** The kept picture, at most `width` pixels wide, in the given format; null when there is none. */
   read(
@@ -36,6 +37,11 @@ export function createPictureStore(folder: string): PictureStore {
 
   return {
     async keep(original) {
+      const own = createHash('sha256').update(original).digest('hex');
+      if (existsSync(fileOf(own))) {
+        const { width, height } = await sharp(original).metadata();
+        return { sha256: own, width, height };
+      }
       const { data, info } = await sharp(original, { autoOrient: true })
         .resize(KEPT_SIDE, KEPT_SIDE, { fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#ffffff' })

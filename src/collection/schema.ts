@@ -27,6 +27,7 @@ CREATE TABLE pictures (
   collection TEXT NOT NULL,
   artwork_id TEXT NOT NULL,
   position INTEGER NOT NULL,
+  source_sha256 TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   width INTEGER NOT NULL,
   height INTEGER NOT NULL,
@@ -34,6 +35,8 @@ CREATE TABLE pictures (
   PRIMARY KEY (collection, artwork_id, position),
   FOREIGN KEY (collection, artwork_id) REFERENCES artworks (collection, id)
 ) STRICT;
+
+CREATE INDEX pictures_by_source ON pictures (source_sha256);
 
 -- What recognition knows of a picture, by kind ("features", "hashes", "vectors") and version.
 CREATE TABLE fingerprints (

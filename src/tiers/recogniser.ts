@@ -1,7 +1,7 @@
-import type { Fingerprint } from '../collection/build-catalogue.ts';
 import type { LookalikeRow } from '../collection/catalogue.ts';
+import type { Fingerprint, Fingerprinter } from '../collection/picture-facts.ts';
 import type { AdviceReason, Confidence, Outline } from '../contract.ts';
-import type { Photo, RgbImage } from '../photo/photo.ts';
+import type { Photo } from '../photo/photo.ts';
 
 /** A work seen in a photo, with what says so. */
 export interface Sighting {
@@ -27,7 +27,7 @@ export interface Assessment {
  * Pixels in, evidence out. How many threads stand behind it, and what they remember of a photo
  * from one call to the next, is not the tiers' to know.
  */
-export interface Recogniser {
+export interface Recogniser extends Fingerprinter {
   assess(photo: Photo, signal: AbortSignal): Promise<Assessment>;
   /** Works that hashes of the photo's likely picture regions propose and geometry confirms. */
   confirmHashes(photo: Photo, signal: AbortSignal): Promise<Sighting[]>;
@@ -37,8 +37,6 @@ export interface Recogniser {
   embed(photo: Photo, signal: AbortSignal): Promise<Float32Array[]>;
   /** Ends what is remembered of a photo, when its analysis has ended. */
   forget(photo: Photo): Promise<void>;
-  /** What the catalogue keeps of a work's picture. */
-  fingerprint(pixels: RgbImage, signal: AbortSignal): Promise<Fingerprint[]>;
   /** Works of a collection that would be taken for each other, from their `features`. */
   findLookalikes(
     works: (Fingerprint & { artworkId: string })[],

@@ -40,7 +40,7 @@ const build = (records: Artwork[], options: Partial<BuildOptions> = {}) =>
     file,
     works: records.map((artwork): Work => ({ artwork, pictures: [picture] })),
     pictures: createPictureStore(join(folder, 'pictures')),
-    fingerprint: async () => [PRINT],
+    fingerprinter: { versions: { [PRINT.kind]: PRINT.version }, fingerprint: async () => [PRINT] },
     ...options,
   });
 
@@ -101,7 +101,12 @@ describe('building a catalogue', () => {
     ],
     [
       'recognition fails',
-      () => ({ fingerprint: () => Promise.reject(new Error('no memory left')) }),
+      () => ({
+        fingerprinter: {
+          versions: {},
+          fingerprint: () => Promise.reject(new Error('no memory left')),
+        },
+      }),
       /no memory left/,
     ],
     ['it is cancelled', () => ({ signal: ended }), /abort/i],
