@@ -56,7 +56,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     logger: loggers.for('collection'),
   });
   const catalogue = openCatalogue(catalogueFile(config.dataDir));
-  await pool.load(catalogue.file);
+  let recognises = false;
+  const warm = pool.load(catalogue.file).then(() => {
+    recognises = true;
+  });
+  // Whoever starts the guide waits for it; until then a failure is nobody's.
+  warm.catch(() => {});
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
@@ -128,7 +133,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       },
     ],
     readSystem: () => readSystem(config.dataDir),
-    works: () => catalogue.count(),
+    works: () => (recognises ? catalogue.count() : null),
     totals: metrics.totals,
     thresholds: config.thresholds,
     version: VERSION,
@@ -148,6 +153,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   return {
     config,
     loggers,
+    /** Ends when every thread has the collection; until then the guide is not ready. */
+    warm,
     catalogue: () => catalogue,
     pictures,
     guide,

@@ -42,6 +42,11 @@ export async function startGuide(
   await listen(http, config.port, config.host);
   const url = urlOf(http, config.host);
   void context.health.start();
+  await context.warm.catch(async (error) => {
+    await live.close();
+    await context.close();
+    throw error;
+  });
   logger.info(`Cicerone ${VERSION} at ${url}`, {
     works: context.catalogue().count(),
     environment: config.environment,

@@ -73,7 +73,7 @@ function judgeService({ configured, reachable, breaker }: ServiceReading): Check
 }
 
 function judgeCatalogue(catalogue: Readings['catalogue']): Check {
-  if (!catalogue) return { status: 'unhealthy', reasons: ['no catalogue'] };
+  if (!catalogue) return { status: 'unhealthy', reasons: ['the catalogue is not loaded'] };
   return catalogue.works === 0 ? { status: 'degraded', reasons: ['no works'] } : HEALTHY;
 }
 
