@@ -37,8 +37,7 @@ export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
     logger.warn('fingerprints are of another version: computing them anew', {
       works: catalogue.count(),
     });
-    const pictures = createPictureStore(pictureFolder(dataDir));
-    await build(worksOf(catalogue, pictures), catalogue.count(), options);
+    await build(worksOf(catalogue), catalogue.count(), options);
   } finally {
     catalogue.close();
   }
@@ -51,7 +50,7 @@ const isCurrent = (catalogue: Catalogue, versions: Record<string, string>): bool
   });
 
 async function build(
-  works: AsyncIterable<Work>,
+  works: Iterable<Work> | AsyncIterable<Work>,
   total: number,
   { dataDir, recogniser, threads, logger }: PrepareOptions,
 ): Promise<void> {

@@ -31,6 +31,8 @@ export const artworkSchema = z.object({
   source: link.optional(),
   /** Single sentences that answer a question, each with who says so. */
   facts: z.array(z.object({ text, source: text })).default([]),
+  /** Columns of the source that have no place of their own, kept as they are. */
+  extra: z.record(z.string(), z.string()).optional(),
   /** BCP 47 tag of the record's texts. */
   language: text.default('en'),
 });

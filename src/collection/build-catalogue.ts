@@ -3,12 +3,14 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pMapIterable } from 'p-map';
+import { GuideError } from '../errors.ts';
 import type { Artwork } from './artwork.ts';
 import type { Catalogue, LookalikeRow } from './catalogue.ts';
 import { passagesOf } from './passages.ts';
 import {
   type Fingerprint,
   type Fingerprinter,
+  type Picture,
   type PictureFacts,
   pictureFacts,
 } from './picture-facts.ts';
@@ -18,8 +20,8 @@ import { createTables } from './schema.ts';
 /** A work as an importer hands it over. */
 export interface Work {
   artwork: Artwork;
-  /** Encoded pictures, the main one first. */
-  pictures: Uint8Array[];
+  /** The main one first. */
+  pictures: Picture[];
 }
 
 export interface BuildOptions {
@@ -38,6 +40,8 @@ export interface BuildOptions {
   /** Works that are prepared side by side. */
   concurrency?: number;
   onWork?: (artwork: Artwork) => void;
+  /** Hears of pictures that cannot be read, which are left out; without it they end the build. */
+  onBadPicture?: (artwork: Artwork, error: GuideError) => void;
   signal?: AbortSignal;
 }
 
@@ -81,6 +85,7 @@ async function write(
     findLookalikes = async () => [],
     concurrency = 1,
     onWork,
+    onBadPicture,
   }: BuildOptions,
   signal: AbortSignal,
 ): Promise<number> {
@@ -90,7 +95,12 @@ async function write(
     signal.throwIfAborted();
     const facts: PictureFacts[] = [];
     for (const original of originals) {
-      facts.push(await pictureFacts(original, { pictures, fingerprinter, findKnown }, signal));
+      try {
+        facts.push(await pictureFacts(original, { pictures, fingerprinter, findKnown }, signal));
+      } catch (error) {
+        if (!(onBadPicture && error instanceof GuideError)) throw error;
+        onBadPicture(artwork, error);
+      }
     }
     return { artwork, facts };
   };

@@ -27,6 +27,8 @@ export interface LookalikeRow {
   inliers: number;
 }
 
+type FactsRow = Omit<PictureFacts, 'fingerprints'> & { artworkId: string; position: number };
+
 export type FoundPassage = Passage & { id: number; artworkId: string };
 
 /** A museum's collection, read-only. Statements are prepared once. */
@@ -50,6 +52,8 @@ export interface Catalogue {
   pictures(): Iterable<PictureRow>;
   pictureOf(artworkId: string): PictureRow | null;
   fingerprints(kind: string): Iterable<FingerprintRow>;
+  /** All that is known of a work's pictures, the main one first. */
+  picturesOf(artworkId: string): PictureFacts[];
   /** All that is known of a picture, by the SHA-256 of the file it was made from. */
   pictureFacts(sourceSha256: string): PictureFacts | null;
   lookalikes(): LookalikeRow[];
@@ -100,9 +104,13 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   const pictureOf = prepare(
     `SELECT ${PICTURE} FROM pictures WHERE collection = ? AND artwork_id = ? ORDER BY position`,
   );
+  const facts = `artwork_id AS artworkId, position, source_sha256 AS sourceSha256, sha256, width,
+    height, block_hash AS blockHash`;
   const bySource = prepare(
-    `SELECT artwork_id AS artworkId, position, source_sha256 AS sourceSha256, sha256, width, height,
-       block_hash AS blockHash FROM pictures WHERE source_sha256 = ? AND collection = ? LIMIT 1`,
+    `SELECT ${facts} FROM pictures WHERE source_sha256 = ? AND collection = ? LIMIT 1`,
+  );
+  const ofWork = prepare(
+    `SELECT ${facts} FROM pictures WHERE artwork_id = ? AND collection = ? ORDER BY position`,
   );
   const printsOf = prepare(
     `SELECT kind, version, data FROM fingerprints
@@ -120,6 +128,11 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     'SELECT version FROM fingerprints WHERE kind = ? AND collection = ? LIMIT 1',
   );
 
+  function withPrints(row: unknown): PictureFacts {
+    const { artworkId, position, ...rest } = row as FactsRow;
+    const prints = rows<Fingerprint>(printsOf.all(collection, artworkId, position));
+    return { ...rest, fingerprints: [...prints] };
+  }
   const toArtwork = (row: unknown): Artwork =>
     artworkSchema.parse(JSON.parse((row as { record: string }).record));
   const toArtworkOrNull = (row: unknown) => (row ? toArtwork(row) : null);
@@ -158,14 +171,10 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     pictureOf: (artworkId) =>
       (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
     fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
+    picturesOf: (artworkId) => ofWork.all(artworkId, collection).map(withPrints),
     pictureFacts(sourceSha256) {
-      const row = bySource.get(sourceSha256, collection) as
-        | (Omit<PictureFacts, 'fingerprints'> & { artworkId: string; position: number })
-        | undefined;
-      if (!row) return null;
-      const { artworkId, position, ...facts } = row;
-      const prints = rows<Fingerprint>(printsOf.all(collection, artworkId, position));
-      return { ...facts, fingerprints: [...prints] };
+      const row = bySource.get(sourceSha256, collection);
+      return row ? withPrints(row) : null;
     },
     lookalikes: () => [...rows<LookalikeRow>(lookalikes.all(collection))],
     fingerprintVersion: (kind) =>

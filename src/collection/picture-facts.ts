@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unavailable } from '../errors.ts';
 import { blockHash } from '../photo/block-hash.ts';
 import type { RgbImage } from '../photo/photo.ts';
 import { readPhoto } from '../photo/read-photo.ts';
@@ -37,12 +38,22 @@ const ORIGINAL_LIMITS = {
   maxPixels: 500_000_000,
 };
 
+/** A file that is read only when its turn comes. */
+export interface PictureFile {
+  read(): Promise<Uint8Array>;
+}
+
+/** A picture as it is handed over: an encoded file, or what an earlier catalogue knows of one. */
+export type Picture = Uint8Array | PictureFile | PictureFacts;
+
 /**
- * The facts of a picture: those of an earlier catalogue where it has the same file under the same
- * versions, else computed.
+ * The facts of a picture: those that are known already under the same versions, else computed.
+ *
+ * @throws GuideError `picture-missing` when a known picture is not in the store any more, and those
+ *   of readPhoto.
  */
 export async function pictureFacts(
-  original: Uint8Array,
+  picture: Picture,
   {
     pictures,
     fingerprinter,
@@ -54,9 +65,12 @@ export async function pictureFacts(
   },
   signal: AbortSignal,
 ): Promise<PictureFacts> {
-  const sourceSha256 = createHash('sha256').update(original).digest('hex');
-  const known = findKnown(sourceSha256);
+  const file = await bytesOf(picture);
+  const sourceSha256 = file ? sha256Of(file) : (picture as PictureFacts).sourceSha256;
+  const known = file ? findKnown(sourceSha256) : (picture as PictureFacts);
   if (known && isCurrent(known, fingerprinter.versions)) return known;
+  const original = file ?? (known && (await pictures.read(known.sha256)));
+  if (!original) throw unavailable('picture-missing', `A picture is gone: ${known?.sha256}.jpg`);
   const { pixels } = await readPhoto(original, { limits: ORIGINAL_LIMITS });
   const [kept, hash, fingerprints] = await Promise.all([
     pictures.keep(original),
@@ -65,6 +79,13 @@ export async function pictureFacts(
   ]);
   return { sourceSha256, ...kept, blockHash: hash, fingerprints };
 }
+
+async function bytesOf(picture: Picture): Promise<Uint8Array | null> {
+  if (picture instanceof Uint8Array) return picture;
+  return 'read' in picture ? picture.read() : null;
+}
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const isCurrent = ({ fingerprints }: PictureFacts, versions: Record<string, string>): boolean =>
   Object.entries(versions).every(([kind, version]) =>

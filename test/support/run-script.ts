@@ -14,8 +14,9 @@ export interface ScriptRun {
 export async function runScript(
   script: string,
   settings: Record<string, string> = {},
+  words: string[] = [],
 ): Promise<ScriptRun> {
-  const child = spawn(process.execPath, [join(ROOT, script)], {
+  const child = spawn(process.execPath, [join(ROOT, script), ...words], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,26 @@
+import type { Artwork } from '../artwork.ts';
+import type { PictureFile } from '../picture-facts.ts';
+
+/** A work found in a source, with the places of its pictures. */
+export interface ImportedWork {
+  artwork: Artwork;
+  /** The main one first. */
+  pictures: PictureFile[];
+}
+
+/** Something in a source that could not be taken as it stands. */
+export interface ImportProblem {
+  /** Where, as a registrar finds it: "line 12". */
+  where: string;
+  id?: string;
+  problem: string;
+}
+
+export type ImportItem =
+  | { type: 'work'; work: ImportedWork }
+  | { type: 'problem'; problem: ImportProblem }
+  /** Said once about the source as a whole. */
+  | { type: 'note'; note: string };
+
+/** What every importer is: a source as a stream of works and of what was wrong. */
+export type Importer = AsyncIterable<ImportItem>;
