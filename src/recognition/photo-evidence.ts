@@ -14,7 +14,7 @@ export type Look = 'first' | 'closer';
 
 export const LOOKS: Record<Look, { size: number; features: number }> = {
   first: { size: 640, features: 700 },
-  closer: { size: 1280, features: 1800 },
+  closer: { size: 1024, features: 1500 },
 };
 
 /** What recognition sees in a photo; each part is computed when first asked for, and then kept. */
