@@ -17,6 +17,9 @@ export const LOOKS: Record<Look, { size: number; features: number }> = {
   closer: { size: 1024, features: 1500 },
 };
 
+/** Twice the first look's size, so that halving, the quickest way to shrink, leads there. */
+const LARGEST = 2 * LOOKS.first.size;
+
 /** What recognition sees in a photo; each part is computed when first asked for, and then kept. */
 export interface PhotoEvidence {
   /** Size of the photo as handed over. */
@@ -36,12 +39,14 @@ export interface PhotoEvidence {
 
 /** Prepares a decoded photo, best at most 1280 px on its longer side. */
 export function describePhoto(image: RgbImage): PhotoEvidence {
-  const grey = shrinkTo(toGrey(image), LOOKS.closer.size);
+  const grey = shrinkTo(toGrey(image), LARGEST);
   const middling = once(() => shrinkTo(grey, LOOKS.first.size));
   const small = once(() => shrinkTo(middling(), HASH_SIZE));
   const features = {
     first: once(() => extractFeatures(middling(), { most: LOOKS.first.features })),
-    closer: once(() => extractFeatures(grey, { most: LOOKS.closer.features })),
+    closer: once(() =>
+      extractFeatures(shrinkTo(grey, LOOKS.closer.size), { most: LOOKS.closer.features }),
+    ),
   };
   const quads = once(() => findQuads(small()).map(({ quad }) => quad));
   const share = ({ x, y }: Point) => ({ x: x / small().width, y: y / small().height });
