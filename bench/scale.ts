@@ -42,7 +42,9 @@ const index = {
   ids: [...made.map((_, i) => `made-${i}`), ...real.map(({ id }) => id)],
   positionsOf: () => [],
   confusionsOf: () => [],
-  features: createFeatureIndex([...made, ...features]),
+  features: createFeatureIndex(
+    [...made, ...features].map((work) => ({ count: work.count, read: () => work })),
+  ),
   hashes: createHashIndex([]),
 };
 made.length = 0;

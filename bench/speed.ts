@@ -5,11 +5,11 @@ import {
   identifyByHash,
   type ReferenceIndex,
 } from '../src/recognition/index.ts';
-import { DECODED_SIZE } from './photo-set.ts';
+import { DECODED_SIZE, decode } from './photo-set.ts';
 import { createStopwatch } from './stopwatch.ts';
 
 /** 12 megapixels, as phones take them. */
-const PHOTO = { width: 4032, height: 3024 };
+const PIXELS = 4032 * 3024;
 
 /** Times decoding and recognition of photos brought to 12 Mpx JPEG, in CPU time of one core. */
 export function createSpeedTest(index: ReferenceIndex) {
@@ -17,9 +17,10 @@ export function createSpeedTest(index: ReferenceIndex) {
   sharp.concurrency(1);
   return {
     async add(path: string): Promise<void> {
+      const { width, height } = await decode(path);
       const jpeg = await sharp(path)
         .rotate()
-        .resize({ ...PHOTO, fit: 'fill' })
+        .resize(Math.round(width * Math.sqrt(PIXELS / (width * height))))
         .jpeg({ quality: 88 })
         .toBuffer();
       const { data, info } = await watch.timeAsync('decode 12 Mpx', () =>

@@ -37,21 +37,14 @@ export function encodeFeatures(features: Features): Uint8Array {
   return bytes;
 }
 
+/** How many features `encodeFeatures` wrote. Throws a RangeError for anything else, or another version. */
+export function countFeatures(bytes: Uint8Array): number {
+  return readHeader(bytes).count;
+}
+
 /** Reads what `encodeFeatures` wrote. Throws a RangeError for anything else, or another version. */
 export function decodeFeatures(bytes: Uint8Array): Features {
-  if (bytes.length < HEADER_BYTES || bytes[0] !== MAGIC) {
-    throw new RangeError('These bytes are not encoded features');
-  }
-  if (bytes[1] !== FEATURES_VERSION) {
-    throw new RangeError(`Features of version ${bytes[1]}, this program reads ${FEATURES_VERSION}`);
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [width, height, count] = [2, 4, 6].map((at) => view.getUint16(at, true));
-  if (width === 0 || height === 0 || bytes.length !== HEADER_BYTES + count * FEATURE_BYTES) {
-    throw new RangeError(
-      `${bytes.length} bytes cannot be ${count} features of ${width} x ${height}`,
-    );
-  }
+  const { view, width, height, count } = readHeader(bytes);
   const features = createFeatures(count, width, height);
   for (let i = 0, at = HEADER_BYTES; i < count; i += 1, at += FEATURE_BYTES) {
     features.x[i] = view.getUint16(at, true) / POSITION_UNIT;
@@ -66,6 +59,23 @@ export function decodeFeatures(bytes: Uint8Array): Features {
     }
   }
   return features;
+}
+
+function readHeader(bytes: Uint8Array) {
+  if (bytes.length < HEADER_BYTES || bytes[0] !== MAGIC) {
+    throw new RangeError('These bytes are not encoded features');
+  }
+  if (bytes[1] !== FEATURES_VERSION) {
+    throw new RangeError(`Features of version ${bytes[1]}, this program reads ${FEATURES_VERSION}`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [width, height, count] = [2, 4, 6].map((at) => view.getUint16(at, true));
+  if (width === 0 || height === 0 || bytes.length !== HEADER_BYTES + count * FEATURE_BYTES) {
+    throw new RangeError(
+      `${bytes.length} bytes cannot be ${count} features of ${width} x ${height}`,
+    );
+  }
+  return { view, width, height, count };
 }
 
 function clampByte(value: number): number {

@@ -21,7 +21,7 @@ const BORDER_SUPPORT = 0.55;
  * Likely outlines of flat works: two lines across and two down whose sides are supported by edges.
  * Nested outlines (frame, mat, picture) all count; the whole photo is always the first candidate.
  */
-export function findQuads(image: GreyImage, most = 12): QuadCandidate[] {
+export function findQuads(image: GreyImage, most = 10): QuadCandidate[] {
   const { width, height } = image;
   const lines = findEdgeLines(image, LINES);
   const across = [...lines.across, border(0, width), border(height, width)];

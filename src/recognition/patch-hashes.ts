@@ -7,7 +7,7 @@ import { rectify } from './rectify.ts';
 export type Quarters = 0 | 1 | 2 | 3;
 
 /** How far an outline is drawn in, as shares of its size: past an edge, past a mat or a thin frame. */
-export const INSETS = [0, 0.04, 0.08];
+export const INSETS = [0, 0.06];
 
 /** Hashes of what `quad` (pixels) encloses, for each inset and each turn. */
 export function hashesWithin(

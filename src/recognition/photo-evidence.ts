@@ -14,8 +14,11 @@ export type Look = 'first' | 'closer';
 
 export const LOOKS: Record<Look, { size: number; features: number }> = {
   first: { size: 640, features: 700 },
-  closer: { size: 1280, features: 1800 },
+  closer: { size: 1024, features: 1500 },
 };
+
+/** Twice the first look's size, so that halving, the quickest way to shrink, leads there. */
+const LARGEST = 2 * LOOKS.first.size;
 
 /** What recognition sees in a photo; each part is computed when first asked for, and then kept. */
 export interface PhotoEvidence {
@@ -39,12 +42,14 @@ export interface PhotoEvidence {
  * `memory`, where that is large enough, and are the evidence's as long as it is used.
  */
 export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvidence {
-  const grey = shrinkTo(toGrey(image, memory), LOOKS.closer.size);
+  const grey = shrinkTo(toGrey(image, memory), LARGEST);
   const middling = once(() => shrinkTo(grey, LOOKS.first.size));
   const small = once(() => shrinkTo(middling(), HASH_SIZE));
   const features = {
     first: once(() => extractFeatures(middling(), { most: LOOKS.first.features })),
-    closer: once(() => extractFeatures(grey, { most: LOOKS.closer.features })),
+    closer: once(() =>
+      extractFeatures(shrinkTo(grey, LOOKS.closer.size), { most: LOOKS.closer.features }),
+    ),
   };
   const quads = once(() => findQuads(small()).map(({ quad }) => quad));
   const share = ({ x, y }: Point) => ({ x: x / small().width, y: y / small().height });

@@ -1,5 +1,5 @@
 import type { Confusion } from './confidence.ts';
-import { decodeFeatures } from './feature-codec.ts';
+import { countFeatures, decodeFeatures } from './feature-codec.ts';
 import { createFeatureIndex, type FeatureIndex } from './feature-index.ts';
 import { strongest } from './features.ts';
 import { createHashIndex, type HashIndex } from './hash-index.ts';
@@ -44,7 +44,10 @@ export function createReferenceIndex(
     ids,
     positionsOf: (id) => positions.get(id) ?? [],
     features: createFeatureIndex(
-      works.map(({ features }) => strongest(decodeFeatures(features), featuresPerWork)),
+      works.map(({ features }) => ({
+        count: Math.min(countFeatures(features), featuresPerWork),
+        read: () => strongest(decodeFeatures(features), featuresPerWork),
+      })),
     ),
     hashes: createHashIndex(works.map(({ hashes }) => hashes)),
     confusionsOf: (id) => confusions.get(id) ?? [],

@@ -8,7 +8,7 @@ import { shrinkTo } from './resample.ts';
 import { extractFeatures } from './sift.ts';
 
 /** Changes whenever hashes of the same picture come out differently. */
-export const HASHES_VERSION = 2;
+export const HASHES_VERSION = 3;
 
 /** Longer side of a reference when its features are taken, and how many are kept (15 KB). */
 export const REFERENCE_SIZE = 512;
