@@ -17,8 +17,13 @@ export async function openByLabel(number: string): Promise<Reply<unknown>> {
   const found = await getArtworkByLabel(number);
   if (!found.ok) return found;
   if (log.value?.analysis && phase.value.name === 'following') return chooseWork(found.value.id);
-  void openById(found.value.id, newKey());
+  openWork(found.value.id);
   return found;
+}
+
+/** Opens a work by itself, in place of what is on the page. */
+export function openWork(artworkId: string): void {
+  void openById(artworkId, newKey());
 }
 
 async function openById(artworkId: string, key: string): Promise<void> {
@@ -29,6 +34,6 @@ async function openById(artworkId: string, key: string): Promise<void> {
   phase.value = { name: 'opening' };
   const reply = await openArtwork(artworkId, key, signal);
   if (signal.aborted) return;
-  if (reply.ok) follow(reply.value.id, () => void openById(artworkId, newKey()));
+  if (reply.ok) follow(reply.value.id, () => openWork(artworkId));
   else fail(reply.problem, () => void openById(artworkId, key));
 }

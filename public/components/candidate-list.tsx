@@ -5,7 +5,7 @@ import type { Reply } from '../api/problem.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
 import { alertVisitor } from '../state/announcements.ts';
-import { Plate } from './plate.tsx';
+import { CandidateButton } from './candidate-button.tsx';
 
 interface Props {
   candidates: Candidate[];
@@ -32,27 +32,11 @@ export function CandidateList({ candidates, none }: Props) {
       <ul class="candidates">
         {candidates.slice(0, 3).map(({ artwork }) => (
           <li key={artwork.id}>
-            <button
-              type="button"
-              class="candidate"
-              aria-disabled={pending.value}
+            <CandidateButton
+              artwork={artwork}
+              disabled={pending.value}
               onClick={() => answer(() => chooseWork(artwork.id))}
-            >
-              {artwork.image && (
-                <Plate
-                  src={artwork.image}
-                  alt=""
-                  widths={[320, 640]}
-                  sizes="(min-width: 60rem) 16rem, 45vw"
-                />
-              )}
-              <span class="caption" lang={artwork.language}>
-                <span class="caption-title">{artwork.title}</span>
-                <span class="caption-more">
-                  {[artwork.artist, artwork.date].filter(Boolean).join(', ')}
-                </span>
-              </span>
-            </button>
+            />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { Analysis, TierReport } from '../../src/contract.ts';
 import { formatNumber, t } from '../messages/translate.ts';
+import { SeenInPhoto } from './seen-in-photo.tsx';
 
 /** What each tier found, with its figures, for those who want to see the evidence. */
 export function HowWeKnow({ analysis }: { analysis: Analysis }) {
@@ -13,6 +14,7 @@ export function HowWeKnow({ analysis }: { analysis: Analysis }) {
           : t('how.chosen')}
         {cached && ` ${t('confidence.cached')}.`}
       </p>
+      <SeenInPhoto analysis={analysis} />
       <ol class="evidence">
         {tiers.map((tier) => (
           <TierEvidence key={tier.name} tier={tier} />

@@ -1,5 +1,6 @@
 import { t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
+import { AlsoInView } from './also-in-view.tsx';
 import { Chapter } from './chapter.tsx';
 import { ConfirmWork } from './confirm-work.tsx';
 import { Conversation } from './conversation.tsx';
@@ -45,6 +46,7 @@ export function Identified() {
       )}
       <WorkFacts artwork={artwork} />
       <Conversation />
+      <AlsoInView analysis={analysis} />
       <div class="asides">
         <HowWeKnow analysis={analysis} />
         <NotThisWork analysis={analysis} />
