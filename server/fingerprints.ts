@@ -1,13 +1,14 @@
 import type { Fingerprint } from '../src/collection/picture-facts.ts';
 import { FEATURES_VERSION } from '../src/recognition/feature-codec.ts';
 import { HASHES_VERSION, type ReferenceFingerprints } from '../src/recognition/reference.ts';
+import { encodeVectors } from './vector-codec.ts';
 import { visualEmbedder } from './visual-embedder.ts';
 
 /** Versions of what this program computes; fingerprints of others are computed anew. */
 export const fingerprintVersions = (): Record<string, string> => ({
   features: String(FEATURES_VERSION),
   hashes: String(HASHES_VERSION),
-  vectors: visualEmbedder().version,
+  vectors: `${visualEmbedder().version}-int8`,
 });
 
 /** What recognition knows of a picture, as the catalogue keeps it: little-endian bytes by kind. */
@@ -19,7 +20,7 @@ export function toFingerprints({
   const data: Record<string, Uint8Array> = {
     features,
     hashes: bytesOf(hashes),
-    vectors: joined(vectors),
+    vectors: encodeVectors(vectors),
   };
   return Object.entries(fingerprintVersions()).map(([kind, version]) => ({
     kind,
@@ -28,18 +29,7 @@ export function toFingerprints({
   }));
 }
 
-/** Vectors of one length, end to end. */
-function joined(vectors: Float32Array[]): Uint8Array {
-  const all = new Float32Array(vectors.reduce((length, vector) => length + vector.length, 0));
-  let at = 0;
-  for (const vector of vectors) {
-    all.set(vector, at);
-    at += vector.length;
-  }
-  return bytesOf(all);
-}
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Float32Array): Uint8Array =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength).slice();
 
 /** SQLite's bytes may start anywhere; typed arrays of words may not. */

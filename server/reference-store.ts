@@ -6,6 +6,13 @@ import {
 } from '../src/recognition/reference-index.ts';
 import { wordsOf } from './fingerprints.ts';
 
+/**
+ * Beyond this many pictures fewer features of each are indexed: 100,000 with all of them would take
+ * 3 GB, with 150 each 1.3 GB (see BENCHMARKS.md).
+ */
+const LARGE = 20_000;
+const FEATURES_IN_LARGE = 150;
+
 /** The catalogue's fingerprints as the index that photos are compared with. */
 export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
   const nameOf = ({ artworkId, position }: { artworkId: string; position: number }) =>
@@ -26,5 +33,6 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
         ?.map(({ otherId, inliers }) => ({ id: otherId, inliers })),
     });
   }
-  return createReferenceIndex(works);
+  const featuresPerWork = works.length > LARGE ? FEATURES_IN_LARGE : undefined;
+  return createReferenceIndex(works, { featuresPerWork });
 }
