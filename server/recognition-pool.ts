@@ -45,7 +45,6 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     task: object,
     signal: AbortSignal,
   ): Promise<T> {
-    signal.throwIfAborted();
     const cancelled = new Int32Array(new SharedArrayBuffer(4));
     const cancel = () => Atomics.store(cancelled, 0, 1);
     signal.addEventListener('abort', cancel, { once: true });
@@ -57,7 +56,14 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
   }
 
   /** The first look at a photo takes its pixels along; later ones find them there. */
-  function look<T>(photo: Photo, task: string, signal: AbortSignal, more?: object): Promise<T> {
+  async function look<T>(
+    photo: Photo,
+    task: string,
+    signal: AbortSignal,
+    more?: object,
+  ): Promise<T> {
+    // Before anything is noted: pixels that were never sent must not count as being there.
+    signal.throwIfAborted();
     const known = held.get(photo);
     if (known) return run(known.lane, task, { name: known.name, ...more }, signal);
     const first = { lane: shortest(), name: `photo ${++photos}` };

@@ -164,6 +164,15 @@ describe('an analysis', () => {
     assert.equal(overruled.tiers.find(({ name }) => name === 'precheck')?.detail.overruled, 'dark');
   });
 
+  test('is answered by the next tier when the first one is cut off before it began', async () => {
+    await using hurried = await startTestGuide({ HASH_BUDGET_MS: '1' });
+    const { jpeg } = await makePhoto(demoWorkPath('nagasaki-boats'), { seed: 8 });
+    const analysis = await visit(hurried.url).analyse(jpeg);
+    assert.equal(analysis.tiers[0].outcome, 'timeout');
+    assert.equal(analysis.artwork?.id, 'nagasaki-boats', JSON.stringify(analysis.tiers));
+    assert.deepEqual(analysis.degraded, ['hash']);
+  });
+
   test('keeps the photo nowhere on the disk', async () => {
     const before = await readdir(guide.dataDir, { recursive: true });
     await visit(guide.url).analyse(await readFile(demoWorkPath('airplane-from-above')));
