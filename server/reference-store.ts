@@ -7,7 +7,14 @@ import {
 import { wordsOf } from './fingerprints.ts';
 
 /** The catalogue's fingerprints as the index that photos are compared with. */
-export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
+export const loadReferenceIndex = (catalogue: Catalogue): ReferenceIndex =>
+  createReferenceIndex(readIndexedWorks(catalogue));
+
+/** The same before it is indexed: the whole collection, or a part of it with its own look-alikes. */
+export function readIndexedWorks(
+  catalogue: Catalogue,
+  includes: (artworkId: string) => boolean = () => true,
+): IndexedWork[] {
   const nameOf = ({ artworkId, position }: { artworkId: string; position: number }) =>
     `${artworkId}#${position}`;
   const hashes = new Map(
@@ -16,6 +23,7 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
   const lookalikes = Map.groupBy(catalogue.lookalikes(), ({ artworkId }) => artworkId);
   const works: IndexedWork[] = [];
   for (const row of catalogue.fingerprints('features')) {
+    if (!includes(row.artworkId)) continue;
     const ownHashes = hashes.get(nameOf(row));
     works.push({
       id: row.artworkId,
@@ -23,8 +31,9 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
       hashes: ownHashes ? wordsOf(ownHashes) : new Uint32Array(0),
       confusions: lookalikes
         .get(row.artworkId)
-        ?.map(({ otherId, inliers }) => ({ id: otherId, inliers })),
+        ?.filter(({ otherId }) => includes(otherId))
+        .map(({ otherId, inliers }) => ({ id: otherId, inliers })),
     });
   }
-  return createReferenceIndex(works);
+  return works;
 }

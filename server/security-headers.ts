@@ -8,7 +8,9 @@ export const securityHeaders = (): RequestHandler =>
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // Compiling WebAssembly, and nothing else: recognition in the page's worker is about twice as
+        // fast with SIMD. A browser that does not know the word runs the same in plain TypeScript.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'blob:', 'data:'],
         mediaSrc: ["'self'", 'blob:'],
