@@ -5,7 +5,7 @@ import { iconsPlugin } from './public/icons/icons-plugin.ts';
 
 /**
  * The page's build. Everything ends up in files of its own (no inlined assets, no inline script),
- * because the page is served under `script-src 'self'; style-src 'self'`.
+ * because the page is served under `script-src 'self' 'wasm-unsafe-eval'; style-src 'self'`.
  */
 export default defineConfig({
   root: fileURLToPath(new URL('./public', import.meta.url)),
@@ -18,6 +18,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
   },
+  worker: { format: 'es' },
   server: {
     proxy: {
       '/api': 'http://127.0.0.1:7860',

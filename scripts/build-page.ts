@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const page = join(root, 'dist/page');
-const inputs = ['public', 'vite.config.ts', 'src/contract.ts', 'package-lock.json'];
+const inputs = [
+  'public',
+  'vite.config.ts',
+  'src/contract.ts',
+  'src/recognition',
+  'package-lock.json',
+];
 
 /**
  * Builds the visitor's page into dist/page when it is missing or older than what it is made of.

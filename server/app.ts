@@ -6,6 +6,7 @@ import { artworksRouter } from './http/artworks.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { metricsRouter } from './http/metrics.ts';
+import { packRouter } from './http/pack.ts';
 import { pageRouter } from './http/page.ts';
 import { noSuchRoute, problemReplies } from './http/problems.ts';
 import { questionsRouter } from './http/questions.ts';
@@ -28,6 +29,7 @@ export function createApp(context: Context): Express {
   app.use('/api', rateLimits(config.limits), express.json({ limit: '16kb' }));
   app.use('/api/guide', guideRouter(status));
   app.use('/api/artworks', artworksRouter({ catalogue, pictures }));
+  app.use('/api/pack', packRouter({ catalogue }));
   app.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),

@@ -15,6 +15,16 @@ const FEATURES_IN_LARGE = 150;
 
 /** The catalogue's fingerprints as the index that photos are compared with. */
 export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
+  const works = readIndexedWorks(catalogue);
+  const featuresPerWork = works.length > LARGE ? FEATURES_IN_LARGE : undefined;
+  return createReferenceIndex(works, { featuresPerWork });
+}
+
+/** The same before it is indexed: the whole collection, or a part of it with its own look-alikes. */
+export function readIndexedWorks(
+  catalogue: Catalogue,
+  includes: (artworkId: string) => boolean = () => true,
+): IndexedWork[] {
   const nameOf = ({ artworkId, position }: { artworkId: string; position: number }) =>
     `${artworkId}#${position}`;
   const hashes = new Map(
@@ -23,6 +33,7 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
   const lookalikes = Map.groupBy(catalogue.lookalikes(), ({ artworkId }) => artworkId);
   const works: IndexedWork[] = [];
   for (const row of catalogue.fingerprints('features')) {
+    if (!includes(row.artworkId)) continue;
     const ownHashes = hashes.get(nameOf(row));
     works.push({
       id: row.artworkId,
@@ -30,9 +41,9 @@ export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
       hashes: ownHashes ? wordsOf(ownHashes) : new Uint32Array(0),
       confusions: lookalikes
         .get(row.artworkId)
-        ?.map(({ otherId, inliers }) => ({ id: otherId, inliers })),
+        ?.filter(({ otherId }) => includes(otherId))
+        .map(({ otherId, inliers }) => ({ id: otherId, inliers })),
     });
   }
-  const featuresPerWork = works.length > LARGE ? FEATURES_IN_LARGE : undefined;
-  return createReferenceIndex(works, { featuresPerWork });
+  return works;
 }

@@ -62,8 +62,31 @@ describe('the house', () => {
       .flatMap((file) => importsOf(file).map((found) => ({ file, ...found })))
       .filter(({ target }) => !target.startsWith('public/'))
       .filter(({ target, typesOnly }) => !(target === 'src/contract.ts' && typesOnly))
-      .filter(({ target }) => !target.startsWith('src/recognition/'));
+      .filter(
+        ({ file, target }) =>
+          !(file.startsWith('public/recognition/') && target === 'src/recognition/index.ts'),
+      );
     assert.deepEqual(strays, []);
+  });
+
+  test('recognition reaches visitors in its worker only', () => {
+    const reached = new Set<string>();
+    const follow = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const { target, typesOnly } of importsOf(file)) {
+        if (!typesOnly && files.includes(target)) follow(target);
+      }
+    };
+    follow('public/recognition/recognise.worker.ts');
+    assert.ok(reached.has('src/recognition/identify.ts'));
+    reached.clear();
+    for (const entry of ['public/main.tsx', 'public/recognition/local-recogniser.ts'])
+      follow(entry);
+    assert.deepEqual(
+      [...reached].filter((file) => file.startsWith('src/')),
+      [],
+    );
   });
 
   test('recognition imports nothing but itself', () => {

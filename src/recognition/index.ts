@@ -13,6 +13,7 @@ export {
   type Sighting,
 } from './identify.ts';
 export type { RgbImage } from './image.ts';
+export { decodePack, encodePack, PACK_VERSION } from './pack.ts';
 export { describePhoto, type PhotoEvidence } from './photo-evidence.ts';
 export type { Quad } from './quad.ts';
 export {

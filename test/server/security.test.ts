@@ -24,13 +24,13 @@ describe('every reply', () => {
         }),
       );
       assert.equal(policy.get('default-src'), "'self'");
-      assert.equal(policy.get('script-src'), "'self'");
+      assert.equal(policy.get('script-src'), "'self' 'wasm-unsafe-eval'");
       assert.equal(policy.get('style-src'), "'self'");
       assert.equal(policy.get('object-src'), "'none'");
       assert.equal(policy.get('base-uri'), "'none'");
       assert.equal(policy.get('frame-ancestors'), "'none'");
       assert.equal(policy.get('require-trusted-types-for'), "'script'");
-      assert.ok(![...policy.values()].some((values) => /unsafe|\*/.test(values)));
+      assert.ok(![...policy.values()].some((values) => /'unsafe-|\*/.test(values)));
       assert.equal(headers.get('x-content-type-options'), 'nosniff');
       assert.equal(headers.get('referrer-policy'), 'no-referrer');
       assert.equal(headers.get('x-frame-options'), 'SAMEORIGIN');

@@ -1,0 +1,94 @@
+import type { IndexedWork } from './reference-index.ts';
+
+/** Changes whenever the layout below does. */
+export const PACK_VERSION = 1;
+
+/** What each work's part of the body is, in the body's order. */
+interface Entry {
+  id: string;
+  /** Bytes of each part. */
+  features: number;
+  hashes: number;
+  /** Id and inliers of each look-alike. */
+  confusions: [string, number][];
+}
+
+interface Header {
+  version: number;
+  works: Entry[];
+}
+
+const LENGTH_BYTES = 4;
+
+/**
+ * Works to compare photos with, as bytes: the header's length (32 bits, little-endian), the header
+ * (JSON in UTF-8), then features (feature-codec.ts) and hashes (little-endian words) of each work
+ * end to end. About 15 KB a picture, which does not compress.
+ */
+export function encodePack(works: IndexedWork[]): Uint8Array {
+  const header: Header = {
+    version: PACK_VERSION,
+    works: works.map(({ id, features, hashes, confusions = [] }) => ({
+      id,
+      features: features.byteLength,
+      hashes: hashes.byteLength,
+      confusions: confusions.map((other) => [other.id, other.inliers]),
+    })),
+  };
+  const head = new TextEncoder().encode(JSON.stringify(header));
+  const body = works.flatMap(({ features, hashes }) => [
+    features,
+    new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength),
+  ]);
+  const length = body.reduce((sum, part) => sum + part.byteLength, LENGTH_BYTES + head.byteLength);
+  const pack = new Uint8Array(length);
+  new DataView(pack.buffer).setUint32(0, head.byteLength, true);
+  pack.set(head, LENGTH_BYTES);
+  let at = LENGTH_BYTES + head.byteLength;
+  for (const part of body) {
+    pack.set(part, at);
+    at += part.byteLength;
+  }
+  return pack;
+}
+
+/** Reads what `encodePack` wrote. Throws a RangeError for anything else, or another version. */
+export function decodePack(pack: Uint8Array): IndexedWork[] {
+  const { version, works } = readHeader(pack);
+  if (version !== PACK_VERSION) {
+    throw new RangeError(`A pack of version ${version}, this program reads ${PACK_VERSION}`);
+  }
+  const body = works.reduce((sum, { features, hashes }) => sum + features + hashes, 0);
+  let at = pack.byteLength - body;
+  if (at !== LENGTH_BYTES + headerBytes(pack)) {
+    throw new RangeError(`${pack.byteLength} bytes cannot be a pack of ${works.length} works`);
+  }
+  const take = (bytes: number) => {
+    at += bytes;
+    return pack.subarray(at - bytes, at);
+  };
+  return works.map(({ id, features, hashes, confusions }) => ({
+    id,
+    features: take(features),
+    // Words must begin at a multiple of four, and parts of the pack begin anywhere.
+    hashes: new Uint32Array(take(hashes).slice().buffer),
+    confusions: confusions.map(([other, inliers]) => ({ id: other, inliers })),
+  }));
+}
+
+function readHeader(pack: Uint8Array): Header {
+  const length = headerBytes(pack);
+  const head = new TextDecoder().decode(pack.subarray(LENGTH_BYTES, LENGTH_BYTES + length));
+  try {
+    const header = JSON.parse(head);
+    if (typeof header.version === 'number' && Array.isArray(header.works)) return header;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new RangeError('These bytes are not a pack of works');
+}
+
+function headerBytes(pack: Uint8Array): number {
+  if (pack.byteLength < LENGTH_BYTES) throw new RangeError('These bytes are not a pack of works');
+  return new DataView(pack.buffer, pack.byteOffset, LENGTH_BYTES).getUint32(0, true);
+}
