@@ -49,6 +49,7 @@ function evidenceOf({ name, pixels, cancelled }: PhotoTask): PhotoEvidence {
 /** Ends what this thread knows of a photo. */
 export function forget({ name }: { name: string }): void {
   const known = photos.get(name);
+  known?.evidence.release();
   if (known) idle.push(known.memory);
   photos.delete(name);
 }

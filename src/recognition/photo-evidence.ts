@@ -1,6 +1,7 @@
 import type { Embedder } from './embedder.ts';
 import type { DescribedFeatures } from './features.ts';
 import { findQuads } from './find-quads.ts';
+import { freeMemory } from './free-memory.ts';
 import type { Point } from './homography.ts';
 import { type GreyImage, type RgbImage, toGrey } from './image.ts';
 import { hashesWithin, INSETS } from './patch-hashes.ts';
@@ -35,6 +36,8 @@ export interface PhotoEvidence {
   hashes(): Uint32Array[];
   /** Unit vectors to query a vector index with: the whole photo and parts of it. */
   vectors(embedder: Embedder): Float32Array[];
+  /** Frees the smaller versions of the photo, and only what has been computed may be read after. */
+  release(): void;
 }
 
 /**
@@ -43,12 +46,18 @@ export interface PhotoEvidence {
  */
 export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvidence {
   const grey = shrinkTo(toGrey(image, memory), LARGEST);
-  const middling = once(() => shrinkTo(grey, LOOKS.first.size));
-  const small = once(() => shrinkTo(middling(), HASH_SIZE));
+  const views: GreyImage[] = [];
+  const shrunk = (image: GreyImage, size: number): GreyImage => {
+    const view = shrinkTo(image, size);
+    if (view !== image) views.push(view);
+    return view;
+  };
+  const middling = once(() => shrunk(grey, LOOKS.first.size));
+  const small = once(() => shrunk(middling(), HASH_SIZE));
   const features = {
     first: once(() => extractFeatures(middling(), { most: LOOKS.first.features })),
     closer: once(() =>
-      extractFeatures(shrinkTo(grey, LOOKS.closer.size), { most: LOOKS.closer.features }),
+      extractFeatures(shrunk(grey, LOOKS.closer.size), { most: LOOKS.closer.features }),
     ),
   };
   const quads = once(() => findQuads(small()).map(({ quad }) => quad));
@@ -67,6 +76,9 @@ export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvid
       quads().flatMap((quad) => hashesWithin(small(), quad, INSETS, [0, 1, 2, 3])),
     ),
     vectors: (embedder) => embedder.ofPhoto(evidence.features('first'), evidence.quads()),
+    release() {
+      for (const view of views.splice(0)) freeMemory(view.data);
+    },
   };
   return evidence;
 }

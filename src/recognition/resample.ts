@@ -1,3 +1,4 @@
+import { freeMemory } from './free-memory.ts';
 import type { GreyImage } from './image.ts';
 
 /**
@@ -59,6 +60,7 @@ export function resizeByArea(image: GreyImage, width: number, height: number): G
       }
     }
   }
+  freeMemory(narrow);
   return { width, height, data };
 }
 
