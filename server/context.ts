@@ -47,14 +47,13 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
-  const pool = createRecognitionPool({ threads });
   const memory = createPixelMemory();
   await prepareCatalogue({
     dataDir: config.dataDir,
-    recogniser: pool.recogniser,
     threads,
     logger: loggers.for('collection'),
   });
+  const pool = createRecognitionPool({ threads });
   const catalogue = openCatalogue(catalogueFile(config.dataDir));
   let recognises = false;
   const warm = pool.load(catalogue.file).then(() => {

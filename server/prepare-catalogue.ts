@@ -6,15 +6,15 @@ import { type Catalogue, openCatalogue } from '../src/collection/catalogue.ts';
 import { DEMO_SIZE, demoCollection } from '../src/collection/demo/demo-collection.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { worksOf } from '../src/collection/works-of.ts';
-import type { Recogniser } from '../src/tiers/recogniser.ts';
+import { fingerprintVersions } from './fingerprints.ts';
 import type { Logger } from './logger.ts';
+import { createRecognitionPool } from './recognition-pool.ts';
 
 export const catalogueFile = (dataDir: string): string => join(dataDir, 'catalogue.sqlite');
 export const pictureFolder = (dataDir: string): string => join(dataDir, 'pictures');
 
 export interface PrepareOptions {
   dataDir: string;
-  recogniser: Recogniser;
   threads: number;
   logger: Logger;
 }
@@ -24,7 +24,7 @@ export interface PrepareOptions {
  * is none, and computes fingerprints anew where they are of an older version.
  */
 export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
-  const { dataDir, recogniser, logger } = options;
+  const { dataDir, logger } = options;
   const file = catalogueFile(dataDir);
   if (!existsSync(file)) {
     logger.info('no catalogue yet: building the demo collection', { works: DEMO_SIZE });
@@ -33,7 +33,7 @@ export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
   }
   const catalogue = openCatalogue(file);
   try {
-    if (isCurrent(catalogue, recogniser.versions)) return;
+    if (isCurrent(catalogue, fingerprintVersions())) return;
     logger.warn('fingerprints are of another version: computing them anew', {
       works: catalogue.count(),
     });
@@ -52,7 +52,7 @@ const isCurrent = (catalogue: Catalogue, versions: Record<string, string>): bool
 async function build(
   works: Iterable<Work> | AsyncIterable<Work>,
   total: number,
-  { dataDir, recogniser, threads, logger }: PrepareOptions,
+  { dataDir, threads, logger }: PrepareOptions,
 ): Promise<void> {
   const bar = new SingleBar({
     format: 'Collection [{bar}] {value}/{total} works, {eta} s left',
@@ -60,6 +60,8 @@ async function build(
   });
   const shown = process.stderr.isTTY;
   const startedAt = performance.now();
+  // Threads of their own: what building leaves in their heaps goes with them.
+  const { recogniser, close } = createRecognitionPool({ threads });
   if (shown) bar.start(total, 0);
   try {
     await buildCatalogue({
@@ -76,6 +78,7 @@ async function build(
     });
   } finally {
     if (shown) bar.stop();
+    await close();
   }
   const execution_time = Math.round(performance.now() - startedAt);
   logger.info('collection built', { works: total, execution_time });
