@@ -164,14 +164,19 @@ describe('an analysis', () => {
     assert.equal(overruled.tiers.find(({ name }) => name === 'precheck')?.detail.overruled, 'dark');
   });
 
-  test('is answered by the next tier when the first one is cut off before it began', async () => {
-    await using hurried = await startTestGuide({ HASH_BUDGET_MS: '1' });
-    const { jpeg } = await makePhoto(demoWorkPath('nagasaki-boats'), { seed: 8 });
-    const analysis = await visit(hurried.url).analyse(jpeg);
-    assert.equal(analysis.tiers[0].outcome, 'timeout');
-    assert.equal(analysis.artwork?.id, 'nagasaki-boats', JSON.stringify(analysis.tiers));
-    assert.deepEqual(analysis.degraded, ['hash']);
-  });
+  for (const [tier, settings] of [
+    ['hash', { HASH_BUDGET_MS: '1' }],
+    ['precheck', { TIERS: 'precheck,retrieval', PRECHECK_BUDGET_MS: '1' }],
+  ] as const) {
+    test(`is answered by a later tier when ${tier} is cut off`, async () => {
+      await using hurried = await startTestGuide(settings);
+      const { jpeg } = await makePhoto(demoWorkPath('nagasaki-boats'), { seed: 8 });
+      const analysis = await visit(hurried.url).analyse(jpeg);
+      assert.equal(analysis.tiers.find(({ name }) => name === tier)?.outcome, 'timeout');
+      assert.equal(analysis.artwork?.id, 'nagasaki-boats', JSON.stringify(analysis.tiers));
+      assert.deepEqual(analysis.degraded, [tier]);
+    });
+  }
 
   test('keeps the photo nowhere on the disk', async () => {
     const before = await readdir(guide.dataDir, { recursive: true });
