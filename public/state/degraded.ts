@@ -12,9 +12,13 @@ export const guideNotice = computed(() => {
   return resting.length > 0 ? t('degraded.now', { names: inWords(resting) }) : '';
 });
 
-/** What the answer on the page had to do without; empty when nothing was missing. */
+/**
+ * What the answer on the page had to do without; empty when nothing was missing, or when the answer
+ * is sure all the same ("How we know" tells what each step did).
+ */
 export const answerNotice = computed(() => {
-  const missing = log.value?.analysis?.degraded ?? [];
+  const analysis = log.value?.analysis;
+  const missing = analysis?.confidence === 'confident' ? [] : (analysis?.degraded ?? []);
   return missing.length > 0 ? t('degraded.answer', { names: inWords(missing) }) : '';
 });
 
