@@ -41,7 +41,9 @@ const coloured = combine(
   stamped,
   colorize(),
   printf(({ timestamp, level, logger, message, stack, ...rest }) => {
-    const fields = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+    const fields = Object.entries(rest)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => `${name}=${JSON.stringify(value)}`);
     const clock = String(timestamp).slice(11, 23);
     return [`${clock} ${level} ${logger}: ${message}`, ...fields, stack && `\n${stack}`]
       .filter(Boolean)

@@ -113,6 +113,19 @@ describe('retrieval with Pinecone', () => {
   });
 });
 
+describe('retrieval with the exact index in this process', () => {
+  test('finds works by their visual vectors', async () => {
+    await using guide = await startTestGuide({ EMBEDDING: 'visual', TIERS: 'retrieval' });
+    const { jpeg } = await makePhoto(demoWorkPath('dust-bowl-home'), {
+      seed: 12,
+      difficulty: 'easy',
+    });
+    const analysis = await visit(guide.url).analyse(jpeg);
+    assert.equal(analysis.artwork?.id, 'dust-bowl-home', JSON.stringify(retrieval(analysis)));
+    assert.match(String(retrieval(analysis).detail.method), /local index/);
+  });
+});
+
 describe('retrieval by caption', () => {
   test('captions the photo once and searches by the caption’s vector', async () => {
     await using openAi = await startOpenAiEmulator();
