@@ -3,20 +3,37 @@ import type { ArtworkView } from '../contract.ts';
 
 const text = z.string().trim().min(1);
 const link = z.object({ title: text, url: z.url().optional() });
+const rights = z.object({ text, url: z.url().optional() });
+
+/** Who made a work, or is said to have. */
+const maker = z.object({
+  name: text,
+  /** What stands between the name and certainty, as the museum words it: "workshop of". */
+  qualifier: text.optional(),
+  /** What this maker did, where it is told: "printer". */
+  role: text.optional(),
+  dates: text.optional(),
+  nationality: text.optional(),
+  note: text.optional(),
+});
+
+/** Texts of a record that exist in a further language. */
+const translation = z.object({
+  title: text.optional(),
+  artist: text.optional(),
+  date: text.optional(),
+  medium: text.optional(),
+  description: text.optional(),
+});
 
 /** A work as the museum's record has it. What the record does not say is absent, never guessed. */
 export const artworkSchema = z.object({
   id: text.regex(/^[\w.:-]+$/, 'letters, digits, dot, colon, dash and underscore'),
   title: text,
   titleOriginal: text.optional(),
-  artist: z
-    .object({
-      name: text,
-      dates: text.optional(),
-      nationality: text.optional(),
-      note: text.optional(),
-    })
-    .optional(),
+  artist: maker.optional(),
+  /** Further makers, in the record's order. */
+  otherArtists: z.array(maker).optional(),
   date: z.object({ text, from: z.int().optional(), to: z.int().optional() }).optional(),
   period: text.optional(),
   medium: text.optional(),
@@ -26,8 +43,13 @@ export const artworkSchema = z.object({
   subjects: z.array(text).default([]),
   room: text.optional(),
   label: text.optional(),
+  /** The museum's own number for the object, as on its papers. */
+  accession: text.optional(),
+  /** Who owned it, and how it came here. */
+  provenance: text.optional(),
   credit: text.optional(),
-  rights: z.object({ text, url: z.url().optional() }).optional(),
+  /** Of the work itself; a picture's own are with the picture. */
+  rights: rights.optional(),
   source: link.optional(),
   /** Single sentences that answer a question, each with who says so. */
   facts: z.array(z.object({ text, source: text })).default([]),
@@ -35,7 +57,20 @@ export const artworkSchema = z.object({
   extra: z.record(z.string(), z.string()).optional(),
   /** BCP 47 tag of the record's texts. */
   language: text.default('en'),
+  /** By BCP 47 tag. */
+  translations: z.record(text, translation).optional(),
 });
+
+/** Whose a picture of a work is, where that is told. */
+export const pictureNoteSchema = z.object({
+  credit: text.optional(),
+  rights: rights.optional(),
+  caption: text.optional(),
+  /** Where it was fetched from. */
+  url: z.url().optional(),
+});
+
+export type PictureNote = z.infer<typeof pictureNoteSchema>;
 
 export type Artwork = z.infer<typeof artworkSchema>;
 
@@ -46,7 +81,7 @@ export function toView(artwork: Artwork): ArtworkView {
   return {
     id,
     title,
-    artist: artist && [artist.name, artist.dates && `(${artist.dates})`].filter(Boolean).join(' '),
+    artist: artist && nameOf(artist),
     date: date?.text,
     period,
     medium,
@@ -62,3 +97,7 @@ export function toView(artwork: Artwork): ArtworkView {
     image: `/api/artworks/${encodeURIComponent(id)}/image`,
   };
 }
+
+/** "workshop of Rembrandt (1606-1669)": doubt is never dropped on the way to the visitor. */
+const nameOf = ({ qualifier, name, dates }: z.infer<typeof maker>): string =>
+  [qualifier, name, dates && `(${dates})`].filter(Boolean).join(' ');

@@ -40,7 +40,7 @@ const ORIGINAL_LIMITS = {
 
 /** A file that is read only when its turn comes. */
 export interface PictureFile {
-  read(): Promise<Uint8Array>;
+  read(signal: AbortSignal): Promise<Uint8Array>;
 }
 
 /** A picture as it is handed over: an encoded file, or what an earlier catalogue knows of one. */
@@ -65,7 +65,7 @@ export async function pictureFacts(
   },
   signal: AbortSignal,
 ): Promise<PictureFacts> {
-  const file = await bytesOf(picture);
+  const file = await bytesOf(picture, signal);
   const sourceSha256 = file ? sha256Of(file) : (picture as PictureFacts).sourceSha256;
   const known = file ? findKnown(sourceSha256) : (picture as PictureFacts);
   if (known && isCurrent(known, fingerprinter.versions)) return known;
@@ -80,9 +80,9 @@ export async function pictureFacts(
   return { sourceSha256, ...kept, blockHash: hash, fingerprints };
 }
 
-async function bytesOf(picture: Picture): Promise<Uint8Array | null> {
+async function bytesOf(picture: Picture, signal: AbortSignal): Promise<Uint8Array | null> {
   if (picture instanceof Uint8Array) return picture;
-  return 'read' in picture ? picture.read() : null;
+  return 'read' in picture ? picture.read(signal) : null;
 }
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,11 +1,16 @@
-import type { Artwork } from '../artwork.ts';
+import type { Artwork, PictureNote } from '../artwork.ts';
 import type { PictureFile } from '../picture-facts.ts';
+
+/** A picture with what its source says of it. */
+export interface ImportedPicture extends PictureFile {
+  note?: PictureNote;
+}
 
 /** A work found in a source, with the places of its pictures. */
 export interface ImportedWork {
   artwork: Artwork;
   /** The main one first. */
-  pictures: PictureFile[];
+  pictures: ImportedPicture[];
 }
 
 /** Something in a source that could not be taken as it stands. */
