@@ -41,6 +41,7 @@ const made = makeDistractors(features, Math.max(0, count - real.length));
 const index = {
   ids: [...made.map((_, i) => `made-${i}`), ...real.map(({ id }) => id)],
   positionsOf: () => [],
+  appearanceOf: () => null,
   confusionsOf: () => [],
   features: createFeatureIndex(
     [...made, ...features].map((work) => ({ count: work.count, read: () => work })),

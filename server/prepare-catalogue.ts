@@ -43,11 +43,12 @@ export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
   }
 }
 
-const isCurrent = (catalogue: Catalogue, versions: Record<string, string>): boolean =>
-  Object.entries(versions).every(([kind, version]) => {
-    const known = catalogue.fingerprintVersion(kind);
-    return known === null || known === version;
-  });
+/** A kind that came later is missing from an older catalogue; one without pictures has none at all. */
+function isCurrent(catalogue: Catalogue, versions: Record<string, string>): boolean {
+  const known = Object.keys(versions).map((kind) => catalogue.fingerprintVersion(kind));
+  const none = known.every((version) => version === null);
+  return none || Object.values(versions).every((version, i) => known[i] === version);
+}
 
 async function build(
   works: Iterable<Work> | AsyncIterable<Work>,

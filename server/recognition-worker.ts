@@ -3,18 +3,14 @@ import type { Fingerprint } from '../src/collection/picture-facts.ts';
 import { type RgbImage, WORKING_SIDE } from '../src/photo/photo.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
 import { findConfusions } from '../src/recognition/confusions.ts';
-import {
-  type Identification,
-  identifyAmong,
-  identifyByFeatures,
-  identifyByHash,
-} from '../src/recognition/identify.ts';
+import { identifyAmong, identifyByFeatures, identifyByHash } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
 import { createReferenceIndex, type ReferenceIndex } from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
 import { loadReferenceIndex } from './reference-store.ts';
+import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
 
 interface Task {
@@ -87,11 +83,10 @@ function stopIfCancelled(cancelled: Int32Array): void {
 
 export function assess(task: PhotoTask): Assessment {
   const { reason, ...measures } = assessGrey(evidenceOf(task).grey);
-  const rounded = Object.entries(measures).map(([name, value]) => [name, round(value)]);
   return {
     reason,
     skipsRetrieval: reason === 'no-artwork',
-    measures: Object.fromEntries(rounded),
+    measures: roundMeasures(measures),
   };
 }
 
@@ -137,22 +132,3 @@ export function findLookalikes({
     }));
   });
 }
-
-const toSightings = ({ sightings }: Identification): Sighting[] =>
-  sightings.map(({ id, confidence, score, look, hashDistance, evidence, lookalikes }) => ({
-    artworkId: id,
-    confidence,
-    score,
-    lookalikes,
-    outline: evidence.quad.map(({ x, y }): [number, number] => [x, y]),
-    evidence: {
-      inliers: evidence.inliers,
-      ratio: round(evidence.ratio),
-      spread: round(evidence.spread),
-      score: round(score),
-      passes: look === 'closer' ? 2 : 1,
-      ...(hashDistance !== undefined && { hashDistance }),
-    },
-  }));
-
-const round = (value: number): number => Math.round(value * 1000) / 1000;

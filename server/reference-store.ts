@@ -27,9 +27,10 @@ export function readIndexedWorks(
 ): IndexedWork[] {
   const nameOf = ({ artworkId, position }: { artworkId: string; position: number }) =>
     `${artworkId}#${position}`;
-  const hashes = new Map(
-    [...catalogue.fingerprints('hashes')].map((row) => [nameOf(row), row.data]),
-  );
+  const byName = (kind: string) =>
+    new Map([...catalogue.fingerprints(kind)].map((row) => [nameOf(row), row.data]));
+  const hashes = byName('hashes');
+  const appearances = byName('appearance');
   const lookalikes = Map.groupBy(catalogue.lookalikes(), ({ artworkId }) => artworkId);
   const works: IndexedWork[] = [];
   for (const row of catalogue.fingerprints('features')) {
@@ -39,6 +40,7 @@ export function readIndexedWorks(
       id: row.artworkId,
       features: row.data,
       hashes: ownHashes ? wordsOf(ownHashes) : new Uint32Array(0),
+      appearance: appearances.get(nameOf(row)),
       confusions: lookalikes
         .get(row.artworkId)
         ?.filter(({ otherId }) => includes(otherId))

@@ -1,3 +1,4 @@
+import { type Appearance, describeAppearance } from './appearance.ts';
 import type { Embedder } from './embedder.ts';
 import type { DescribedFeatures } from './features.ts';
 import { findQuads } from './find-quads.ts';
@@ -34,6 +35,8 @@ export interface PhotoEvidence {
   quads(): Quad[];
   /** Hashes of the likely pictures in view, in all four turns. */
   hashes(): Uint32Array[];
+  /** What an outline (0 to 1) encloses, as if seen from straight ahead; null where it is degenerate. */
+  appearanceWithin(outline: Quad): Appearance | null;
   /** Unit vectors to query a vector index with: the whole photo and parts of it. */
   vectors(embedder: Embedder): Float32Array[];
   /** Frees the smaller versions of the photo, and only what has been computed may be read after. */
@@ -41,7 +44,8 @@ export interface PhotoEvidence {
 }
 
 /**
- * Prepares a decoded photo, best at most 1280 px on its longer side. Its grey pixels are put in
+ * Prepares a decoded photo, best at most 1280 px on its longer side, which must stay as it is for as
+ * long as the evidence is used. Its grey pixels are put in
  * `memory`, where that is large enough, and are the evidence's as long as it is used.
  */
 export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvidence {
@@ -75,6 +79,7 @@ export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvid
     hashes: once(() =>
       quads().flatMap((quad) => hashesWithin(small(), quad, INSETS, [0, 1, 2, 3])),
     ),
+    appearanceWithin: (outline) => describeAppearance(image, outline),
     vectors: (embedder) => embedder.ofPhoto(evidence.features('first'), evidence.quads()),
     release() {
       for (const view of views.splice(0)) freeMemory(view.data);

@@ -1,3 +1,4 @@
+import { APPEARANCE_BYTES, type Appearance, decodeAppearance } from './appearance.ts';
 import type { Confusion } from './confidence.ts';
 import { countFeatures, decodeFeatures } from './feature-codec.ts';
 import { createFeatureIndex, type FeatureIndex } from './feature-index.ts';
@@ -10,6 +11,8 @@ export interface IndexedWork {
   /** Encoded features; see feature-codec.ts. */
   features: Uint8Array;
   hashes: Uint32Array;
+  /** See appearance.ts; without it nothing tells a version of the work from the work. */
+  appearance?: Uint8Array;
   /** Look-alikes found at import; see confusions.ts. */
   confusions?: Confusion[];
 }
@@ -21,6 +24,8 @@ export interface ReferenceIndex {
   positionsOf(id: string): number[];
   features: FeatureIndex;
   hashes: HashIndex;
+  /** What the picture at a position looks like as a whole, where that is known. */
+  appearanceOf(position: number): Appearance | null;
   confusionsOf(id: string): Confusion[];
 }
 
@@ -39,6 +44,7 @@ export function createReferenceIndex(
   ids.forEach((id, at) => {
     positions.set(id, [...(positions.get(id) ?? []), at]);
   });
+  const appearances = joinAppearances(works);
   const confusions = new Map(works.map(({ id, confusions: own }) => [id, own ?? []]));
   return {
     ids,
@@ -50,6 +56,20 @@ export function createReferenceIndex(
       })),
     ),
     hashes: createHashIndex(works.map(({ hashes }) => hashes)),
+    appearanceOf: appearances,
     confusionsOf: (id) => confusions.get(id) ?? [],
   };
+}
+
+/** One array for all, decoded when asked for: thousands of small ones would take more than is in them. */
+function joinAppearances(works: IndexedWork[]): ReferenceIndex['appearanceOf'] {
+  const joined = new Uint8Array(works.length * APPEARANCE_BYTES);
+  const known = works.map(({ appearance }, at) => {
+    if (appearance) joined.set(appearance, at * APPEARANCE_BYTES);
+    return appearance !== undefined;
+  });
+  return (at) =>
+    known[at]
+      ? decodeAppearance(joined.subarray(at * APPEARANCE_BYTES, (at + 1) * APPEARANCE_BYTES))
+      : null;
 }
