@@ -1,7 +1,7 @@
 import { createFeatures, type Features, SIGNATURE_WORDS } from './features.ts';
 
 /** Changes whenever features of the same picture come out differently; stored features are then remade. */
-export const FEATURES_VERSION = 2;
+export const FEATURES_VERSION = 3;
 
 const MAGIC = 0xf5;
 const HEADER_BYTES = 8;

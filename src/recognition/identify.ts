@@ -33,6 +33,8 @@ const OTHERS_PROPOSED = 8;
 const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
 /** Hash distance beyond which a proposal is not worth a geometric check. */
 const FARTHEST_PROPOSAL = 96;
+/** The same once a work is sure: of proposals by chance, 98 in 100 are farther than this. */
+const FARTHEST_OTHER = 79;
 /** Proposals that are compared loosely. */
 const MOST_RESEMBLING = 10;
 /** Of 237 real photos of other things, twenty proposals each, none had more than 8 (BENCHMARKS.md). */
@@ -44,10 +46,15 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
     most: PROPOSED_BY_HASH,
     farthest: FARTHEST_PROPOSAL,
   });
-  const found = proposals.flatMap(({ work, distance }) => {
+  const found: Sighting[] = [];
+  let farthest = FARTHEST_PROPOSAL;
+  for (const { work, distance } of proposals) {
+    if (distance > farthest) break;
     const sighting = sightWork(photo, index, 'first', work);
-    return sighting ? [{ ...sighting, hashDistance: distance }] : [];
-  });
+    if (!sighting) continue;
+    found.push({ ...sighting, hashDistance: distance });
+    if (sighting.confidence === 'confident') farthest = FARTHEST_OTHER;
+  }
   return rank(
     found,
     proposals.map(({ work }) => index.ids[work]),
