@@ -27,8 +27,7 @@ export async function createVectorShortlist(parts: TierParts) {
   const embedding = createEmbedding(parts);
   if (!embedding) return null;
   const { config, secrets, current, pineconePolicy, logger } = parts;
-  const open = (catalogue: Catalogue) =>
-    createVectorIndex(config, secrets, catalogue, embedding);
+  const open = (catalogue: Catalogue) => createVectorIndex(config, secrets, catalogue, embedding);
   const first = current.hold();
   let index = await open(first.catalogue);
   let stopped = new AbortController();
