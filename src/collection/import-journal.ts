@@ -53,7 +53,9 @@ export function openImportJournal(file?: string): ImportJournal {
     `SELECT source_sha256 AS sourceSha256, sha256, width, height, block_hash AS blockHash
      FROM pictures WHERE source_sha256 = ?`,
   );
-  const findPrints = prepare('SELECT kind, version, data FROM fingerprints WHERE source_sha256 = ?');
+  const findPrints = prepare(
+    'SELECT kind, version, data FROM fingerprints WHERE source_sha256 = ?',
+  );
   const addPicture = prepare('INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?)');
   const addPrint = prepare('INSERT OR REPLACE INTO fingerprints VALUES (?, ?, ?, ?)');
   const addWork = prepare('INSERT INTO works (id, work) VALUES (?, ?)');

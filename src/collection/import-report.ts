@@ -4,6 +4,8 @@ export type Change = 'added' | 'updated' | 'unchanged' | 'removed';
 
 /** What an import did, or would do. */
 export interface ImportReport {
+  /** Works of the source that could be taken; without any, nothing is changed. */
+  taken: number;
   /** Works in the collection afterwards. */
   works: number;
   /** Works by what became of them. */
@@ -23,6 +25,7 @@ export interface ImportReport {
 }
 
 export const emptyReport = (): ImportReport => ({
+  taken: 0,
   works: 0,
   changes: { added: 0, updated: 0, unchanged: 0, removed: 0 },
   pictures: 0,

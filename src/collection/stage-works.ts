@@ -82,6 +82,7 @@ export async function stageWorks({
 const toStaged = ({ sourceSha256, note }: PictureFacts) => ({ sourceSha256, note });
 
 function count({ artwork, pictures }: StagedWork, report: ImportReport): void {
+  report.taken++;
   report.pictures += pictures.length;
   if (pictures.length === 0) report.withoutPicture.push(artwork.id);
   if (!artwork.rights && pictures.some(({ note }) => !note?.rights)) {

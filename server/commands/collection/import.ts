@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { importWorks } from '../../../src/collection/import-works.ts';
 import type { Format } from '../../../src/collection/importers/formats.ts';
-import { findFormat, FORMATS } from '../../../src/collection/importers/formats.ts';
+import { detectFormat, FORMATS } from '../../../src/collection/importers/formats.ts';
 import type { Importer } from '../../../src/collection/importers/importer.ts';
 import { type ImporterOptions, isUrl } from '../../../src/collection/importers/importer-options.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
@@ -12,14 +12,15 @@ import { invalid } from '../../../src/errors.ts';
 import { pictureFolder } from '../../collection-files.ts';
 import { createRecognitionPool } from '../../recognition-pool.ts';
 import { VERSION } from '../../version.ts';
-import { type Command, type CommandContext, takeWords, UsageError } from './command.ts';
+import { type Command, takeWords, UsageError } from './command.ts';
 import { createProgress } from './progress.ts';
 import { reportLines, writeReport } from './report.ts';
 
 export const importCommand: Command = {
   usage:
     'SOURCE [--images FOLDER] [--format NAME] [--query WORDS] [--limit N] [--replace] [--dry-run]',
-  about: 'adds and updates works from a file, a folder, a URL, or a museum by the name of its format',
+  about:
+    'adds and updates works from a file, a folder, a URL, or a museum by the name of its format',
   options: {
     images: { type: 'string' },
     format: { type: 'string' },
@@ -34,15 +35,16 @@ export const importCommand: Command = {
     const { config, files, say, signal } = context;
     const given = options as ImportWords;
     const { format, source } = await chooseFormat(word, given.format);
+    await using remote = createRemoteSource({
+      cacheFolder: join(config.dataDir, 'cache', 'remote'),
+      userAgent: `cicerone/${VERSION}`,
+    });
     const importerOptions: ImporterOptions = {
       source,
       images: given.images,
       query: given.query,
       limit: readLimit(given.limit),
-      remote: createRemoteSource({
-        cacheFolder: join(config.dataDir, 'cache', 'remote'),
-        userAgent: `cicerone/${VERSION}`,
-      }),
+      remote,
       signal,
     };
     const open = () => format.create(importerOptions);
@@ -74,7 +76,7 @@ export const importCommand: Command = {
       progress.stop();
       for (const line of reportLines(report, { dryRun })) say(line);
       if (!dryRun) say(`report: ${await writeReport(report, config.dataDir, word)}`);
-      return true;
+      return report.taken > 0;
     } finally {
       progress.stop();
       await pool.close();
@@ -104,7 +106,7 @@ async function chooseFormat(
   if (!isUrl(word) && !existsSync(word)) {
     throw invalid('source-missing', `There is no file or folder ${word}.`);
   }
-  const found = await findFormat(word);
+  const found = await detectFormat(word);
   if (found) return { format: found, source: word };
   throw invalid('format-unknown', `${word} is in no format that is known here: say --format NAME.`);
 }

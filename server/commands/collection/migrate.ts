@@ -18,7 +18,9 @@ export const migrate: Command = {
       return true;
     }
     const { from, file } = migrated;
-    say(`${from.file} (schema version ${from.version}) migrated to version ${SCHEMA_VERSION}: ${file}`);
+    say(
+      `${from.file} (schema version ${from.version}) migrated to version ${SCHEMA_VERSION}: ${file}`,
+    );
     say(
       `The way back: ${from.file} is as it was. Remove ${file} and run the version of the guide ` +
         'that built it.',

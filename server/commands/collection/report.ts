@@ -8,14 +8,8 @@ const TOLD = 50;
 
 /** What an import did, or would do, as a registrar reads it. */
 export function reportLines(report: ImportReport, { dryRun }: { dryRun: boolean }): string[] {
-  const { works, pictures, changes, problems, notes, generation } = report;
+  const { works, pictures, changes, problems, notes } = report;
   const { added, updated, unchanged, removed } = changes;
-  const outcome =
-    generation === null
-      ? dryRun
-        ? 'Nothing was written.'
-        : 'Nothing has changed.'
-      : `Published as generation ${generation}.`;
   return [
     ...notes,
     ...problems.slice(0, TOLD).map(({ where, problem }) => `${where}: ${problem}`),
@@ -25,8 +19,14 @@ export function reportLines(report: ImportReport, { dryRun }: { dryRun: boolean 
     `${pictures} pictures in the source; ${report.withoutPicture.length} works without a picture, ` +
       `${report.withoutRights.length} with a picture without rights, ` +
       `${report.lookalikes.length} pairs that look alike`,
-    outcome,
+    outcomeOf(report, dryRun),
   ];
+}
+
+function outcomeOf({ taken, generation }: ImportReport, dryRun: boolean): string {
+  if (taken === 0) return 'There was nothing to import; the collection is as it was.';
+  if (dryRun) return 'Nothing was written.';
+  return generation === null ? 'Nothing has changed.' : `Published as generation ${generation}.`;
 }
 
 /** Writes all that has to be looked at as a table; its file is named for the source. */
@@ -42,7 +42,7 @@ export async function writeReport(
     ...report.lookalikes.map(([id, other]) => ['looks alike', id, '', other]),
   ];
   const folder = join(dataDir, 'reports');
-  const name = basename(source).replaceAll(/[^\w.-]+/g, '-') || 'import';
+  const name = basename(source, '.csv').replaceAll(/[^\w.-]+/g, '-') || 'import';
   const file = join(folder, `${name}.csv`);
   await mkdir(folder, { recursive: true });
   // A cell that begins like a formula must not be run by a spreadsheet.

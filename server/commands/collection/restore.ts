@@ -20,7 +20,8 @@ export const restore: Command = {
     say(
       `${manifest.works} works as they were on ${manifest.builtAt}: current now, as generation ${number}.`,
     );
-    if (older) say('It is of an earlier version of the guide: run "npm run collection -- migrate".');
+    if (older)
+      say('It is of an earlier version of the guide: run "npm run collection -- migrate".');
     return true;
   },
 };

@@ -24,7 +24,9 @@ export const rollback: Command = {
     }
     const made = await generations.publishCopy(found.file);
     await generations.sweep();
-    say(`Generation ${found.number} (${works} works) is current again, as generation ${made.number}.`);
+    say(
+      `Generation ${found.number} (${works} works) is current again, as generation ${made.number}.`,
+    );
     return true;
   },
 };

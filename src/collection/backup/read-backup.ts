@@ -114,7 +114,8 @@ async function checkFiles(
   for (const [name, sha256] of Object.entries(files)) {
     signal.throwIfAborted();
     if (!isBackupName(name) || !existsSync(join(folder, name))) throw damaged(`it has no ${name}`);
-    if ((await hashFile(join(folder, name), signal)) !== sha256) throw damaged(`${name} has changed`);
+    if ((await hashFile(join(folder, name), signal)) !== sha256)
+      throw damaged(`${name} has changed`);
   }
 }
 
