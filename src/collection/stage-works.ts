@@ -39,14 +39,18 @@ export async function stageWorks({
   signal,
 }: StagingOptions): Promise<void> {
   const seen = new Set<string>();
+  /** Works of which the source itself told that something could not be taken. */
+  const troubled = new Set<string>();
   const reject = (id: string, problem: string) => onProblem({ where: `work ${id}`, id, problem });
 
   async function* firstOfEach(): AsyncGenerator<ImportedWork> {
     for await (const item of source) {
       signal.throwIfAborted();
       if (item.type === 'note') report.notes.push(item.note);
-      else if (item.type === 'problem') onProblem(item.problem);
-      else if (seen.has(item.work.artwork.id)) {
+      else if (item.type === 'problem') {
+        if (item.problem.id) troubled.add(item.problem.id);
+        onProblem(item.problem);
+      } else if (seen.has(item.work.artwork.id)) {
         reject(item.work.artwork.id, 'comes twice; the first one is kept');
       } else {
         seen.add(item.work.artwork.id);
@@ -67,7 +71,8 @@ export async function stageWorks({
         reject(artwork.id, error.message);
       }
     }
-    if (pictures.length > 0 || files.length === 0) return { artwork, pictures };
+    const lost = files.length > 0 || troubled.has(artwork.id);
+    if (pictures.length > 0 || !lost) return { artwork, pictures };
     // A picture that cannot be had today is no reason to forget the one that is there.
     return { artwork, pictures: previous?.picturesOf(artwork.id).map(toStaged) ?? [] };
   }
