@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { csvRows } from '../csv-rows.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { leftOutItems, noteItem, problemItem, workItem } from '../import-items.ts';
@@ -22,6 +22,10 @@ export async function* aicImporter(options: ImporterOptions): Importer {
   let leftOut = 0;
   for await (const found of foundIn(options, openOnly)) {
     if (works >= limit) break;
+    if ('note' in found) {
+      yield noteItem(found.note);
+      continue;
+    }
     if (found.problem !== undefined) {
       yield problemItem(found.where, found.problem, 'id' in found ? found.id : undefined);
       continue;
@@ -66,7 +70,10 @@ export async function* aicImporter(options: ImporterOptions): Importer {
   }
 }
 
-async function* foundIn(options: ImporterOptions, openOnly: boolean): AsyncGenerator<AicFound> {
+async function* foundIn(
+  options: ImporterOptions,
+  openOnly: boolean,
+): AsyncGenerator<AicFound | { note: string }> {
   const { source, query, baseUrl, remote, signal } = options;
   if (!source || isUrl(source)) {
     yield* aicApiRecords({ url: source, query, openOnly, baseUrl, remote, signal });
@@ -77,6 +84,10 @@ async function* foundIn(options: ImporterOptions, openOnly: boolean): AsyncGener
     }
   } else {
     const folder = await worksFolder(source);
+    if (folder !== source)
+      yield {
+        note: `read: ${relative(source, folder)}, and of what lies beside it only the images`,
+      };
     for await (const found of jsonRecords(folder, { remote, signal })) {
       const { where } = found;
       if (found.problem !== undefined) yield { where, problem: found.problem };
