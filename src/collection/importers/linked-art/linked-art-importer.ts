@@ -1,3 +1,4 @@
+import { atMost } from '../at-most.ts';
 import { checkedWork } from '../checked-work.ts';
 import { problemItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
@@ -7,16 +8,12 @@ import { isRecord, type SourceRecord, textOf } from '../source-fields.ts';
 import { objectWork } from './object-work.ts';
 
 /** Linked Art 1.0: a file with one object or a list, a folder of such, one a line, or a URL. */
-export async function* linkedArtImporter({
-  source = '',
-  remote,
-  limit = Number.POSITIVE_INFINITY,
-  signal,
-}: ImporterOptions): Importer {
+export const linkedArtImporter = (options: ImporterOptions): Importer =>
+  atMost(objects(options), options.limit);
+
+async function* objects({ source = '', remote, signal }: ImporterOptions): Importer {
   const url = isUrl(source) ? source : undefined;
-  let works = 0;
   for await (const { where, ...found } of jsonRecords(source, { remote, signal })) {
-    if (works >= limit) return;
     if (found.problem !== undefined) {
       yield problemItem(where, found.problem);
       continue;
@@ -31,10 +28,7 @@ export async function* linkedArtImporter({
       const told = 'says created_by, as early drafts did, for produced_by; it is read as that';
       yield problemItem(where, told, artwork.id);
     }
-    for (const item of checkedWork(where, { artwork, pictures })) {
-      if (item.type === 'work') works++;
-      yield item;
-    }
+    yield* checkedWork(where, { artwork, pictures });
   }
 }
 

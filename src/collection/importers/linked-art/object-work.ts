@@ -9,7 +9,7 @@ import { accessPoint, objectPictures, rightsIn } from './object-pictures.ts';
 import { dateOf, makersOf } from './production.ts';
 import { createReading, type Reading } from './reading.ts';
 import { bestOf, markText, statedFields, statementsIn } from './statements.ts';
-import { AAT, isA, labelOf, languageOf, measureIn } from './vocabulary.ts';
+import { AAT, isA, isPlainlyClassified, labelOf, languageOf, measureIn } from './vocabulary.ts';
 
 /**
  * A HumanMadeObject of Linked Art 1.0 as a work. What has no place in a record is kept, property by
@@ -87,7 +87,8 @@ function titlesOf(
 function accessionOf(object: SourceRecord, reading: Reading): string | undefined {
   const numbers = recordsOf(object.identified_by).filter(({ type }) => type === 'Identifier');
   const number = numbers.find((one) => isA(one, AAT.accessionNumber) && textOf(one.content));
-  if (number) reading.mark(number, 'content', 'classified_as');
+  if (number) reading.mark(number, 'content');
+  if (number && isPlainlyClassified(number)) reading.mark(number, 'classified_as');
   return textOf(number?.content);
 }
 

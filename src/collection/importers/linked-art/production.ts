@@ -65,7 +65,7 @@ export function dateOf(production: SourceRecord, reading: Reading): Artwork['dat
   const [name] = recordsOf(timespan.identified_by).filter(({ content }) => textOf(content));
   const text = textOf(name?.content) ?? textOf(timespan._label) ?? inWords(from, to);
   if (!text) return undefined;
-  if (name) reading.mark(name, 'content', 'classified_as', 'language');
+  if (name) reading.mark(name, 'content');
   else reading.mark(timespan, '_label');
   const ordered = from !== undefined && to !== undefined && from <= to;
   return ordered ? { text, from, to } : { text };

@@ -2,7 +2,7 @@ import type { Artwork } from '../../artwork.ts';
 import { plainText } from '../plain-text.ts';
 import { recordsOf, type SourceRecord, textOf } from '../source-fields.ts';
 import type { Reading } from './reading.ts';
-import { AAT, isA, languageOf } from './vocabulary.ts';
+import { AAT, isA, isPlainlyClassified, languageOf } from './vocabulary.ts';
 
 export interface Statement {
   text: string;
@@ -68,7 +68,13 @@ export function statedFields(
   return stated;
 }
 
-/** A text that HTML was taken out of stays among what is kept, as it was. */
-export function markText({ text, node }: Statement, reading: Reading): void {
-  if (textOf(node.content) === text) reading.mark(node, 'content', 'classified_as', 'language');
+/**
+ * Marks a text as read; one that HTML was taken out of stays among what is kept, as it was, and so
+ * does what its field and language do not tell of it.
+ */
+export function markText({ text, language, node }: Statement, reading: Reading): void {
+  if (textOf(node.content) !== text) return;
+  reading.mark(node, 'content');
+  if (isPlainlyClassified(node)) reading.mark(node, 'classified_as');
+  if (language) reading.mark(node, 'language');
 }

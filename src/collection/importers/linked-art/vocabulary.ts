@@ -65,6 +65,17 @@ function aatOf(thing: unknown): string | undefined {
 export const isA = (thing: SourceRecord, terms: readonly string[]): boolean =>
   recordsOf(thing.classified_as).some((type) => terms.includes(aatOf(type) ?? ''));
 
+/** What only says how a text is written: "brief text". */
+const MANNERS = ['300418049'];
+
+/** Whether all that a text is classified as is told by the field that it stands in. */
+export function isPlainlyClassified(text: SourceRecord): boolean {
+  const known: readonly string[] = [...Object.values(AAT).flat(), ...MANNERS];
+  return recordsOf(text.classified_as).every((type) =>
+    [type, ...recordsOf(type.classified_as)].every((one) => known.includes(aatOf(one) ?? '')),
+  );
+}
+
 /** The BCP 47 tag of a text; undefined where it is not told or not known here. */
 export function languageOf(text: SourceRecord): string | undefined {
   for (const language of recordsOf(text.language)) {
