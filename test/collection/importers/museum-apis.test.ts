@@ -214,6 +214,7 @@ describe('The Met’s API', () => {
     const { works } = await drainImporter(
       metImporter({ query: 'ferry', limit: 1, remote, signal, baseUrl: server.url }),
     );
+    assert.equal(remote.asked.length, 2, 'nothing is asked for that is not wanted');
     const { artist, otherArtists, date, room } = works[0].artwork;
     assert.equal(artist?.qualifier, 'Follower of');
     assert.equal(artist?.name, 'Gerda Moss');
