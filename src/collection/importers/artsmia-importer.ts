@@ -26,19 +26,21 @@ export async function* artsmiaImporter(options: ImporterOptions): Importer {
   let leftOut = 0;
   let others = 0;
   for await (const found of jsonRecords(source, { remote, signal })) {
-    if (works >= limit) break;
     const { where } = found;
     if (found.problem !== undefined) {
       yield problemItem(where, found.problem);
-    } else if (!isRecord(found.record) || !('accession_number' in found.record)) {
+      continue;
+    }
+    const { record } = found;
+    if (!isRecord(record) || !('accession_number' in record)) {
       // The repository has departments and exhibitions in folders beside the objects.
       others++;
-    } else if (openOnly && found.record.rights_type !== 'Public Domain') {
+    } else if (openOnly && record.rights_type !== 'Public Domain') {
       leftOut++;
     } else {
-      const item = workItem(where, artsmiaWork(found.record, remote));
-      if (item.type === 'work') works++;
+      const item = workItem(where, () => artsmiaWork(record, remote));
       yield item;
+      if (item.type === 'work' && ++works >= limit) break;
     }
   }
   if (others > 0 && works > 0) yield noteItem(`records that are not objects: ${others}`);

@@ -21,7 +21,6 @@ export async function* aicImporter(options: ImporterOptions): Importer {
   let works = 0;
   let leftOut = 0;
   for await (const found of foundIn(options, openOnly)) {
-    if (works >= limit) break;
     if ('note' in found) {
       yield noteItem(found.note);
       continue;
@@ -37,12 +36,10 @@ export async function* aicImporter(options: ImporterOptions): Importer {
     } else if (openOnly && !isAicOpen(record)) {
       leftOut++;
     } else {
-      const item = workItem(
-        where,
-        aicWork(record, { remote, iiifUrl, images: await images(record) }),
-      );
-      if (item.type === 'work') works++;
+      const images = await imagesOf(record);
+      const item = workItem(where, () => aicWork(record, { remote, iiifUrl, images }));
       yield item;
+      if (item.type === 'work' && ++works >= limit) break;
     }
   }
   const told = [...strangers].map(([model, count]) => `${count} ${model}`).join(', ');
@@ -51,7 +48,7 @@ export async function* aicImporter(options: ImporterOptions): Importer {
   yield* leftOutItems(leftOut);
 
   /** What api-data says of a work's images, in a folder beside that of the works. */
-  async function images(record: SourceRecord): Promise<Map<string, SourceRecord>> {
+  async function imagesOf(record: SourceRecord): Promise<Map<string, SourceRecord>> {
     const found = new Map<string, SourceRecord>();
     const id = textOf(record.image_id);
     if (!source || isUrl(source) || !id || !/^[\w-]+$/.test(id)) return found;

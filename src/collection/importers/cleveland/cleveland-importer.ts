@@ -26,18 +26,20 @@ export async function* clevelandImporter(options: ImporterOptions): Importer {
   let works = 0;
   let leftOut = 0;
   for await (const found of foundIn()) {
-    if (works >= limit) break;
     const { where } = found;
     if (found.problem !== undefined) {
       yield problemItem(where, found.problem);
-    } else if (!isClevelandWork(found.record)) {
+      continue;
+    }
+    const { record } = found;
+    if (!isClevelandWork(record)) {
       yield problemItem(where, 'is not a record of the Cleveland Museum of Art');
-    } else if (openOnly && !isClevelandOpen(found.record)) {
+    } else if (openOnly && !isClevelandOpen(record)) {
       leftOut++;
     } else {
-      const item = workItem(where, clevelandWork(found.record, remote));
-      if (item.type === 'work') works++;
+      const item = workItem(where, () => clevelandWork(record, remote));
       yield item;
+      if (item.type === 'work' && ++works >= limit) break;
     }
   }
   yield* leftOutItems(leftOut);

@@ -50,7 +50,7 @@ export function clevelandWork(record: SourceRecord, remote: RemoteSource): Draft
       from: 'creation_date_earliest',
       to: 'creation_date_latest',
     }),
-    period: fields.take('culture') ?? (fields.takeList('culture').join('; ') || undefined),
+    period: fields.take('culture') ?? culturesOf(fields),
     medium: fields.takeProse('technique'),
     dimensions: fields.take('measurements'),
     description:
@@ -77,6 +77,13 @@ export function clevelandWork(record: SourceRecord, remote: RemoteSource): Draft
     ),
   ];
   return { artwork: { ...artwork, extra: fields.rest() }, pictures };
+}
+
+/** "Greece, Attic; 6th century BCE": where and when, as the museum has it. */
+function culturesOf(fields: SourceFields): string | undefined {
+  const cultures = fields.value('culture');
+  if (!Array.isArray(cultures)) return undefined;
+  return cultures.flatMap((culture) => textOf(culture) ?? []).join('; ') || undefined;
 }
 
 /** The picture for the web, some 1,000 px wide, is enough; the one for print takes 5 MB. */

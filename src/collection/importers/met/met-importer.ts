@@ -30,15 +30,14 @@ export async function* metImporter(options: ImporterOptions): Importer {
   if (source && /\.csv$/i.test(source)) {
     yield noteItem('MetObjects.csv names no pictures: the works come without; the API has them');
     for await (const found of csvRows(source, { needed: MET_COLUMNS, remote, signal })) {
-      if (works >= limit) break;
       if (found.problem !== undefined) {
         yield problemItem(found.where, found.problem);
       } else if (openOnly && !isMetRowOpen(found.row)) {
         leftOut++;
       } else {
-        const item = workItem(found.where, metRow(found.row));
-        if (item.type === 'work') works++;
+        const item = workItem(found.where, () => metRow(found.row));
         yield item;
+        if (item.type === 'work' && ++works >= limit) break;
       }
     }
     yield* leftOutItems(leftOut);
@@ -46,18 +45,20 @@ export async function* metImporter(options: ImporterOptions): Importer {
   }
   const records = source ? jsonRecords(source, { remote, signal }) : searched(options);
   for await (const found of records as AsyncIterable<Found>) {
-    if (works >= limit) break;
     const { where } = found;
     if (found.problem !== undefined) {
       yield problemItem(where, found.problem, 'id' in found ? found.id : undefined);
-    } else if (!isRecord(found.record) || !('objectID' in found.record)) {
+      continue;
+    }
+    const { record } = found;
+    if (!isRecord(record) || !('objectID' in record)) {
       yield problemItem(where, 'is not an object of The Met');
-    } else if (openOnly && found.record.isPublicDomain !== true) {
+    } else if (openOnly && record.isPublicDomain !== true) {
       leftOut++;
     } else {
-      const item = workItem(where, metObject(found.record, remote));
-      if (item.type === 'work') works++;
+      const item = workItem(where, () => metObject(record, remote));
       yield item;
+      if (item.type === 'work' && ++works >= limit) break;
     }
   }
   yield* leftOutItems(leftOut);

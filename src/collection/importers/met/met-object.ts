@@ -27,7 +27,7 @@ export function metObject(record: SourceRecord, remote: RemoteSource): DraftWork
     fields.see('primaryImage') ?? fields.see('primaryImageSmall'),
     ...(Array.isArray(further) ? further : []),
   ];
-  const gallery = fields.take('GalleryNumber');
+  const gallery = fields.see('GalleryNumber');
   const artwork: DraftWork['artwork'] = {
     id: id && `met-${id}`,
     title: fields.take('title') ?? fields.take('objectName'),

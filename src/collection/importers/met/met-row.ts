@@ -11,7 +11,7 @@ export function metRow(row: Record<string, string>): DraftWork {
   const fields = sourceFields(row);
   const id = fields.take('Object ID');
   const said = fields.take('Rights and Reproduction');
-  const gallery = fields.take('Gallery Number');
+  const gallery = fields.see('Gallery Number');
   const artwork: DraftWork['artwork'] = {
     id: id && `met-${id}`,
     title: fields.take('Title') ?? fields.take('Object Name'),

@@ -32,15 +32,14 @@ export async function* ngaImporter(options: ImporterOptions): Importer {
     let leftOut = 0;
     const rows = csvRows(join(folder, 'objects.csv'), { needed: NGA_COLUMNS, remote, signal });
     for await (const found of rows) {
-      if (works >= limit) break;
       if (found.problem !== undefined) {
         yield problemItem(found.where, found.problem);
       } else if (openOnly && !isNgaOpen(found.row, tables)) {
         leftOut++;
       } else {
-        const item = workItem(found.where, ngaWork(found.row, { tables, remote }));
-        if (item.type === 'work') works++;
+        const item = workItem(found.where, () => ngaWork(found.row, { tables, remote }));
         yield item;
+        if (item.type === 'work' && ++works >= limit) break;
       }
     }
     yield* leftOutItems(leftOut);

@@ -33,7 +33,6 @@ export async function* rijksmuseumImporter(options: ImporterOptions): Importer {
   let leftOut = 0;
   let failures = 0;
   for await (const found of source ? [source] : searched()) {
-    if (works >= limit) break;
     if (typeof found !== 'string') {
       yield problemItem('search', found.problem);
       continue;
@@ -46,9 +45,9 @@ export async function* rijksmuseumImporter(options: ImporterOptions): Importer {
         leftOut++;
         continue;
       }
-      const item = workItem(where, rijksmuseumWork(record, remote));
-      if (item.type === 'work') works++;
+      const item = workItem(where, () => rijksmuseumWork(record, remote));
       yield item;
+      if (item.type === 'work' && ++works >= limit) break;
     } catch (error) {
       yield problemItem(where, explainFailure(error));
       failures++;

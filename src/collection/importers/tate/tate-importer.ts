@@ -43,7 +43,6 @@ export async function* tateImporter(options: ImporterOptions): Importer {
     ? csvRows(worksFile, { needed: TATE_COLUMNS, remote, signal })
     : jsonRecords(source, { remote, signal });
   for await (const record of found) {
-    if (works >= limit) break;
     const { where } = record;
     if (record.problem !== undefined) {
       yield problemItem(where, record.problem);
@@ -53,13 +52,13 @@ export async function* tateImporter(options: ImporterOptions): Importer {
       yield problemItem(where, 'is not an artwork of Tate');
       continue;
     }
-    const draft =
+    const item = workItem(where, () =>
       'row' in record
         ? tateRow(record.row, { remote, artists })
-        : tateWork(record.record as Record<string, unknown>, { remote, artists });
-    const item = workItem(where, draft);
-    if (item.type === 'work') works++;
+        : tateWork(record.record as Record<string, unknown>, { remote, artists }),
+    );
     yield item;
+    if (item.type === 'work' && ++works >= limit) break;
   }
 
   async function* artistsOf(

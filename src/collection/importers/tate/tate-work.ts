@@ -84,9 +84,9 @@ export function tateRow(
   const artwork: DraftWork['artwork'] = {
     id: id && `tate-${id}`,
     title: fields.take('title'),
-    artist: name
-      ? { ...roleOf(row.artistRole), ...splitQualifier(name), ...told(artist) }
-      : undefined,
+    ...asMakers(
+      name ? [{ ...roleOf(row.artistRole), ...splitQualifier(name), ...told(artist) }] : [],
+    ),
     date: takeDate(fields, { text: 'dateText' }),
     medium: fields.take('medium'),
     dimensions: fields.take('dimensions'),
