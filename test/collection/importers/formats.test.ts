@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { detectFormat, FORMATS } from '../../../src/collection/importers/formats.ts';
-import { allItems, offline } from './all-items.ts';
+import { drainImporter } from '../../support/drain-importer.ts';
+import { offlineRemote } from '../../support/offline-remote.ts';
 import { manifest2, manifest3 } from './iiif/manifests.ts';
 import { painting } from './linked-art/objects.ts';
 
@@ -41,7 +42,7 @@ describe('the formats', () => {
 
   test('are told apart on the web by what is there', async () => {
     const remote = {
-      ...offline,
+      ...offlineRemote,
       text: async () => JSON.stringify(manifest3('https://museum.example')),
     };
     const found = await detectFormat('https://museum.example/iiif/1', { remote, signal: never });
@@ -61,7 +62,7 @@ describe('the formats', () => {
     const lines = [1, 2, 3].map((n) => JSON.stringify({ id: `w${n}`, title: 'House' }));
     await writeFile(source, lines.join('\n'));
     const jsonl = FORMATS.find(({ name }) => name === 'jsonl');
-    const importer = jsonl?.create({ source, limit: 2, remote: offline, signal: never });
-    assert.equal((await allItems(importer ?? assert.fail())).works.length, 2);
+    const importer = jsonl?.create({ source, limit: 2, remote: offlineRemote, signal: never });
+    assert.equal((await drainImporter(importer ?? assert.fail())).works.length, 2);
   });
 });

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { artworkSchema, pictureNoteSchema } from '../../../src/collection/artwork.ts';
 import { FORMATS } from '../../../src/collection/importers/formats.ts';
-import { mutatedJson, mutatedText } from '../../support/mutations.ts';
-import { allItems } from './all-items.ts';
+import { drainImporter } from '../../support/drain-importer.ts';
+import { mutateRecord, mutateText } from '../../support/mutate-source.ts';
+import { createSeededRandom } from '../../support/seeded-random.ts';
 import { manifest2, manifest3 } from './iiif/manifests.ts';
 import { painting } from './linked-art/objects.ts';
 
@@ -68,7 +69,12 @@ describe('a spoilt source', () => {
     test(`ends with works that keep the rules and problems only: ${name}`, async () => {
       let works = 0;
       for (let seed = 1; seed <= TIMES; seed++) {
-        works += await take(format, name, JSON.stringify(mutatedJson(json, seed)), seed);
+        works += await take(
+          format,
+          name,
+          JSON.stringify(mutateRecord(json, createSeededRandom(seed))),
+          seed,
+        );
       }
       assert.ok(works > TIMES / 4, `only ${works} works of ${TIMES}`);
     });
@@ -84,8 +90,16 @@ describe('a spoilt source', () => {
   for (const [format, name, text] of texts) {
     test(`ends with works that keep the rules and problems only: ${format} in ${name}, cut`, async () => {
       for (let seed = 1; seed <= TIMES; seed++) {
-        await take(format, name, mutatedText(text, seed), seed);
+        await take(format, name, mutateText(text, createSeededRandom(seed)), seed);
       }
+    });
+  }
+
+  for (const [format, name, json] of sources.filter(([, , json]) => json !== COLLECTION)) {
+    test(`is told of where it is nested too deep: ${name}`, async () => {
+      const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+      const whole = JSON.stringify(json).replace(/^(\[?\{)/, `$1"deep":${deep},`);
+      assert.equal(await take(format, name, whole, 0), 0);
     });
   }
 
@@ -95,7 +109,7 @@ describe('a spoilt source', () => {
     const format = FORMATS.find((one) => one.name === name) ?? assert.fail();
     const signal = new AbortController().signal;
     try {
-      const { works, problems } = await allItems(format.create({ source, remote, signal }));
+      const { works, problems } = await drainImporter(format.create({ source, remote, signal }));
       for (const { artwork, pictures } of works) {
         artworkSchema.parse(artwork);
         for (const { note } of pictures) if (note) pictureNoteSchema.parse(note);

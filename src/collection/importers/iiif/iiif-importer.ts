@@ -34,9 +34,7 @@ async function* manifests({ source = '', remote, signal }: ImporterOptions): Imp
     depth: number,
   ): Importer & AsyncGenerator {
     if (isRecord(resource) && kindOf(resource) === 'Manifest') {
-      const { artwork, pictures, problems } = manifestWork(resource, { url, remote });
-      for (const problem of problems) yield problemItem(where, problem, artwork.id);
-      yield* checkedWork(where, { artwork, pictures });
+      yield* checkedWork(where, () => manifestWork(resource, { url, remote }));
     } else if (isRecord(resource) && kindOf(resource) === 'Collection') {
       if (depth < MAX_DEPTH) yield* walkCollection(resource, where, url, depth);
       else yield problemItem(where, `is more than ${MAX_DEPTH} collections deep`);

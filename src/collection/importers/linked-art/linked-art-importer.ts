@@ -23,12 +23,7 @@ async function* objects({ source = '', remote, signal }: ImporterOptions): Impor
       yield problemItem(where, whyNoObject(record));
       continue;
     }
-    const { artwork, pictures } = objectWork(record, { url, remote });
-    if (isRecord(record.created_by) && !record.produced_by) {
-      const told = 'says created_by, as early drafts did, for produced_by; it is read as that';
-      yield problemItem(where, told, artwork.id);
-    }
-    yield* checkedWork(where, { artwork, pictures });
+    yield* checkedWork(where, () => objectWork(record, { url, remote }));
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Artwork } from '../../artwork.ts';
 import type { RemoteSource } from '../../remote/remote-source.ts';
 import { asMakers } from '../attribution.ts';
+import type { ToldDraft } from '../checked-work.ts';
 import { idFromUri } from '../id-from-uri.ts';
 import type { DraftWork } from '../import-items.ts';
 import { rightsStatement } from '../rights-statement.ts';
-import { recordsOf, type SourceRecord, textOf, urlOf } from '../source-fields.ts';
+import { isRecord, recordsOf, type SourceRecord, textOf, urlOf } from '../source-fields.ts';
 import { accessPoint, objectPictures, rightsIn } from './object-pictures.ts';
 import { dateOf, makersOf } from './production.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -18,7 +19,7 @@ import { AAT, isA, isPlainlyClassified, labelOf, languageOf, measureIn } from '.
 export function objectWork(
   object: SourceRecord,
   { url, language: fallback, remote }: { url?: string; language?: string; remote: RemoteSource },
-): DraftWork {
+): ToldDraft {
   const reading = createReading();
   const language = languageOfTexts(object, fallback);
   // Early drafts had `created_by` for what made an object, too.
@@ -46,7 +47,11 @@ export function objectWork(
   };
   if (Object.keys(translations).length > 0) artwork.translations = translations;
   artwork.extra = reading.rest(object);
-  return { artwork, pictures: objectPictures(object, remote) };
+  const early = isRecord(object.created_by) && !object.produced_by;
+  const problems = early
+    ? ['says created_by, as early drafts did, for produced_by; it is read as that']
+    : [];
+  return { artwork, pictures: objectPictures(object, remote), problems };
 }
 
 const labelsIn = (things: unknown): string[] =>

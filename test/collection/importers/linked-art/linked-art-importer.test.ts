@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { linkedArtImporter } from '../../../../src/collection/importers/linked-art/linked-art-importer.ts';
+import { drainImporter } from '../../../support/drain-importer.ts';
 import { lostFields } from '../../../support/kept-values.ts';
-import { allItems, offline } from '../all-items.ts';
+import { offlineRemote } from '../../../support/offline-remote.ts';
 import { painting } from './objects.ts';
 
 const never = new AbortController().signal;
@@ -21,7 +22,9 @@ describe('Linked Art', () => {
   async function imported(record: unknown, limit?: number) {
     const source = join(folder, 'record.json');
     await writeFile(source, JSON.stringify(record));
-    return allItems(linkedArtImporter({ source, limit, remote: offline, signal: never }));
+    return drainImporter(
+      linkedArtImporter({ source, limit, remote: offlineRemote, signal: never }),
+    );
   }
 
   test('takes an object with its doubts, languages and rights', async () => {
