@@ -34,11 +34,11 @@ export const importCommand: Command = {
     const [word] = takeWords(words, 1, 1);
     const { config, files, say, signal } = context;
     const given = options as ImportWords;
-    const { format, source } = await chooseFormat(word, given.format);
     await using remote = createRemoteSource({
       cacheFolder: join(config.dataDir, 'cache', 'remote'),
       userAgent: `cicerone/${VERSION}`,
     });
+    const { format, source } = await chooseFormat(word, given.format, { remote, signal });
     const importerOptions: ImporterOptions = {
       source,
       images: given.images,
@@ -97,6 +97,7 @@ interface ImportWords {
 async function chooseFormat(
   word: string,
   name: string | undefined,
+  web: Pick<ImporterOptions, 'remote' | 'signal'>,
 ): Promise<{ format: Format; source?: string }> {
   const named = FORMATS.find((format) => format.name === (name ?? word));
   if (name && !named) {
@@ -106,7 +107,7 @@ async function chooseFormat(
   if (!isUrl(word) && !existsSync(word)) {
     throw invalid('source-missing', `There is no file or folder ${word}.`);
   }
-  const found = await detectFormat(word);
+  const found = await detectFormat(word, web);
   if (found) return { format: found, source: word };
   throw invalid('format-unknown', `${word} is in no format that is known here: say --format NAME.`);
 }

@@ -55,8 +55,13 @@ export function makerIn(text: string): Maker {
   return name ? { ...named, name, ...splitLife(life) } : named;
 }
 
-/** The first maker as the artist, the others after it. */
-export const asMakers = (makers: Maker[]): Pick<Artwork, 'artist' | 'otherArtists'> => ({
-  artist: makers[0],
-  otherArtists: makers.length > 1 ? makers.slice(1) : undefined,
-});
+/** The first maker as the artist, the others after it, each with only what is told of it. */
+export function asMakers(makers: Maker[]): Pick<Artwork, 'artist' | 'otherArtists'> {
+  const [artist, ...others] = makers.map(
+    (maker) =>
+      Object.fromEntries(
+        Object.entries(maker).filter(([, value]) => value !== undefined && value !== ''),
+      ) as Maker,
+  );
+  return { artist, otherArtists: others.length > 0 ? others : undefined };
+}

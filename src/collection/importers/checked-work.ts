@@ -1,4 +1,5 @@
 import { artworkSchema } from '../artwork.ts';
+import { explainFailure } from './explain-failure.ts';
 import { type DraftWork, problemItem, workItem } from './import-items.ts';
 import type { ImportItem } from './importer.ts';
 import { isRecord, keptText } from './source-fields.ts';
@@ -7,13 +8,29 @@ const NEEDED = ['id', 'title'];
 
 /**
  * The draft as a work, whole: a field that breaks the record's rules is told and kept among the
- * extra ones as it stands, and so is what the record has no place for. Only without an id or a title
- * there is no work.
+ * extra ones as it stands, and so is what the record has no place for. Only without an id or a title,
+ * or where it cannot even be mapped, there is no work.
  */
-export function checkedWork(where: string, { artwork, pictures }: DraftWork): ImportItem[] {
+export function checkedWork(where: string, draft: DraftWork | (() => ToldDraft)): ImportItem[] {
+  try {
+    return checked(where, typeof draft === 'function' ? draft() : draft);
+  } catch (error) {
+    return [problemItem(where, explainFailure(error))];
+  }
+}
+
+/** A draft with what was wrong with its source. */
+export interface ToldDraft extends DraftWork {
+  problems?: string[];
+}
+
+function checked(
+  where: string,
+  { artwork, pictures, problems: told = [] }: ToldDraft,
+): ImportItem[] {
   const draft: Record<string, unknown> = { ...artwork };
   const extra = new Map(Object.entries(artwork.extra ?? {}));
-  const problems: ImportItem[] = [];
+  const problems = told.map((problem) => problemItem(where, problem, artwork.id));
   const { error } = artworkSchema.safeParse({ ...draft, extra: undefined });
   for (const { path, message } of error?.issues ?? []) {
     const field = String(path[0]);
@@ -27,8 +44,8 @@ export function checkedWork(where: string, { artwork, pictures }: DraftWork): Im
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     const field = String(path[0]);
-    const told = draft[field] === undefined ? 'is missing' : message;
-    return [problemItem(where, `${field}: ${told}`, artwork.id)];
+    const why = draft[field] === undefined ? 'is missing' : message;
+    return [...problems, problemItem(where, `${field}: ${why}`, artwork.id)];
   }
   for (const [name, text] of leftOver({ ...draft, extra: undefined }, parsed.data)) {
     extra.set(name, text);

@@ -9,7 +9,7 @@ import { checkedWork } from './checked-work.ts';
 import { explainFailure } from './explain-failure.ts';
 import { type DraftWork, noteItem, problemItem } from './import-items.ts';
 import type { ImportedWork, Importer, ImportItem } from './importer.ts';
-import { isUrl } from './importer-options.ts';
+import { type ImporterOptions, isUrl } from './importer-options.ts';
 import { ownRecord } from './own-record.ts';
 import { pictureAt } from './picture-at.ts';
 
@@ -41,12 +41,9 @@ const MAX_RECORD_CHARACTERS = 4 * 1024 * 1024;
 
 type Row = Record<string, string>;
 
-export interface CsvOptions {
-  /** A path or a URL. */
-  file: string;
-  images?: string;
-  remote?: RemoteSource;
-  signal?: AbortSignal;
+export interface CsvOptions extends Partial<ImporterOptions> {
+  /** The same as `source`. */
+  file?: string;
 }
 
 /**
@@ -55,11 +52,12 @@ export interface CsvOptions {
  * as well as commas, whichever the header has.
  */
 export async function* csvImporter(options: CsvOptions): Importer {
-  const { file, images, remote, signal = new AbortController().signal } = options;
+  const { source = '', file = source, images, remote } = options;
+  const { signal = new AbortController().signal } = options;
   const base = images ?? (isUrl(file) ? file : dirname(file));
   let first: Row = {};
   let current: ImportedWork | undefined;
-  for await (const { where, row, item } of rowsOf(options, signal)) {
+  for await (const { where, row, item } of rowsOf(file, remote, signal)) {
     if (item) yield item;
     if (!row) continue;
     if (Object.values(row).some((text) => text.includes('\uFFFD'))) {
@@ -113,7 +111,8 @@ interface FoundRow {
 }
 
 async function* rowsOf(
-  { file, remote }: CsvOptions,
+  file: string,
+  remote: RemoteSource | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<FoundRow> {
   let input: Readable | undefined;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { artworkSchema } from '../artwork.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { ImportedPicture, ImportItem } from './importer.ts';
 
 /** A record as it was mapped, not yet checked. */
@@ -26,8 +27,18 @@ export const leftOutItems = (count: number): ImportItem[] =>
         ),
       ];
 
-/** The draft as a work where the record's rules hold, else as a problem. */
-export function workItem(where: string, { artwork, pictures }: DraftWork): ImportItem {
+/**
+ * The draft as a work where the record's rules hold, else as a problem; so is a record that cannot
+ * even be mapped.
+ */
+export function workItem(where: string, draft: DraftWork | (() => DraftWork)): ImportItem {
+  let made: DraftWork;
+  try {
+    made = typeof draft === 'function' ? draft() : draft;
+  } catch (error) {
+    return problemItem(where, explainFailure(error));
+  }
+  const { artwork, pictures } = made;
   const parsed = artworkSchema.safeParse(artwork);
   if (parsed.success) {
     return { type: 'work', work: { artwork: parsed.data, pictures: distinct(pictures) } };

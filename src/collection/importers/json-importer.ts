@@ -6,7 +6,7 @@ import { problemItem } from './import-items.ts';
 import type { ImportedPicture, Importer } from './importer.ts';
 import { type ImporterOptions, isUrl } from './importer-options.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
-import { ownRecord } from './own-record.ts';
+import { type OwnRecord, ownRecord } from './own-record.ts';
 import { pictureAt } from './picture-at.ts';
 import { isRecord, textOf } from './source-fields.ts';
 
@@ -33,14 +33,20 @@ export async function* jsonImporter({
       yield problemItem(where, 'is no record');
       continue;
     }
-    const { artwork, places } = ownRecord(found.record);
+    let own: OwnRecord;
+    try {
+      own = ownRecord(found.record);
+    } catch (error) {
+      yield problemItem(where, explainFailure(error));
+      continue;
+    }
     const pictures: ImportedPicture[] = [];
-    for (const { place, ...note } of places) {
+    for (const { place, ...note } of own.places) {
       const picture = await pictureAt(place, { base, remote }, note);
       if (typeof picture !== 'string') pictures.push(picture);
-      else yield problemItem(where, `image: ${picture}`, textOf(artwork.id));
+      else yield problemItem(where, `image: ${picture}`, textOf(own.artwork.id));
     }
-    yield* checkedWork(where, { artwork, pictures });
+    yield* checkedWork(where, { artwork: own.artwork, pictures });
   }
 
   async function fetchText(): Promise<string | Error> {

@@ -15,7 +15,7 @@ export type JsonRecord =
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /**
- * The JSON records of a folder (every .json and .jsonl below it, by name), a file (one record, a
+ * The JSON records of a folder (every .json, .jsonl and .ndjson below it, by name), a file (one record, a
  * list, `{data: [...]}`, or one record a line) or a URL. What cannot be read is a problem, and the
  * next one is read.
  */
@@ -29,7 +29,7 @@ export async function* jsonRecords(
     } else if ((await stat(source)).isDirectory()) {
       const below = await readdir(source, { recursive: true, withFileTypes: true });
       const files = below
-        .filter((entry) => entry.isFile() && /\.jsonl?$/i.test(entry.name))
+        .filter((entry) => entry.isFile() && /\.(?:jsonl?|ndjson)$/i.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name))
         .sort();
       for (const file of files) yield* recordsOfFile(file, relative(source, file), signal);
@@ -48,7 +48,7 @@ async function* recordsOfFile(
 ): AsyncGenerator<JsonRecord> {
   signal.throwIfAborted();
   try {
-    if (/\.jsonl$/i.test(file)) yield* recordsOfLines(file, where, signal);
+    if (/\.(?:jsonl|ndjson)$/i.test(file)) yield* recordsOfLines(file, where, signal);
     else if (await isList(file)) yield* recordsOfList(file, where, signal);
     else if ((await stat(file)).size > MAX_DOCUMENT_BYTES) {
       yield { where, problem: 'is too large to be one JSON document' };

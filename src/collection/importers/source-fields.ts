@@ -34,7 +34,8 @@ export const recordsOf = (value: unknown): SourceRecord[] =>
 
 export const textOf = (value: unknown): string | undefined => {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.trim() || undefined : undefined;
+  // Half a surrogate pair can be written neither into the catalogue nor into an address.
+  return typeof value === 'string' ? value.toWellFormed().trim() || undefined : undefined;
 };
 
 export const urlOf = (value: unknown): string | undefined => {

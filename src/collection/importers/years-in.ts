@@ -6,7 +6,7 @@ export interface Years {
 
 const BEFORE_CHRIST = /\s*\b(?:b\.?\s?c\.?(?:\s?e\.?)?)$/i;
 const AFTER_CHRIST = /^a\.?d\.?\s+|\s*\b(?:a\.?\s?d\.?|c\.?e\.?)$/i;
-const ABOUT = /\b(?:about|around|circa|ca\.?|c\.)\s*|\?/gi;
+const ABOUT = /(?<![\w.])(?:about|around|circa|ca\.?|c\.)\s*|\?/gi;
 const PART_OF_CENTURY = /^(?:early|mid|late)[\s-]+/i;
 const DASH = '\\s*(?:-|–|—|to)\\s*';
 const YEARS = new RegExp(`^(\\d{1,4})(?:${DASH}(\\d{1,4}))?$`);

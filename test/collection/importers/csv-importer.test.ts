@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { csvImporter } from '../../../src/collection/importers/csv-importer.ts';
 import type { RemoteSource } from '../../../src/collection/remote/remote-source.ts';
-import { allItems, offline } from './all-items.ts';
+import { drainImporter } from '../../support/drain-importer.ts';
+import { offlineRemote } from '../../support/offline-remote.ts';
 
 const never = new AbortController().signal;
 
@@ -17,10 +18,10 @@ describe('the plain CSV', () => {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  async function imported(csv: string | Buffer, remote: RemoteSource = offline) {
+  async function imported(csv: string | Buffer, remote: RemoteSource = offlineRemote) {
     const file = join(folder, 'works.csv');
     await writeFile(file, csv);
-    return allItems(csvImporter({ file, images: folder, remote, signal: never }));
+    return drainImporter(csvImporter({ file, images: folder, remote, signal: never }));
   }
 
   test('takes its columns in any order, and others as they are', async () => {
@@ -48,7 +49,7 @@ describe('the plain CSV', () => {
   });
 
   test('brings pictures from URLs, and says where each is from', async () => {
-    const remote = { ...offline, bytes: async (url: string) => Buffer.from(`of ${url}`) };
+    const remote = { ...offlineRemote, bytes: async (url: string) => Buffer.from(`of ${url}`) };
     const { works } = await imported(
       'id,title,image\nw1,House,https://museum.example/a.jpg\n',
       remote,
@@ -128,8 +129,8 @@ describe('the plain CSV', () => {
     const { problems } = await imported('id,title,image\nw1,"House,a.jpg\nw2,Barn,b.jpg\n');
     assert.equal(problems.length, 1);
     assert.match(problems[0].problem, /is not CSV/);
-    const gone = await allItems(
-      csvImporter({ file: join(folder, 'gone.csv'), remote: offline, signal: never }),
+    const gone = await drainImporter(
+      csvImporter({ file: join(folder, 'gone.csv'), remote: offlineRemote, signal: never }),
     );
     assert.match(gone.problems[0].problem, /ENOENT/);
     assert.match((await imported('')).problems[0].problem, /empty/);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { jsonImporter } from '../../../src/collection/importers/json-importer.ts';
-import { allItems, offline } from './all-items.ts';
+import { drainImporter } from '../../support/drain-importer.ts';
+import { offlineRemote } from '../../support/offline-remote.ts';
 
 const never = new AbortController().signal;
 
@@ -39,7 +40,7 @@ describe('JSON of our own shape', () => {
   async function imported(content: unknown, name = 'works.json') {
     const source = join(folder, name);
     await writeFile(source, typeof content === 'string' ? content : JSON.stringify(content));
-    return allItems(jsonImporter({ source, remote: offline, signal: never }));
+    return drainImporter(jsonImporter({ source, remote: offlineRemote, signal: never }));
   }
 
   test('takes a whole record as it is', async () => {
@@ -139,8 +140,8 @@ describe('JSON of our own shape', () => {
     await writeFile(join(below, '1.json'), '{"id":"w1","title":"House"}');
     await writeFile(join(folder, 'records', '2.json'), 'broken');
     const source = join(folder, 'records');
-    const { works, problems } = await allItems(
-      jsonImporter({ source, remote: offline, signal: never }),
+    const { works, problems } = await drainImporter(
+      jsonImporter({ source, remote: offlineRemote, signal: never }),
     );
     assert.equal(works.length, 1);
     assert.deepEqual(problems, [{ where: '2.json', id: undefined, problem: 'is not JSON' }]);
@@ -148,11 +149,11 @@ describe('JSON of our own shape', () => {
 
   test('comes from the web, with pictures beside it', async () => {
     const remote = {
-      ...offline,
+      ...offlineRemote,
       json: async () => [{ id: 'w1', title: 'House', image: 'pictures/a.jpg' }],
       text: async () => '{"id":"w2","title":"Barn"}\n',
     };
-    const from = (source: string) => allItems(jsonImporter({ source, remote, signal: never }));
+    const from = (source: string) => drainImporter(jsonImporter({ source, remote, signal: never }));
     const { works } = await from('https://museum.example/data/works.json');
     assert.equal(works[0].pictures[0].note?.url, 'https://museum.example/data/pictures/a.jpg');
     const lines = await from('https://museum.example/data/works.jsonl');

@@ -1,3 +1,4 @@
+import { atMost } from '../at-most.ts';
 import { checkedWork } from '../checked-work.ts';
 import { explainFailure } from '../explain-failure.ts';
 import { problemItem } from '../import-items.ts';
@@ -15,19 +16,15 @@ const MAX_DOCUMENTS = 200_000;
  * IIIF Presentation API 3 and 2: a manifest is a work; a collection is followed to its manifests,
  * through collections and pages, each document once. `seeAlso` is not followed.
  */
-export async function* iiifImporter({
-  source = '',
-  remote,
-  limit = Number.POSITIVE_INFINITY,
-  signal,
-}: ImporterOptions): Importer {
+export const iiifImporter = (options: ImporterOptions): Importer =>
+  atMost(manifests(options), options.limit);
+
+async function* manifests({ source = '', remote, signal }: ImporterOptions): Importer {
   const visited = new Set<string>();
-  let works = 0;
   if (isUrl(source)) visited.add(new URL(source).href);
   for await (const { where, ...found } of jsonRecords(source, { remote, signal })) {
     if (found.problem !== undefined) yield problemItem(where, found.problem);
     else yield* walk(found.record, where, isUrl(source) ? source : undefined, 0);
-    if (works >= limit) return;
   }
 
   async function* walk(
@@ -37,12 +34,7 @@ export async function* iiifImporter({
     depth: number,
   ): Importer & AsyncGenerator {
     if (isRecord(resource) && kindOf(resource) === 'Manifest') {
-      const { artwork, pictures, problems } = manifestWork(resource, { url, remote });
-      for (const problem of problems) yield problemItem(where, problem, artwork.id);
-      for (const item of checkedWork(where, { artwork, pictures })) {
-        if (item.type === 'work') works++;
-        yield item;
-      }
+      yield* checkedWork(where, () => manifestWork(resource, { url, remote }));
     } else if (isRecord(resource) && kindOf(resource) === 'Collection') {
       if (depth < MAX_DEPTH) yield* walkCollection(resource, where, url, depth);
       else yield problemItem(where, `is more than ${MAX_DEPTH} collections deep`);
@@ -60,7 +52,6 @@ export async function* iiifImporter({
     let page: SourceRecord | undefined = collection;
     while (page) {
       for (const member of membersOf(page)) {
-        if (works >= limit) return;
         const id = textOf(member.id ?? member['@id']);
         if (isWhole(member)) {
           yield* walk(member, id ?? where, id, depth + 1);

@@ -1,6 +1,7 @@
 import type { Artwork } from '../../artwork.ts';
 import type { RemoteSource } from '../../remote/remote-source.ts';
 import { asMakers, makerIn } from '../attribution.ts';
+import type { ToldDraft } from '../checked-work.ts';
 import { idFromUri } from '../id-from-uri.ts';
 import type { DraftWork } from '../import-items.ts';
 import { rightsStatement } from '../rights-statement.ts';
@@ -34,7 +35,7 @@ export function manifestWork(
     language: fallback = 'en',
     remote,
   }: { url?: string; language?: string; remote: RemoteSource },
-): DraftWork & { problems: string[] } {
+): ToldDraft {
   const label = textsOf(manifest.label);
   const language = languageOf(manifest, label, fallback);
   const uri = textOf(manifest.id ?? manifest['@id']) ?? url;

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { iiifImporter } from '../../../../src/collection/importers/iiif/iiif-importer.ts';
 import { createRemoteSource } from '../../../../src/collection/remote/create-remote-source.ts';
+import { drainImporter } from '../../../support/drain-importer.ts';
 import { listenOnLoopback } from '../../../support/loopback-server.ts';
-import { allItems, offline } from '../all-items.ts';
+import { offlineRemote } from '../../../support/offline-remote.ts';
 import { manifest2, manifest3 } from './manifests.ts';
 
 const never = new AbortController().signal;
@@ -48,13 +49,13 @@ describe('IIIF', () => {
       limits: { gapMs: 0 },
     });
     const source = `${museum.url}${path}`;
-    return await allItems(iiifImporter({ source, limit, remote, signal: never }));
+    return await drainImporter(iiifImporter({ source, limit, remote, signal: never }));
   }
 
   async function fromFile(manifest: unknown) {
     const source = join(folder, 'manifest.json');
     await writeFile(source, JSON.stringify(manifest));
-    return allItems(iiifImporter({ source, remote: offline, signal: never }));
+    return drainImporter(iiifImporter({ source, remote: offlineRemote, signal: never }));
   }
 
   test('takes a manifest of version 3 with its texts in both languages', async () => {
@@ -178,7 +179,7 @@ describe('IIIF', () => {
     const cacheFolder = await mkdtemp(join(folder, 'cache-'));
     await using remote = createRemoteSource({ cacheFolder, allowPrivate: true });
     const source = `${museum.url}/manifest`;
-    const { works } = await allItems(iiifImporter({ source, remote, signal: never }));
+    const { works } = await drainImporter(iiifImporter({ source, remote, signal: never }));
     assert.equal(String(await works[0].pictures[0].read(never)), 'picture');
     await assert.rejects(works[0].pictures[1].read(never), { status: 404 });
   });
@@ -253,7 +254,7 @@ describe('IIIF', () => {
     });
     const stop = new AbortController();
     const remote = {
-      ...offline,
+      ...offlineRemote,
       json: async (url: string, signal: AbortSignal) => {
         if (url.endsWith('/1')) stop.abort(new Error('enough'));
         signal.throwIfAborted();
@@ -261,6 +262,9 @@ describe('IIIF', () => {
       },
     };
     const source = `${museum.url}/all`;
-    await assert.rejects(allItems(iiifImporter({ source, remote, signal: stop.signal })), /enough/);
+    await assert.rejects(
+      drainImporter(iiifImporter({ source, remote, signal: stop.signal })),
+      /enough/,
+    );
   });
 });
