@@ -107,12 +107,16 @@ function isRijksmuseum({ host }: SourceSample): boolean {
   return host === 'id.rijksmuseum.nl' || host === 'data.rijksmuseum.nl';
 }
 
+/** What a JSON-LD document says of its context, which may be one or a list. */
+const contextIn = (head: string): string =>
+  head.match(/"@context"\s*:\s*("[^"]*"|\[[^\]]*)/)?.[1] ?? '';
+
 function isIiif({ head }: SourceSample): boolean {
-  return /iiif\.io\/api\/presentation\/|shared-canvas\.org\/ns\/context/.test(head);
+  return /iiif\.io\/api\/presentation\/|shared-canvas\.org\/ns\/context/.test(contextIn(head));
 }
 
 function isLinkedArt({ head }: SourceSample): boolean {
-  return /linked\.art\/ns\//.test(head) || /"type"\s*:\s*"HumanMadeObject"/.test(head);
+  return /linked\.art\/ns\//.test(contextIn(head)) || /"type"\s*:\s*"HumanMadeObject"/.test(head);
 }
 
 function isJsonLines({ source, names }: SourceSample): boolean {

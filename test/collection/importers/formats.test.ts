@@ -29,6 +29,11 @@ describe('the formats', () => {
     ['iiif', 'collection.json', manifest2('https://museum.example')],
     ['linked-art', 'object.json', painting],
     ['linked-art', 'objects/12.json', painting],
+    [
+      'linked-art',
+      'of.json',
+      { ...painting, see: 'http://iiif.io/api/presentation/2/context.json' },
+    ],
   ];
   for (const [format, file, content] of sources) {
     test(`are told apart: ${file} is ${format}`, async () => {

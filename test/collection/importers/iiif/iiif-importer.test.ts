@@ -7,6 +7,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { iiifImporter } from '../../../../src/collection/importers/iiif/iiif-importer.ts';
 import { createRemoteSource } from '../../../../src/collection/remote/create-remote-source.ts';
 import { drainImporter } from '../../../support/drain-importer.ts';
+import { lostFields } from '../../../support/kept-values.ts';
 import { listenOnLoopback } from '../../../support/loopback-server.ts';
 import { offlineRemote } from '../../../support/offline-remote.ts';
 import { manifest2, manifest3 } from './manifests.ts';
@@ -133,6 +134,23 @@ describe('IIIF', () => {
       pictures[0].note?.url,
       'https://museum.example/images/barn/full/800,/0/default.jpg',
     );
+  });
+
+  test('loses nothing but recognised labels and how images are put on canvases', async () => {
+    for (const manifest of [manifest3, manifest2]) {
+      const json = manifest('https://museum.example');
+      const { works } = await fromFile(json);
+      const structure =
+        /(^|\.)@?(context|type|id|language|motivation|format|height|width|service\..*)(\.0)?$/;
+      const label = /^metadata\.\d+\.label/;
+      const taken = /^metadata\.(0\.value\.none\.0|2\.value\.0)$/;
+      assert.deepEqual(
+        lostFields(json, works[0]).filter(
+          (path) => ![structure, label, taken].some((known) => known.test(path)),
+        ),
+        [],
+      );
+    }
   });
 
   test('asks an image service for what it can do', async () => {
