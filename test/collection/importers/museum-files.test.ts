@@ -6,7 +6,6 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { aicImporter } from '../../../src/collection/importers/aic/aic-importer.ts';
 import { artsmiaImporter } from '../../../src/collection/importers/artsmia-importer.ts';
 import { clevelandImporter } from '../../../src/collection/importers/cleveland/cleveland-importer.ts';
-import { detectFormat } from '../../../src/collection/importers/formats.ts';
 import { metImporter } from '../../../src/collection/importers/met/met-importer.ts';
 import { ngaImporter } from '../../../src/collection/importers/nga/nga-importer.ts';
 import { tateImporter } from '../../../src/collection/importers/tate/tate-importer.ts';
@@ -293,101 +292,6 @@ describe('files of Minneapolis and Cleveland', () => {
       assert.equal(artwork.otherArtists?.[0].name, 'Lea Finch');
       assert.deepEqual(artwork.date, { text: 'c. 510 BCE', from: -515, to: -505 });
       assert.equal(pictures[0].note?.url, 'https://cdn.example.org/1950.7_web.jpg');
-    }
-  });
-});
-
-describe('files of another shape', () => {
-  const importers = {
-    aicImporter,
-    metImporter,
-    ngaImporter,
-    tateImporter,
-    artsmiaImporter,
-    clevelandImporter,
-  };
-  for (const [name, importer] of Object.entries(importers)) {
-    test(`${name} ends with one clear problem`, async () => {
-      const others = [
-        await write('other.json', { hello: 'world' }),
-        await write('other.csv', 'a,b\n1,2\n'),
-        await write('empty.json', ''),
-        await write('empty.csv', ''),
-        join(folder, 'missing.json'),
-      ];
-      for (const source of others) {
-        const { works, problems } = await drainImporter(importer({ source, remote, signal }));
-        assert.equal(works.length, 0, source);
-        assert.equal(problems.length, 1, source);
-      }
-    });
-  }
-
-  test('a row with a value too many is told, and the next one is taken', async () => {
-    const source = await write('some.csv', aicCsv.replace('Grey Kitchen', 'Grey, Kitchen'));
-    const found = await drainImporter(aicImporter({ source, remote, signal }));
-    assert.deepEqual(ids(found), ['aic-90001']);
-    assert.deepEqual(found.problems[0], {
-      where: 'line 3',
-      id: undefined,
-      problem: 'has another number of values than the header',
-    });
-  });
-
-  test('a record that is nested too deep is told, and the next one is taken', async () => {
-    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const odd = JSON.stringify(metRecord).replace(
-      '"measurements":',
-      `"depths":${deep},"measurements":`,
-    );
-    const source = await write('deep.json', `[${odd},${JSON.stringify(metRecord)}]`);
-    const found = await drainImporter(metImporter({ source, remote, signal }));
-    assert.deepEqual(ids(found), ['met-700001']);
-    assert.deepEqual(found.problems, [
-      { where: 'record 1', id: undefined, problem: 'is nested too deep' },
-    ]);
-  });
-
-  test('a record without a title is told with its place', async () => {
-    const source = await write('list.json', [{ ...aicRecord, title: null }, aicCopyrighted]);
-    const found = await drainImporter(aicImporter({ source, remote, signal }));
-    assert.deepEqual(ids(found), ['aic-90002']);
-    assert.deepEqual(found.problems, [
-      { where: 'record 1', id: 'aic-90001', problem: 'has no title' },
-    ]);
-  });
-});
-
-describe('formats', () => {
-  test('are recognised by what a source holds', async () => {
-    const sources: [string, unknown, string][] = [
-      ['aic/artworks/1.json', aicRecord, 'aic'],
-      ['aic.csv', aicCsv, 'aic'],
-      ['MetObjects.csv', metCsv, 'met'],
-      ['met.json', metRecord, 'met'],
-      ['objects.csv', ngaTables.objects, 'nga'],
-      ['tate/artworks/1.json', tateRecord, 'tate'],
-      ['artwork_data.csv', tateWorksCsv, 'tate'],
-      ['artist_data.csv', tateArtistsCsv, 'tate'],
-      ['artsmia.json', artsmiaRecord, 'artsmia'],
-      ['cleveland.json', [clevelandRecord], 'cleveland'],
-      ['cleveland.csv', clevelandCsv, 'cleveland'],
-    ];
-    for (const [name, content, format] of sources) {
-      assert.equal((await detectFormat(await write(name, content)))?.name, format, name);
-    }
-    assert.equal((await detectFormat(join(folder, 'tate')))?.name, 'tate');
-  });
-
-  test('are recognised by a museum’s address', async () => {
-    const addresses = {
-      aic: 'https://api.artic.edu/api/v1/artworks/1',
-      met: 'https://collectionapi.metmuseum.org/public/collection/v1/objects/1',
-      cleveland: 'https://openaccess-api.clevelandart.org/api/artworks/1',
-      rijksmuseum: 'https://id.rijksmuseum.nl/200107928',
-    };
-    for (const [format, address] of Object.entries(addresses)) {
-      assert.equal((await detectFormat(address))?.name, format);
     }
   });
 });
