@@ -6,10 +6,15 @@ import { findConfusions } from '../src/recognition/confusions.ts';
 import { identifyAmong, identifyByFeatures, identifyByHash } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
-import { createReferenceIndex, type ReferenceIndex } from '../src/recognition/reference-index.ts';
+import type { ReferenceData } from '../src/recognition/reference-data.ts';
+import {
+  createReferenceIndex,
+  openReferenceIndex,
+  type ReferenceIndex,
+} from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
-import { loadReferenceIndex } from './reference-store.ts';
+import { loadReferenceData } from './reference-store.ts';
 import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
 
@@ -55,17 +60,24 @@ function references(): ReferenceIndex {
   return index;
 }
 
+/** Reads a collection to compare with, and gives it to be shared with the other threads. */
+export function load({ catalogueFile }: { catalogueFile: string }): ReferenceData {
+  const catalogue = openCatalogue(catalogueFile);
+  try {
+    const data = loadReferenceData(catalogue);
+    share(data);
+    return data;
+  } finally {
+    catalogue.close();
+  }
+}
+
 /**
  * Takes a collection to compare with, and runs through the code once, so that the first visitor
  * need not wait for the compiler.
  */
-export function load({ catalogueFile }: { catalogueFile: string }): void {
-  const catalogue = openCatalogue(catalogueFile);
-  try {
-    index = loadReferenceIndex(catalogue);
-  } finally {
-    catalogue.close();
-  }
+export function share(references: ReferenceData): void {
+  index = openReferenceIndex(references);
   const [width, height] = [640, 480];
   const data = Uint8Array.from(
     { length: width * height * 3 },

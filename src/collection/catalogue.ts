@@ -3,8 +3,11 @@ import { GuideError } from '../errors.ts';
 import { type Artwork, artworkSchema } from './artwork.ts';
 import type { Passage } from './passages.ts';
 import type { Fingerprint, PictureFacts } from './picture-facts.ts';
+import { prepareReferenceRows, type ReferenceRows } from './reference-rows.ts';
 import { checkSchema } from './schema.ts';
 import { matchExpression } from './text-query.ts';
+
+export type { LookalikeRow } from './reference-rows.ts';
 
 export interface PictureRow {
   artworkId: string;
@@ -20,19 +23,12 @@ export interface FingerprintRow {
   data: Uint8Array;
 }
 
-/** Two works that pass for each other, and how many matches agreed on it. */
-export interface LookalikeRow {
-  artworkId: string;
-  otherId: string;
-  inliers: number;
-}
-
 type FactsRow = Omit<PictureFacts, 'fingerprints'> & { artworkId: string; position: number };
 
 export type FoundPassage = Passage & { id: number; artworkId: string };
 
 /** A museum's collection, read-only. Statements are prepared once. */
-export interface Catalogue {
+export interface Catalogue extends ReferenceRows {
   readonly file: string;
   /** Changes with every build: what was computed from another generation is stale. */
   readonly generation: string;
@@ -56,7 +52,6 @@ export interface Catalogue {
   picturesOf(artworkId: string): PictureFacts[];
   /** All that is known of a picture, by the SHA-256 of the file it was made from. */
   pictureFacts(sourceSha256: string): PictureFacts | null;
-  lookalikes(): LookalikeRow[];
   /** Version of the fingerprints of a kind; null where the catalogue has none. */
   fingerprintVersion(kind: string): string | null;
   close(): void;
@@ -120,10 +115,6 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     `SELECT artwork_id AS artworkId, position, data FROM fingerprints
      WHERE kind = ? AND collection = ? ORDER BY artwork_id, position`,
   );
-  const lookalikes = prepare(
-    `SELECT artwork_id AS artworkId, other_id AS otherId, inliers FROM lookalikes
-     WHERE collection = ? ORDER BY artwork_id, inliers DESC`,
-  );
   const fingerprintVersion = prepare(
     'SELECT version FROM fingerprints WHERE kind = ? AND collection = ? LIMIT 1',
   );
@@ -176,7 +167,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
       const row = bySource.get(sourceSha256, collection);
       return row ? withPrints(row) : null;
     },
-    lookalikes: () => [...rows<LookalikeRow>(lookalikes.all(collection))],
+    ...prepareReferenceRows(database, collection),
     fingerprintVersion: (kind) =>
       (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ??
       null,

@@ -137,7 +137,7 @@ function withResembling(
       matches: Math.max(
         ...index
           .positionsOf(id)
-          .map((work) => countLooseMatches(photo.features(at), index.features.works[work])),
+          .map((work) => countLooseMatches(photo.features(at), index.features.ofWork(work))),
       ),
     }))
     .filter(({ matches }) => matches >= LEAST_RESEMBLING)
