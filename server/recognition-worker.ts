@@ -34,14 +34,22 @@ const photos = new Map<string, { evidence: PhotoEvidence; memory: Float32Array }
 /** Blocks for grey pixels that go round: dead ones would pile up long before V8 looks. */
 const idle: Float32Array[] = [];
 let index: ReferenceIndex | undefined;
+/** Of the task that runs: a thread has one at a time. */
+let cancelled: Int32Array = new Int32Array(1);
+
+/** @throws AbortError, so that a task that nobody waits for any more costs no more. */
+function stop(): void {
+  if (Atomics.load(cancelled, 0) !== 0) throw new DOMException('cancelled', 'AbortError');
+}
 
 /** What is known of a photo, whether or not this task is still waited for: the next one needs it. */
-function evidenceOf({ name, pixels, cancelled }: PhotoTask): PhotoEvidence {
+function evidenceOf({ name, pixels, ...task }: PhotoTask): PhotoEvidence {
+  cancelled = task.cancelled;
   if (pixels) {
     const memory = idle.pop() ?? new Float32Array(WORKING_SIDE * WORKING_SIDE);
-    photos.set(name, { evidence: describePhoto(pixels, memory), memory });
+    photos.set(name, { evidence: describePhoto(pixels, { memory, stop }), memory });
   }
-  stopIfCancelled(cancelled);
+  stop();
   const known = photos.get(name);
   if (!known) throw new Error(`this thread has no photo ${name}`);
   return known.evidence;
@@ -88,11 +96,6 @@ export function share(references: ReferenceData): void {
   identifyByFeatures(photo, index);
 }
 
-/** @throws AbortError, so that a task that waited in vain costs nothing. */
-function stopIfCancelled(cancelled: Int32Array): void {
-  if (Atomics.load(cancelled, 0) !== 0) throw new DOMException('cancelled', 'AbortError');
-}
-
 export function assess(task: PhotoTask): Assessment {
   const { reason, ...measures } = assessGrey(evidenceOf(task).grey);
   return {
@@ -117,8 +120,9 @@ export function findWorks({ among, ...task }: PhotoTask & { among: string[] | nu
 export const embed = (task: PhotoTask): Float32Array[] =>
   evidenceOf(task).vectors(visualEmbedder());
 
-export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }): Fingerprint[] {
-  stopIfCancelled(cancelled);
+export function fingerprint({ pixels, ...task }: Task & { pixels: RgbImage }): Fingerprint[] {
+  cancelled = task.cancelled;
+  stop();
   const prints = toFingerprints(describeReference(pixels, visualEmbedder()));
   (pixels.data.buffer as ArrayBuffer).transfer(0);
   return prints;
@@ -126,8 +130,9 @@ export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }):
 
 export function findLookalikes({
   works,
-  cancelled,
+  ...task
 }: Task & { works: (Fingerprint & { artworkId: string })[] }): LookalikeRow[] {
+  cancelled = task.cancelled;
   const all = createReferenceIndex(
     works.map(({ artworkId, data }) => ({
       id: artworkId,
@@ -136,7 +141,7 @@ export function findLookalikes({
     })),
   );
   return works.flatMap(({ artworkId }, position) => {
-    stopIfCancelled(cancelled);
+    stop();
     return findConfusions(all, position).map(({ id, inliers }) => ({
       artworkId,
       otherId: id,

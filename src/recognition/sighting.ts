@@ -31,6 +31,7 @@ export function sightWork(
   at: Look,
   work: number,
 ): Sighting | null {
+  photo.stop();
   const evidence = verifyWork(photo.features(at), index.features.ofWork(work));
   if (!evidence) return null;
   const id = index.ids[work];
