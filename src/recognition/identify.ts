@@ -45,6 +45,7 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
   const proposals = searchHashes(index.hashes, photo.hashes(), {
     most: PROPOSED_BY_HASH,
     farthest: FARTHEST_PROPOSAL,
+    stop: photo.stop,
   });
   const found: Sighting[] = [];
   let farthest = FARTHEST_PROPOSAL;
@@ -113,7 +114,7 @@ function betterOf(first: Identification, closer: Identification): Identification
 }
 
 function look(photo: PhotoEvidence, index: ReferenceIndex, at: Look): Identification {
-  const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at]);
+  const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at], photo.stop);
   const found: Sighting[] = [];
   let least = 0;
   for (const { work, votes } of proposals) {
@@ -138,15 +139,13 @@ function withResembling(
   const resembling = found.proposed
     .slice(0, MOST_RESEMBLING)
     .filter((id) => found.sightings.every((sighting) => sighting.id !== id))
-    .map((id) => ({
-      id,
-      look: at,
-      matches: Math.max(
-        ...index
-          .positionsOf(id)
-          .map((work) => countLooseMatches(photo.features(at), index.features.works[work])),
-      ),
-    }))
+    .map((id) => {
+      photo.stop();
+      const matches = index
+        .positionsOf(id)
+        .map((work) => countLooseMatches(photo.features(at), index.features.ofWork(work)));
+      return { id, look: at, matches: Math.max(...matches) };
+    })
     .filter(({ matches }) => matches >= LEAST_RESEMBLING)
     .sort((a, b) => b.matches - a.matches);
   return { ...found, resembling };

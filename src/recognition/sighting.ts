@@ -31,7 +31,8 @@ export function sightWork(
   at: Look,
   work: number,
 ): Sighting | null {
-  const evidence = verifyWork(photo.features(at), index.features.works[work]);
+  photo.stop();
+  const evidence = verifyWork(photo.features(at), index.features.ofWork(work));
   if (!evidence) return null;
   const id = index.ids[work];
   const lookalikes = rivalsOf(photo, index, at, id, evidence);
@@ -69,7 +70,7 @@ function rivalsOf(
     .slice(0, MOST_RIVALS)
     .filter((other) =>
       index.positionsOf(other.id).some((work) => {
-        const check = verifyWork(photo.features(at), index.features.works[work]);
+        const check = verifyWork(photo.features(at), index.features.ofWork(work));
         return check !== null && check.inliers >= RIVAL_SHARE * inliers;
       }),
     )
