@@ -2,13 +2,13 @@
  * Measures the whole guide on real photos, and prints the tables of BENCHMARKS.md:
  *
  *     node bench/recognition.ts --photos DIR [--every N] [--leave-one-out] [--distractors N]
- *       [--ways guide,hash,...] [--report DIR]
+ *       [--ways guide,hash,...] [--set NAME=VALUE ...] [--report DIR]
  *
  * DIR is one set (refs/, queries/, not_in_db/, gt.csv) or a folder of sets; a folder of pictures
  * without gt.csv counts as photos of no work. The references are imported by the collection's own
  * command, the server runs in a process of its own, and photos go to it over HTTP, one at a time.
  * --every N takes each N-th photo only; --distractors N brings the collection to N works, most of
- * them made. What was measured goes to bench-report/, with a page of the worst failures.
+ * them made; --set gives the guide a setting, in every way. What was measured goes to bench-report/, with a page of the worst failures.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -26,7 +26,7 @@ import { plotsOf } from './recognition/plots.ts';
 import { measurePrecheck } from './recognition/precheck.ts';
 import type { RecognitionResult } from './recognition/result.ts';
 import { measureSpeed } from './recognition/speed.ts';
-import { blocksOf } from './recognition/tables.ts';
+import { blocksOf } from './recognition/tables/index.ts';
 import { photosOf } from './recognition/trial.ts';
 import { measureWay, WAYS } from './recognition/ways.ts';
 import { aboutThisRun } from './report/about.ts';
@@ -39,6 +39,7 @@ const { values } = parseArgs({
     'leave-one-out': { type: 'boolean', default: false },
     distractors: { type: 'string', default: '0' },
     ways: { type: 'string', default: WAYS.map(({ name }) => name).join() },
+    set: { type: 'string', multiple: true, default: [] },
     report: { type: 'string', default: 'bench-report' },
   },
 });
@@ -52,6 +53,12 @@ const folder = resolve(values.photos);
 const [every, distractors] = [values.every, values.distractors].map(Number);
 const chosen = WAYS.filter(({ name }) => name === 'guide' || values.ways.split(',').includes(name));
 
+/** The same photo may come twice in two sets, and is to be looked at each time. */
+const settings = Object.fromEntries([
+  ['ENABLE_CACHE', 'false'],
+  ...values.set.map((setting) => setting.split('=', 2)),
+]) as Record<string, string>;
+
 /** Photos that are timed again at 12 megapixels, and photos for each size of collection. */
 const SPEED_EVERY = 10;
 const GROWTH_EVERY = 5;
@@ -62,6 +69,7 @@ const about = aboutThisRun(
     ...(every > 1 ? [`--every ${every}`] : []),
     ...(values['leave-one-out'] ? ['--leave-one-out'] : []),
     ...(distractors > 0 ? [`--distractors ${distractors}`] : []),
+    ...values.set.map((setting) => `--set ${setting}`),
   ].join(' '),
 );
 const startedAt = performance.now();
@@ -103,6 +111,7 @@ async function measure(): Promise<RecognitionResult> {
   for (const way of chosen) {
     const measured = await measureWay(way, {
       dataDir,
+      settings,
       vectors: imported.vectors,
       photos,
       async also(guide) {
@@ -131,9 +140,10 @@ async function measure(): Promise<RecognitionResult> {
   }
   if (distractors > 0) {
     const some = photosOf(sets, Math.max(every, GROWTH_EVERY));
-    result.growth = await measureGrowth(some, file, distractors, (works) =>
-      tell(`building a collection of ${works} works`),
-    );
+    result.growth = await measureGrowth(some, file, distractors, {
+      settings,
+      onSize: (works) => tell(`building a collection of ${works} works`),
+    });
   }
   return result;
 }

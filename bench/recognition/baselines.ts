@@ -41,7 +41,7 @@ export async function createBaselines(
     },
     {
       name: 'imghash',
-      label: 'imghash 16 on the whole photo, at most 10 bits',
+      label: 'imghash 16: the whole photo, at most 10 bits',
       answer: (photo, leaveOut) => {
         const own = imghashOf(photo);
         return nearest(

@@ -15,6 +15,11 @@ export interface Grown {
   peakMiB: number | null;
 }
 
+export interface GrowthOptions {
+  settings: Record<string, string>;
+  onSize: (works: number) => void;
+}
+
 /** Sizes that a collection is brought to, as far as is asked for. */
 const SIZES = [1000, 10_000, 100_000];
 const PATIENCE_MS = 15 * 60_000;
@@ -24,7 +29,7 @@ export async function measureGrowth(
   photos: BenchPhoto[],
   file: string,
   most: number,
-  onSize: (works: number) => void,
+  { settings, onSize }: GrowthOptions,
 ): Promise<Grown[]> {
   const sizes = [...SIZES.filter((size) => size < most), most];
   const grown: Grown[] = [];
@@ -33,7 +38,7 @@ export async function measureGrowth(
     const dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
     try {
       await buildMadeCollection(file, works, dataDir);
-      grown.push(await measureSize(works, photos, dataDir));
+      grown.push(await measureSize(works, photos, dataDir, settings));
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }
@@ -41,13 +46,18 @@ export async function measureGrowth(
   return grown;
 }
 
-function measureSize(works: number, photos: BenchPhoto[], dataDir: string): Promise<Grown> {
+function measureSize(
+  works: number,
+  photos: BenchPhoto[],
+  dataDir: string,
+  settings: Record<string, string>,
+): Promise<Grown> {
   return withRunningGuide(
     async (guide) => {
       const readyMiB = await guide.peakMiB();
       const trials = await askGuide(guide, photos);
       return { works, trials, readyMs: guide.readyMs, readyMiB, peakMiB: await guide.peakMiB() };
     },
-    { dataDir, patienceMs: PATIENCE_MS, settings: { ENABLE_CACHE: 'false' } },
+    { dataDir, patienceMs: PATIENCE_MS, settings },
   );
 }

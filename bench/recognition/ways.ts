@@ -27,8 +27,6 @@ export interface WayResult {
 const KEY = 'pcsk_emulator';
 const INDEX = 'bench';
 const FILL_MS = 60_000;
-/** The same photo may come twice in two sets, and is to be looked at each time. */
-const EVERY_WAY = { ENABLE_CACHE: 'false' };
 /** Every photo gets its precheck here, which a sure hash tier would spare it. */
 const WITHOUT_HASHES = { TIERS: 'precheck,retrieval' };
 
@@ -62,6 +60,8 @@ export const WAYS: Way[] = [
 
 export interface MeasureOptions {
   dataDir: string;
+  /** Of the guide, in every way. */
+  settings: Record<string, string>;
   /** Vectors that the collection has, for Pinecone to be filled with. */
   vectors: number;
   photos: BenchPhoto[];
@@ -71,8 +71,8 @@ export interface MeasureOptions {
 
 /** Starts the real guide under a way's settings and sends it the photos, one at a time. */
 export async function measureWay(
-  { name, label, settings, pinecone }: Way,
-  { dataDir, vectors, photos, also = async () => {} }: MeasureOptions,
+  { name, label, settings: own, pinecone }: Way,
+  { dataDir, settings, vectors, photos, also = async () => {} }: MeasureOptions,
 ): Promise<WayResult> {
   await using emulator = pinecone ? await startFilledLater() : null;
   // Awaited here: the emulator lives as long as this function.
@@ -85,7 +85,7 @@ export async function measureWay(
       await also(guide);
       return { name, label, trials, readyMs: guide.readyMs, readyMiB, peakMiB };
     },
-    { dataDir, settings: { ...EVERY_WAY, ...settings, ...emulator?.settings } },
+    { dataDir, settings: { ...settings, ...own, ...emulator?.settings } },
   );
 }
 

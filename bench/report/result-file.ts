@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { About } from './about.ts';
+import { type About, tellAbout } from './about.ts';
 
 /** What a bench leaves behind: Markdown by the name of the place in BENCHMARKS.md that it fills. */
 export interface BenchResult {
@@ -22,13 +22,24 @@ export function reportFolder(): string {
   return String(values.report);
 }
 
+/** Prints the tables of a bench, and keeps them with when and where they were measured. */
+export function publish(bench: string, about: About, blocks: Record<string, string>): void {
+  const dated = Object.entries(blocks).map(
+    ([name, block]) => [name, `${tellAbout(about)}\n\n${block}`] as const,
+  );
+  for (const [, block] of dated) console.log(`${block}\n`);
+  saveResult(reportFolder(), bench, { about, blocks: Object.fromEntries(dated) });
+}
+
 export function saveResult(folder: string, bench: string, result: BenchResult): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${bench}.json`), JSON.stringify(result, null, 1));
 }
 
-/** What a bench left behind; null when it has not run. */
-export function readResult(folder: string, bench: string): BenchResult | null {
-  const file = join(folder, `${bench}.json`);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as BenchResult) : null;
+/** What all benches left behind, by their names. */
+export function readResults(folder: string): { bench: string; result: BenchResult }[] {
+  return globSync('*.json', { cwd: folder }).map((file) => ({
+    bench: basename(file, '.json'),
+    result: JSON.parse(readFileSync(join(folder, file), 'utf8')) as BenchResult,
+  }));
 }
