@@ -30,7 +30,7 @@ function plotRecall({ ways, leftOut }: RecognitionResult): string {
         findable: trial.situation === 'in view',
       })),
     );
-    return { label, points, trials: all.length };
+    return { label, points, inUse: inUse(all), trials: all.length };
   });
   const y: Axis = {
     label: 'photos of works answered rightly',
@@ -44,14 +44,15 @@ function plotRecall({ ways, leftOut }: RecognitionResult): string {
     ],
   };
   return drawLinePlot({
-    title: 'Recall against wrong accepts, as the score asked for falls',
+    title: 'Recall against wrong accepts; a dot where each way accepts by its own rule',
     description: curves.map(tellCurve).join(' '),
     x,
     y,
     lines: curves.map(
-      ({ label, points }): PlotLine => ({
+      ({ label, points, inUse }): PlotLine => ({
         name: shortened(label),
-        points: points.map(({ wrong, recall }) => ({ x: placeOf(wrong), y: recall })),
+        points: points.map(toPlace),
+        marks: [toPlace(inUse)],
       }),
     ),
   });
@@ -59,6 +60,19 @@ function plotRecall({ ways, leftOut }: RecognitionResult): string {
 
 const placeOf = (share: number): number =>
   share < LEAST ? Math.log10(LEAST) - 1 : Math.log10(share);
+
+const toPlace = ({ wrong, recall }: { wrong: number; recall: number }) => ({
+  x: placeOf(wrong),
+  y: recall,
+});
+
+/** Where a way stands by its own rule of what it accepts. */
+function inUse(trials: Trial[]) {
+  const accepted = trials.filter(isAccepted);
+  const right = accepted.filter(isRight).length;
+  const findable = trials.filter(({ situation }) => situation === 'in view').length;
+  return { recall: right / findable, wrong: (accepted.length - right) / trials.length };
+}
 
 /** The best that a way can do without a wrong answer, and with all its answers. */
 function tellCurve({
@@ -89,12 +103,12 @@ function plotGrowth(result: RecognitionResult): string {
         share,
       ),
     }));
-  const lines: PlotLine[] = [
-    { name: 'whole visit, 95th percentile', points: times('all', 0.95), dots: true },
-    { name: 'whole visit, median', points: times('all', 0.5), dots: true },
-    { name: 'retrieval tier, 95th percentile', points: times('retrieval', 0.95), dots: true },
-    { name: 'hash tier, 95th percentile', points: times('hash', 0.95), dots: true },
-  ];
+  const lines = [
+    { name: 'whole visit, 95th percentile', points: times('all', 0.95) },
+    { name: 'whole visit, median', points: times('all', 0.5) },
+    { name: 'retrieval tier, 95th percentile', points: times('retrieval', 0.95) },
+    { name: 'hash tier, 95th percentile', points: times('hash', 0.95) },
+  ].map((line): PlotLine => ({ ...line, marks: line.points }));
   const most = Math.max(...lines.flatMap(({ points }) => points.map(({ y }) => y)));
   const step = niceStep(most / 5);
   const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) => i * step);

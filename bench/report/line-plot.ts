@@ -2,8 +2,8 @@
 export interface PlotLine {
   name: string;
   points: { x: number; y: number }[];
-  /** Marks the points, where they were measured one by one. */
-  dots?: boolean;
+  /** Points that are marked: those that were measured one by one, or the one that is in use. */
+  marks?: { x: number; y: number }[];
 }
 
 export interface Axis {
@@ -74,17 +74,16 @@ ${parts.join('\n')}
 }
 
 function drawLine(
-  { points, dots }: PlotLine,
+  { points, marks = [] }: PlotLine,
   i: number,
   across: (value: number) => number,
   up: (value: number) => number,
 ): string {
-  const places = points.map(({ x, y }) => [across(x), up(y)]);
-  const path = places.map(([px, py], k) => `${k === 0 ? 'M' : 'L'}${px} ${py}`).join('');
-  const marks = dots
-    ? places.map(([px, py]) => `<circle class="dot c${i}" cx="${px}" cy="${py}" r="3.5"/>`)
-    : [];
-  return [`<path class="line c${i}" d="${path}"/>`, ...marks].join('');
+  const path = points.map(({ x, y }, k) => `${k === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
+  const dots = marks.map(
+    ({ x, y }) => `<circle class="dot c${i}" cx="${across(x)}" cy="${up(y)}" r="4"/>`,
+  );
+  return [`<path class="line c${i}" d="${path}"/>`, ...dots].join('');
 }
 
 /** Values onto pixels, to a tenth; what lies outside the ticks is drawn at the edge. */

@@ -39,7 +39,7 @@ describe('a plot', () => {
     y: axis('y'),
     lines: [
       { name: 'a', points: [{ x: 0, y: 0 }] },
-      { name: 'b', points: [{ x: 5, y: 1 }], dots: true },
+      { name: 'b', points: [], marks: [{ x: 5, y: 1 }] },
     ],
   });
 
