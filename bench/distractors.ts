@@ -9,14 +9,14 @@ const PATCHES = 4;
  * four works, displaced and blurred by flipped bits. They fill an index as real works would; what
  * they cannot imitate is a real series. Always the same, one by one, as they would fill the memory.
  */
-export function* makeDistractors(pool: Features[], count: number): Generator<Features> {
+export function* eachDistractor(pool: Features[], count: number): Generator<Features> {
   let state = 99;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
   const draw = (below: number) => Math.floor(random() * below);
-  for (let n = 0; n < count; n += 1) {
+  for (let work = 0; work < count; work += 1) {
     const size = pool[draw(pool.length)];
     const made = createFeatures(size.count, size.width, size.height);
     const sources = Array.from({ length: PATCHES }, () => pool[draw(pool.length)]).filter(
@@ -41,3 +41,7 @@ export function* makeDistractors(pool: Features[], count: number): Generator<Fea
     yield made;
   }
 }
+
+export const makeDistractors = (pool: Features[], count: number): Features[] => [
+  ...eachDistractor(pool, count),
+];
