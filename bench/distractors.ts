@@ -7,7 +7,7 @@ const PATCHES = 4;
 /**
  * Works that look like others in every feature but in no arrangement: each takes its features from
  * four works, displaced and blurred by flipped bits. They fill an index as real works would; what
- * they cannot imitate is a real series. Always the same for the same count.
+ * they cannot imitate is a real series. Always the same, one by one, as they would fill the memory.
  */
 export function* eachDistractor(pool: Features[], count: number): Generator<Features> {
   let state = 99;

@@ -3,6 +3,8 @@ export interface PrincipalAxes {
   mean: Float32Array;
   /** `count` rows of unit length, end to end. */
   axes: Float32Array;
+  /** Of the points along each axis. */
+  variances: Float64Array;
 }
 
 /** The `count` first principal axes of `rows`, which are all of one short length. */
@@ -23,7 +25,11 @@ export function findPrincipalAxes(rows: Float32Array[], count: number): Principa
   for (let rank = 0; rank < count; rank += 1) {
     for (let i = 0; i < width; i += 1) axes[rank * width + i] = turns[i][order[rank]];
   }
-  return { mean, axes };
+  return {
+    mean,
+    axes,
+    variances: Float64Array.from({ length: count }, (_, i) => values[order[i]]),
+  };
 }
 
 /** Eigenvalues and, in columns, eigenvectors of a symmetric matrix: cyclic Jacobi (Golub & Van Loan 8.5). */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
-import { type Catalogue, openCatalogue } from '../src/collection/catalogue.ts';
+import type { Catalogue } from '../src/collection/catalogue.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import type { GuideStatus } from '../src/contract.ts';
 import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
@@ -12,13 +12,15 @@ import { withFallback } from '../src/conversation/with-fallback.ts';
 import { createGuide } from '../src/guide.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
+import { collectionFiles, pictureFolder } from './collection-files.ts';
 import type { Config, Secrets } from './config.ts';
+import { createCurrentCatalogue } from './current-catalogue.ts';
 import { logEvent } from './event-log.ts';
 import { createHealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
-import { catalogueFile, pictureFolder, prepareCatalogue } from './prepare-catalogue.ts';
+import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readSystem } from './system-readings.ts';
@@ -48,15 +50,23 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const loggers = overrides.loggers ?? createLoggers(config);
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
+  const files = collectionFiles(config.dataDir);
   await prepareCatalogue({
+    environment: config.environment,
+    files,
     dataDir: config.dataDir,
     threads,
     logger: loggers.for('collection'),
   });
   const pool = createRecognitionPool({ threads });
-  const catalogue = openCatalogue(catalogueFile(config.dataDir));
+  const current = createCurrentCatalogue({
+    files,
+    load: pool.load,
+    logger: loggers.for('collection'),
+  });
+  const { catalogue } = current;
   let recognises = false;
-  const warm = pool.load(catalogue.file).then(() => {
+  const warm = current.warm.then(() => {
     recognises = true;
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
@@ -73,7 +83,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const { tiers, ready: tiersReady } = await createTiers({
     config,
     secrets,
-    catalogue,
+    current,
     recogniser: pool.recogniser,
     models,
     openAiPolicy,
@@ -81,13 +91,13 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     logger: loggers.for('providers'),
   });
 
-  const fromCatalogue = createCatalogueConversation(() => catalogue);
+  const fromCatalogue = createCatalogueConversation(catalogue);
   const conversation = models
     ? withFallback({
         first: createModelConversation({
           model: models.chat,
           policy: openAiPolicy,
-          catalogue: () => catalogue,
+          catalogue,
           budgetMs: config.tiers.outcomeMs,
         }),
         second: fromCatalogue,
@@ -101,7 +111,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     cache,
     tiers,
     conversation,
-    catalogue: () => catalogue,
+    catalogue,
+    findArtwork: current.findArtwork,
     // Decoding is work for a core: more at once than cores would only take memory.
     readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
     outcomeBudgetMs: config.tiers.outcomeMs,
@@ -132,17 +143,21 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       },
     ],
     readSystem: () => readSystem(config.dataDir),
-    works: () => (recognises ? catalogue.count() : null),
+    catalogue: () =>
+      recognises ? { works: catalogue().count(), problem: current.problem() } : null,
     totals: metrics.totals,
     thresholds: config.thresholds,
     version: VERSION,
   });
 
-  const examples = pickExamples(catalogue);
+  let examples = pickExamples(catalogue());
+  current.onChange((changed) => {
+    examples = pickExamples(changed);
+  });
   const status = (): GuideStatus => ({
     name: config.collectionName,
     version: VERSION,
-    works: catalogue.count(),
+    works: catalogue().count(),
     examples,
     conversation: models ? 'model' : 'catalogue',
     tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
@@ -154,7 +169,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     loggers,
     /** Ends when every thread has the collection; until then the guide is not ready. */
     warm,
-    catalogue: () => catalogue,
+    catalogue,
     pictures,
     guide,
     health,
@@ -164,10 +179,10 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     async close(): Promise<void> {
       health.stop();
       tiersReady.stop();
+      await current.close();
       await pool.close();
       cache.close();
       store.close();
-      catalogue.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Fingerprint } from '../src/collection/picture-facts.ts';
+import { APPEARANCE_VERSION } from '../src/recognition/appearance.ts';
 import { FEATURES_VERSION } from '../src/recognition/feature-codec.ts';
 import { HASHES_VERSION, type ReferenceFingerprints } from '../src/recognition/reference.ts';
 import { encodeVectors } from './vector-codec.ts';
@@ -8,6 +9,7 @@ import { visualEmbedder } from './visual-embedder.ts';
 export const fingerprintVersions = (): Record<string, string> => ({
   features: String(FEATURES_VERSION),
   hashes: String(HASHES_VERSION),
+  appearance: String(APPEARANCE_VERSION),
   vectors: `${visualEmbedder().version}-int8`,
 });
 
@@ -15,11 +17,13 @@ export const fingerprintVersions = (): Record<string, string> => ({
 export function toFingerprints({
   features,
   hashes,
+  appearance,
   vectors,
 }: ReferenceFingerprints): Fingerprint[] {
   const data: Record<string, Uint8Array> = {
     features,
     hashes: bytesOf(hashes),
+    appearance,
     vectors: encodeVectors(vectors),
   };
   return Object.entries(fingerprintVersions()).map(([kind, version]) => ({

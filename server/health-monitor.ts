@@ -18,7 +18,8 @@ export interface WatchedService {
 export interface HealthMonitorOptions {
   services: WatchedService[];
   readSystem: () => Promise<SystemReading>;
-  works: () => number | null;
+  /** Null until recognition has it. */
+  catalogue: () => Readings['catalogue'];
   totals: () => { requests: number; errors: number };
   thresholds: Thresholds;
   version: string;
@@ -32,7 +33,7 @@ const UNREAD: SystemReading = { cpuPercent: null, memoryPercent: null, diskPerce
 export function createHealthMonitor({
   services,
   readSystem,
-  works,
+  catalogue,
   totals,
   thresholds,
   version,
@@ -70,7 +71,6 @@ export function createHealthMonitor({
   }
 
   function readings(): Readings {
-    const count = works();
     return {
       system,
       services: Object.fromEntries(
@@ -79,7 +79,7 @@ export function createHealthMonitor({
           { configured, reachable: reachable.get(name) ?? null, breaker: breaker() },
         ]),
       ),
-      catalogue: count === null ? null : { works: count },
+      catalogue: catalogue(),
       draining,
     };
   }
@@ -103,7 +103,7 @@ export function createHealthMonitor({
 
     isDraining: () => draining,
 
-    isReady: () => !draining && works() !== null,
+    isReady: () => !draining && catalogue() !== null,
 
     report() {
       const now = readings();

@@ -1,4 +1,5 @@
-import { ConfigError, processEnvironment } from './config.ts';
+import { processEnvironment } from './config.ts';
+import { failureWords } from './failure-words.ts';
 import { startGuide } from './start.ts';
 
 try {
@@ -8,8 +9,6 @@ try {
   }
 } catch (error) {
   // There may be no logger yet; an operator reads this on the terminal.
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : (error as Error).stack}\n`,
-  );
+  process.stderr.write(`${failureWords(error)}\n`);
   process.exitCode = 1;
 }

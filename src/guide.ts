@@ -30,7 +30,10 @@ export interface GuideOptions {
   cache: ResultCache;
   tiers: readonly Tier[];
   conversation: Conversation;
+  /** The collection as it is now: another one may follow it at any time. */
   catalogue: () => Catalogue;
+  /** A work that recognition may name; without it, one of the catalogue. */
+  findArtwork?: (id: string) => Artwork | null;
   /** Bytes of an upload -> a photo; bounded, so that it may refuse when too much is under way. */
   readPhoto: (bytes: Uint8Array) => Promise<Photo>;
   /** Milliseconds to an outcome, with every retry failing too. */
@@ -79,6 +82,7 @@ export function createGuide({
   tiers,
   conversation,
   catalogue,
+  findArtwork = (id) => catalogue().get(id),
   readPhoto,
   outcomeBudgetMs,
   forgetPhoto = async () => {},
@@ -87,7 +91,6 @@ export function createGuide({
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
   const answers = createRunningWork();
-  const findArtwork = (id: string): Artwork | null => catalogue().get(id);
 
   async function demand(id: string): Promise<Analysis> {
     const analysis = await store.get(id);
@@ -105,7 +108,8 @@ export function createGuide({
     const startedAt = performance.now();
     const write = createScribe(store, id, observe);
     const elapsed = () => Math.round(performance.now() - startedAt);
-    const key = [catalogue().generation, photo.sha256, anyway].join(':');
+    const { generation } = catalogue();
+    const key = [generation, photo.sha256, anyway].join(':');
     const known = cache.get(key);
     await write({ type: 'analysis:started' });
     try {
@@ -121,7 +125,8 @@ export function createGuide({
       const analysis = conclude(await demand(id), conclusion, findArtwork, elapsed());
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
-      if (analysis.degraded.length === 0) cache.set(key, analysis);
+      const sameCollection = catalogue().generation === generation;
+      if (analysis.degraded.length === 0 && sameCollection) cache.set(key, analysis);
     } catch (error) {
       const status = signal.aborted ? 'cancelled' : 'failed';
       if (!signal.aborted) alarm(error, { analysisId: id });

@@ -77,7 +77,7 @@ async function createVectors(catalogue: Catalogue, recogniser: Recogniser) {
   await index.upsert(catalogueVectors(catalogue, dimensions), new AbortController().signal);
   return createVectorShortlister({
     embedding: createVisualEmbedding({ recogniser, name: version, dimensions }),
-    index,
+    index: () => index,
     policy: createUpstreamPolicy({ service: 'local' }),
   });
 }

@@ -70,7 +70,7 @@ async function buildWithout(
   const isKept = (id: string) => !leftOut.includes(id);
   await buildCatalogue({
     file,
-    works: worksOf(whole).filter(({ artwork }) => isKept(artwork.id)),
+    works: [...worksOf(whole)].filter(({ artwork }) => isKept(artwork.id)),
     pictures: createPictureStore(join(dataDir, 'pictures')),
     fingerprinter: recogniser,
     // What look-alikes there are is known; those of a work that is gone are gone with it.

@@ -44,18 +44,18 @@ export async function buildMadeCollection(
 }
 
 function* works(real: Catalogue, count: number): Generator<Work> {
-  const known = worksOf(real);
+  const known = [...worksOf(real)];
   yield* known;
-  const { features: version, hashes: hashesVersion } = fingerprintVersions();
+  const versions = fingerprintVersions();
   const pool = [...real.fingerprints('features')].map(({ data }) => decodeFeatures(data));
   const hashes = [...real.fingerprints('hashes')].map(({ data }) => wordsOf(data));
+  const appearances = [...real.fingerprints('appearance')].map(({ data }) => data);
   const random = createSeededRandom(count);
   let made = 0;
   for (const features of eachDistractor(pool, Math.max(0, count - known.length))) {
     const id = `made-${made++}`;
     const sha256 = createHash('sha256').update(id).digest('hex');
-    const own = mixed(hashes, random.pick);
-    const data = new Uint8Array(own.buffer);
+    const data = new Uint8Array(mixed(hashes, random.pick).buffer);
     yield {
       artwork: artworkSchema.parse({ id, title: `Made work ${made}` }),
       pictures: [
@@ -67,8 +67,13 @@ function* works(real: Catalogue, count: number): Generator<Work> {
           // The digest's bits are as good as a block hash that resembles none.
           blockHash: sha256.slice(0, BLOCK_HASH_BITS / 4),
           fingerprints: [
-            { kind: 'features', version, data: encodeFeatures(features) },
-            { kind: 'hashes', version: hashesVersion, data },
+            { kind: 'features', version: versions.features, data: encodeFeatures(features) },
+            { kind: 'hashes', version: versions.hashes, data },
+            {
+              kind: 'appearance',
+              version: versions.appearance,
+              data: appearances[made % appearances.length],
+            },
           ],
         },
       ],

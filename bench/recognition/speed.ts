@@ -39,7 +39,7 @@ export async function measureSpeed(
   guide: RunningGuide,
 ): Promise<SpeedLaps> {
   const catalogue = openCatalogue(file);
-  const index = createReferenceIndex(readIndexedWorks(catalogue));
+  const index = createReferenceIndex([...readIndexedWorks(catalogue)]);
   catalogue.close();
   const watch = createStopwatch();
   const laps: SpeedLaps = {

@@ -5,6 +5,7 @@ import {
   type Identification,
   identifyByFeatures,
   identifyByHash,
+  RESEMBLANCE_SCORE,
   type ReferenceIndex,
   type RgbImage,
 } from '../../src/recognition/index.ts';
@@ -41,14 +42,22 @@ export function createPhotoIdentifier(pack: Uint8Array): PhotoIdentifier {
 const isAnswer = ({ main }: Identification): boolean =>
   main !== null && main.confidence !== 'unsure' && main.lookalikes.length === 0;
 
-const toLocal = ({ sightings }: Identification): LocalSighting[] =>
-  sightings.map(({ id, confidence, score, evidence, lookalikes }) => ({
+const toLocal = ({ sightings, resembling }: Identification): LocalSighting[] => [
+  ...sightings.map(({ id, confidence, score, evidence, lookalikes }) => ({
     id,
     confidence,
     score,
     outline: evidence.quad.map(({ x, y }): [number, number] => [x, y]),
     lookalikes,
-  }));
+  })),
+  ...resembling.map(({ id }) => ({
+    id,
+    confidence: 'unsure' as const,
+    score: RESEMBLANCE_SCORE,
+    outline: null,
+    lookalikes: [],
+  })),
+];
 
 function withoutAlpha({ width, height, data }: PhotoPixels): RgbImage {
   const rgb = new Uint8Array(width * height * 3);

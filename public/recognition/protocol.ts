@@ -13,7 +13,8 @@ export interface LocalSighting {
   confidence: Confidence;
   /** Calibrated, 0 to 1. */
   score: number;
-  outline: Outline;
+  /** Null where it only resembles something in the photo. */
+  outline: Outline | null;
   /** Works that the same evidence nearly fits: then it is "which of these?". */
   lookalikes: string[];
 }

@@ -1,97 +1,87 @@
-/** `npm run collection -- import FILE --images DIR [--replace]`, `... list`: the registrar's commands. */
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+/** `npm run collection -- COMMAND ...`: the registrar's commands, a file each below collection/. */
 import { parseArgs } from 'node:util';
-import { type Catalogue, openCatalogue } from '../../src/collection/catalogue.ts';
-import { importWorks } from '../../src/collection/import-works.ts';
-import { csvImporter } from '../../src/collection/importers/csv-importer.ts';
-import { createPictureStore } from '../../src/collection/picture-store.ts';
-import { GuideError } from '../../src/errors.ts';
-import { ConfigError, processEnvironment, readConfig } from '../config.ts';
-import { catalogueFile, pictureFolder } from '../prepare-catalogue.ts';
-import { createRecognitionPool } from '../recognition-pool.ts';
+import { isAbort } from '../../src/errors.ts';
+import { collectionFiles, DEFAULT_COLLECTION, takeOverOldLayout } from '../collection-files.ts';
+import { processEnvironment, readConfig } from '../config.ts';
+import { failureWords } from '../failure-words.ts';
+import { backup } from './collection/backup.ts';
+import { type Command, UsageError } from './collection/command.ts';
+import { exportCommand } from './collection/export.ts';
+import { importCommand } from './collection/import.ts';
+import { list } from './collection/list.ts';
+import { migrate } from './collection/migrate.ts';
+import { restore } from './collection/restore.ts';
+import { rollback } from './collection/rollback.ts';
+import { show } from './collection/show.ts';
+import { verify } from './collection/verify.ts';
 
-const USAGE = `Usage:
-  npm run collection -- import FILE.csv --images DIR [--replace]
-  npm run collection -- list
-`;
+const COMMANDS: Record<string, Command> = {
+  import: importCommand,
+  list,
+  show,
+  verify,
+  export: exportCommand,
+  backup,
+  restore,
+  rollback,
+  migrate,
+};
 
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      images: { type: 'string' },
-      format: { type: 'string', default: 'csv' },
-      replace: { type: 'boolean', default: false },
-    },
-  });
-  const [command, source] = positionals;
-  const { config } = readConfig(processEnvironment());
-  if (command === 'list') list(config.dataDir);
-  else if (command === 'import' && source && values.images && values.format === 'csv') {
-    await importCsv(config.dataDir, source, values.images, values.replace);
-  } else {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
-  }
-} catch (error) {
-  const expected = error instanceof ConfigError || error instanceof GuideError;
-  process.stderr.write(`${expected ? error.message : (error as Error).stack}\n`);
-  process.exitCode = 1;
-}
+const USAGE = [
+  'npm run collection -- COMMAND [--collection NAME]',
+  '',
+  ...Object.entries(COMMANDS).map(
+    ([name, { usage, about }]) => `  ${[name, usage].filter(Boolean).join(' ')}\n      ${about}`,
+  ),
+  '',
+].join('\n');
 
-function list(dataDir: string): void {
-  const catalogue = openCatalogue(catalogueFile(dataDir));
+process.exitCode = await run(process.argv.slice(2));
+
+/** 0 when all is well, 1 for a failure, 2 for what was not written as the usage says. */
+async function run([name, ...rest]: string[]): Promise<0 | 1 | 2> {
+  const asked = new AbortController();
+  const stop = () => asked.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  let dataDir: string | undefined;
   try {
-    for (const { id, title, artist } of catalogue.search({ limit: catalogue.count(), offset: 0 })
-      .items) {
-      say([id, title, artist?.name].filter(Boolean).join('\t'));
+    if (name === '--help' || name === 'help') {
+      process.stdout.write(USAGE);
+      return 0;
     }
-  } finally {
-    catalogue.close();
-  }
-}
-
-async function importCsv(
-  dataDir: string,
-  file: string,
-  images: string,
-  replace: boolean,
-): Promise<void> {
-  const previous = openIfThere(catalogueFile(dataDir));
-  const threads = availableParallelism();
-  const pool = createRecognitionPool({ threads });
-  let done = 0;
-  try {
-    const report = await importWorks({
-      file: catalogueFile(dataDir),
-      source: csvImporter({ file, images }),
-      previous,
-      replace,
-      pictures: createPictureStore(pictureFolder(dataDir)),
-      fingerprinter: pool.recogniser,
-      findLookalikes: pool.recogniser.findLookalikes,
-      concurrency: threads,
-      onWork: () => {
-        if (++done % 100 === 0) say(`${done} works`);
-      },
-      onProblem: ({ where, problem }) => say(`${where}: ${problem}`),
+    const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
+    if (!command)
+      throw new UsageError(name ? `there is no command "${name}"` : 'say which command');
+    const { values, positionals } = parseArgs({
+      args: rest,
+      allowPositionals: true,
+      options: { collection: { type: 'string', default: DEFAULT_COLLECTION }, ...command.options },
     });
-    for (const note of report.notes) say(note);
-    say(
-      `${report.works} works in the collection: ${report.added} added, ${report.updated} updated, ` +
-        `${report.problems.length} problems`,
+    const { config } = readConfig(processEnvironment());
+    dataDir = config.dataDir;
+    await takeOverOldLayout(dataDir);
+    const well = await command.run(
+      { words: positionals, options: values as Record<string, string | boolean | undefined> },
+      {
+        config,
+        files: collectionFiles(dataDir, String(values.collection)),
+        say: (line) => void process.stdout.write(`${line}\n`),
+        signal: asked.signal,
+      },
     );
-  } finally {
-    previous?.close();
-    await pool.close();
+    return well ? 0 : 1;
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
+      process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
+      return 2;
+    }
+    const stopped = asked.signal.aborted && (isAbort(error) || error === asked.signal.reason);
+    process.stderr.write(
+      stopped
+        ? 'Stopped. The collection is as it was; what was done is not done twice by another run.\n'
+        : `${failureWords(error, dataDir)}\n`,
+    );
+    return 1;
   }
-}
-
-function openIfThere(file: string): Catalogue | null {
-  return existsSync(file) ? openCatalogue(file) : null;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pMapIterable } from 'p-map';
@@ -15,7 +15,14 @@ import {
   pictureFacts,
 } from './picture-facts.ts';
 import type { PictureStore } from './picture-store.ts';
+import { publishFile } from './publish-file.ts';
 import { createTables } from './schema.ts';
+
+/** What is known of pictures, by the SHA-256 of their files. */
+export interface PictureJournal {
+  find(sourceSha256: string): PictureFacts | null;
+  remember(facts: PictureFacts): void;
+}
 
 /** A work as an importer hands it over. */
 export interface Work {
@@ -31,7 +38,11 @@ export interface BuildOptions {
   pictures: PictureStore;
   fingerprinter: Fingerprinter;
   /** An earlier catalogue: what it knows of the same pictures is not computed again. */
-  previous?: Catalogue | null;
+  previous?: Pick<Catalogue, 'pictureFacts'> | null;
+  /** What an import that was broken off found out already; it is asked first, and told. */
+  journal?: PictureJournal;
+  /** What the catalogue says of its own making. */
+  meta?: Record<string, string>;
   /** Pairs of works that recognition would take for each other, given what is kept of each. */
   findLookalikes?: (
     works: (Fingerprint & { artworkId: string })[],
@@ -66,8 +77,7 @@ export async function buildCatalogue(options: BuildOptions): Promise<{ works: nu
     } finally {
       database.close();
     }
-    await flush(beside);
-    await rename(beside, file);
+    await publishFile(beside, file);
     return { works };
   } finally {
     await rm(beside, { force: true });
@@ -82,6 +92,8 @@ async function write(
     pictures,
     fingerprinter,
     previous,
+    journal,
+    meta = {},
     findLookalikes = async () => [],
     concurrency = 1,
     onWork,
@@ -90,13 +102,15 @@ async function write(
   signal: AbortSignal,
 ): Promise<number> {
   const insert = prepareInserts(database, collection);
-  const findKnown = (sha256: string) => previous?.pictureFacts(sha256) ?? null;
+  const findKnown = (sha256: string) =>
+    journal?.find(sha256) ?? previous?.pictureFacts(sha256) ?? null;
+  const tools = { pictures, fingerprinter, findKnown, remember: journal?.remember };
   const prepare = async ({ artwork, pictures: originals }: Work) => {
     signal.throwIfAborted();
     const facts: PictureFacts[] = [];
     for (const original of originals) {
       try {
-        facts.push(await pictureFacts(original, { pictures, fingerprinter, findKnown }, signal));
+        facts.push(await pictureFacts(original, tools, signal));
       } catch (error) {
         if (!(onBadPicture && error instanceof GuideError)) throw error;
         onBadPicture(artwork, error);
@@ -104,20 +118,24 @@ async function write(
     }
     return { artwork, facts };
   };
-  const features: (Fingerprint & { artworkId: string })[] = [];
   let position = 0;
   for await (const { artwork, facts } of pMapIterable(works, prepare, { concurrency })) {
     insert.artwork(artwork, position++);
     for (const [at, picture] of facts.entries()) {
       insert.picture(artwork.id, at, picture);
-      const own = picture.fingerprints.find(({ kind }) => kind === 'features');
-      if (own) features.push({ ...own, artworkId: artwork.id });
     }
     onWork?.(artwork);
   }
-  for (const pair of await findLookalikes(features, signal)) insert.lookalike(pair);
-  insert.meta('generation', randomUUID());
-  insert.meta('built_at', new Date().toISOString());
+  const lookalikes = await findLookalikes(readFeatures(database, collection), signal);
+  for (const pair of lookalikes) insert.lookalike(pair);
+  const told = {
+    ...meta,
+    collection,
+    generation: randomUUID(),
+    built_at: new Date().toISOString(),
+    works: String(position),
+  };
+  for (const [key, value] of Object.entries(told)) insert.meta(key, value);
   return position;
 }
 
@@ -128,7 +146,7 @@ function prepareInserts(database: DatabaseSync, collection: string) {
   const passages = database.prepare(
     'INSERT INTO passages (collection, artwork_id, kind, text, source, language) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const pictures = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const pictures = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const lookalikes = database.prepare('INSERT OR IGNORE INTO lookalikes VALUES (?, ?, ?, ?)');
   const fingerprints = database.prepare('INSERT INTO fingerprints VALUES (?, ?, ?, ?, ?, ?)');
 
@@ -157,8 +175,9 @@ function prepareInserts(database: DatabaseSync, collection: string) {
     },
 
     picture(id: string, position: number, facts: PictureFacts) {
-      const { sourceSha256, sha256, width, height, blockHash } = facts;
-      pictures.run(collection, id, position, sourceSha256, sha256, width, height, blockHash);
+      const { sourceSha256, sha256, width, height, blockHash, note } = facts;
+      const said = note ? JSON.stringify(note) : null;
+      pictures.run(collection, id, position, sourceSha256, sha256, width, height, blockHash, said);
       for (const { kind, version, data } of facts.fingerprints) {
         fingerprints.run(collection, id, position, kind, version, data);
       }
@@ -170,12 +189,27 @@ function prepareInserts(database: DatabaseSync, collection: string) {
   };
 }
 
-/** A rename is atomic, but only what is on the disk survives a power cut. */
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/**
+ * The features of every picture. They lie in one piece of shared memory, so that handing them to a
+ * thread does not double what is the largest part of a collection.
+ */
+function readFeatures(
+  database: DatabaseSync,
+  collection: string,
+): (Fingerprint & { artworkId: string })[] {
+  const where = "FROM fingerprints WHERE kind = 'features' AND collection = ?";
+  const sizeOf = database.prepare(`SELECT coalesce(sum(length(data)), 0) AS bytes ${where}`);
+  const { bytes } = sizeOf.get(collection) as { bytes: number };
+  const memory = new Uint8Array(new SharedArrayBuffer(bytes));
+  let used = 0;
+  const rows = database.prepare(
+    `SELECT artwork_id AS artworkId, kind, version, data ${where} ORDER BY artwork_id, position`,
+  );
+  return Array.from(rows.iterate(collection), (row) => {
+    const print = row as unknown as Fingerprint & { artworkId: string };
+    const data = memory.subarray(used, used + print.data.length);
+    data.set(print.data);
+    used += print.data.length;
+    return { ...print, data };
+  });
 }

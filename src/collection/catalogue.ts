@@ -1,10 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { GuideError } from '../errors.ts';
-import { type Artwork, artworkSchema } from './artwork.ts';
+import { type Artwork, artworkSchema, pictureNoteSchema } from './artwork.ts';
 import type { Passage } from './passages.ts';
 import type { Fingerprint, PictureFacts } from './picture-facts.ts';
+import { prepareReferenceRows, type ReferenceRows } from './reference-rows.ts';
 import { checkSchema } from './schema.ts';
 import { matchExpression } from './text-query.ts';
+
+export type { LookalikeRow } from './reference-rows.ts';
 
 export interface PictureRow {
   artworkId: string;
@@ -20,24 +23,23 @@ export interface FingerprintRow {
   data: Uint8Array;
 }
 
-/** Two works that pass for each other, and how many matches agreed on it. */
-export interface LookalikeRow {
+type FactsRow = Omit<PictureFacts, 'fingerprints' | 'note'> & {
   artworkId: string;
-  otherId: string;
-  inliers: number;
-}
-
-type FactsRow = Omit<PictureFacts, 'fingerprints'> & { artworkId: string; position: number };
+  position: number;
+  note: string | null;
+};
 
 export type FoundPassage = Passage & { id: number; artworkId: string };
 
 /** A museum's collection, read-only. Statements are prepared once. */
-export interface Catalogue {
+export interface Catalogue extends ReferenceRows {
   readonly file: string;
   /** Changes with every build: what was computed from another generation is stale. */
   readonly generation: string;
   readonly builtAt: string;
   readonly collection: string;
+  /** What the catalogue says of its own making, by key. */
+  readonly meta: ReadonlyMap<string, string>;
   count(): number;
   get(id: string): Artwork | null;
   byLabel(label: string): Artwork | null;
@@ -46,6 +48,8 @@ export interface Catalogue {
     items: Artwork[];
     total: number;
   };
+  /** Every work in the collection's own order, read as they are asked for. */
+  works(): Iterable<Artwork>;
   passages(artworkId: string): FoundPassage[];
   /** Passages of one work that share words with the query, the best first. */
   searchPassages(artworkId: string, query: string, limit: number): FoundPassage[];
@@ -54,30 +58,29 @@ export interface Catalogue {
   fingerprints(kind: string): Iterable<FingerprintRow>;
   /** All that is known of a work's pictures, the main one first. */
   picturesOf(artworkId: string): PictureFacts[];
-  /** All that is known of a picture, by the SHA-256 of the file it was made from. */
-  pictureFacts(sourceSha256: string): PictureFacts | null;
-  lookalikes(): LookalikeRow[];
+  /** All that is known of a picture, by the SHA-256 of the file it was made from or is kept in. */
+  pictureFacts(sha256: string): PictureFacts | null;
   /** Version of the fingerprints of a kind; null where the catalogue has none. */
   fingerprintVersion(kind: string): string | null;
   close(): void;
 }
 
 const PICTURE = 'artwork_id AS artworkId, sha256, width, height, block_hash AS blockHash';
+/** Works that are read at once by who goes through all of them. */
+const STEP = 200;
+
 const PASSAGE = 'p.id, p.artwork_id AS artworkId, p.kind, p.text, p.source, p.language';
 
 /** @throws GuideError when the file is missing, damaged, foreign, or of another schema version. */
 export function openCatalogue(file: string, collection = 'default'): Catalogue {
-  const database = openDatabase(file);
-  const meta = new Map(
-    database
-      .prepare('SELECT key, value FROM meta')
-      .all()
-      .map(({ key, value }) => [key as string, value as string]),
-  );
+  const { database, meta } = openDatabase(file);
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT record FROM artworks WHERE collection = ? AND id = ?');
   const byLabel = prepare('SELECT record FROM artworks WHERE collection = ? AND label = ?');
   const count = prepare('SELECT count(*) AS n FROM artworks WHERE collection = ?');
+  const after = prepare(
+    'SELECT record, position FROM artworks WHERE collection = ? AND position > ? ORDER BY position LIMIT ?',
+  );
   const list = prepare(
     'SELECT record FROM artworks WHERE collection = ? ORDER BY position LIMIT ? OFFSET ?',
   );
@@ -105,9 +108,11 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     `SELECT ${PICTURE} FROM pictures WHERE collection = ? AND artwork_id = ? ORDER BY position`,
   );
   const facts = `artwork_id AS artworkId, position, source_sha256 AS sourceSha256, sha256, width,
-    height, block_hash AS blockHash`;
-  const bySource = prepare(
-    `SELECT ${facts} FROM pictures WHERE source_sha256 = ? AND collection = ? LIMIT 1`,
+    height, block_hash AS blockHash, note`;
+  const bySha256 = prepare(
+    `SELECT ${facts} FROM pictures
+     WHERE (source_sha256 = ?1 OR sha256 = ?1) AND collection = ?2
+     ORDER BY artwork_id, position LIMIT 1`,
   );
   const ofWork = prepare(
     `SELECT ${facts} FROM pictures WHERE artwork_id = ? AND collection = ? ORDER BY position`,
@@ -120,18 +125,26 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     `SELECT artwork_id AS artworkId, position, data FROM fingerprints
      WHERE kind = ? AND collection = ? ORDER BY artwork_id, position`,
   );
-  const lookalikes = prepare(
-    `SELECT artwork_id AS artworkId, other_id AS otherId, inliers FROM lookalikes
-     WHERE collection = ? ORDER BY artwork_id, inliers DESC`,
-  );
   const fingerprintVersion = prepare(
     'SELECT version FROM fingerprints WHERE kind = ? AND collection = ? LIMIT 1',
   );
 
   function withPrints(row: unknown): PictureFacts {
-    const { artworkId, position, ...rest } = row as FactsRow;
+    const { artworkId, position, note, ...rest } = row as FactsRow;
     const prints = rows<Fingerprint>(printsOf.all(collection, artworkId, position));
-    return { ...rest, fingerprints: [...prints] };
+    const said = note === null ? undefined : pictureNoteSchema.parse(JSON.parse(note));
+    return { ...rest, fingerprints: [...prints], note: said };
+  }
+  function* works(): Iterable<Artwork> {
+    let last = -1;
+    for (;;) {
+      const step = [
+        ...rows<{ record: string; position: number }>(after.all(collection, last, STEP)),
+      ];
+      yield* step.map(toArtwork);
+      if (step.length < STEP) return;
+      last = step[step.length - 1].position;
+    }
   }
   const toArtwork = (row: unknown): Artwork =>
     artworkSchema.parse(JSON.parse((row as { record: string }).record));
@@ -145,6 +158,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     collection,
     generation: meta.get('generation') ?? '',
     builtAt: meta.get('built_at') ?? '',
+    meta,
     count: () => total(count.get(collection)),
     get: (id) => toArtworkOrNull(get.get(collection, id)),
     byLabel: (label) => toArtworkOrNull(byLabel.get(collection, label.trim())),
@@ -161,6 +175,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
             total: total(count.get(collection)),
           };
     },
+    works,
     passages: (artworkId) => [...rows<FoundPassage>(passages.all(collection, artworkId))],
     searchPassages(artworkId, query, limit) {
       const match = matchExpression(query, { any: true });
@@ -172,11 +187,11 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
       (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
     fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
     picturesOf: (artworkId) => ofWork.all(artworkId, collection).map(withPrints),
-    pictureFacts(sourceSha256) {
-      const row = bySource.get(sourceSha256, collection);
+    pictureFacts(sha256) {
+      const row = bySha256.get(sha256, collection);
       return row ? withPrints(row) : null;
     },
-    lookalikes: () => [...rows<LookalikeRow>(lookalikes.all(collection))],
+    ...prepareReferenceRows(database, collection),
     fingerprintVersion: (kind) =>
       (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ??
       null,
@@ -184,17 +199,39 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   };
 }
 
-function openDatabase(file: string): DatabaseSync {
+function openDatabase(file: string): { database: DatabaseSync; meta: Map<string, string> } {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly: true });
     checkSchema(database, file);
-    return database;
+    const meta = readMeta(database);
+    checkWhole(database, meta);
+    return { database, meta };
   } catch (error) {
     database?.close();
     if (error instanceof GuideError) throw error;
     // SQLite's own words do not say which file it was.
     const message = `${file} cannot be read: ${(error as Error).message}.`;
     throw new GuideError('unavailable', message, { code: 'catalogue-damaged', cause: error });
+  }
+}
+
+const readMeta = (database: DatabaseSync): Map<string, string> =>
+  new Map(
+    database
+      .prepare('SELECT key, value FROM meta')
+      .all()
+      .map(({ key, value }) => [key as string, value as string]),
+  );
+
+/** A cheap look, as at every start; `collection verify` reads all of the file. */
+function checkWhole(database: DatabaseSync, meta: Map<string, string>): void {
+  const { works } = database.prepare('SELECT count(*) AS works FROM artworks').get() as {
+    works: number;
+  };
+  const said = meta.get('works');
+  if (!meta.has('generation')) throw new Error('it does not say which generation it is');
+  if (said !== undefined && Number(said) !== works) {
+    throw new Error(`it says that it has ${said} works, and it has ${works}`);
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { unavailable } from '../errors.ts';
+import { GuideError, invalid, unavailable } from '../errors.ts';
 import { blockHash } from '../photo/block-hash.ts';
 import type { RgbImage } from '../photo/photo.ts';
 import { readPhoto } from '../photo/read-photo.ts';
+import type { PictureNote } from './artwork.ts';
 import type { PictureStore } from './picture-store.ts';
 
 /** What recognition knows of one picture, ready to be kept. */
@@ -22,6 +23,8 @@ export interface PictureFacts {
   height: number;
   blockHash: string;
   fingerprints: Fingerprint[];
+  /** Whose it is: said of this work's picture, not of the file. */
+  note?: PictureNote;
 }
 
 export interface Fingerprinter {
@@ -41,6 +44,7 @@ const ORIGINAL_LIMITS = {
 /** A file that is read only when its turn comes. */
 export interface PictureFile {
   read(signal: AbortSignal): Promise<Uint8Array>;
+  note?: PictureNote;
 }
 
 /** A picture as it is handed over: an encoded file, or what an earlier catalogue knows of one. */
@@ -49,8 +53,8 @@ export type Picture = Uint8Array | PictureFile | PictureFacts;
 /**
  * The facts of a picture: those that are known already under the same versions, else computed.
  *
- * @throws GuideError `picture-missing` when a known picture is not in the store any more, and those
- *   of readPhoto.
+ * @throws GuideError `picture-missing` when a known picture is not in the store any more,
+ *   `picture-unreadable`, and those of readPhoto.
  */
 export async function pictureFacts(
   picture: Picture,
@@ -58,17 +62,23 @@ export async function pictureFacts(
     pictures,
     fingerprinter,
     findKnown,
+    remember = () => {},
   }: {
     pictures: PictureStore;
     fingerprinter: Fingerprinter;
-    findKnown: (sourceSha256: string) => PictureFacts | null;
+    findKnown: (sha256: string) => PictureFacts | null;
+    /** Hears what had to be computed. */
+    remember?: (facts: PictureFacts) => void;
   },
   signal: AbortSignal,
 ): Promise<PictureFacts> {
-  const file = await bytesOf(picture, signal);
-  const sourceSha256 = file ? sha256Of(file) : (picture as PictureFacts).sourceSha256;
-  const known = file ? findKnown(sourceSha256) : (picture as PictureFacts);
-  if (known && isCurrent(known, fingerprinter.versions)) return known;
+  const given = 'sourceSha256' in picture ? picture : null;
+  const note = picture instanceof Uint8Array ? undefined : picture.note;
+  if (given && isCurrent(given, fingerprinter.versions)) return given;
+  const file = given ? null : await readPicture(picture as Uint8Array | PictureFile, signal);
+  const sha256 = given?.sourceSha256 ?? sha256Of(file!);
+  const known = findKnown(sha256) ?? given;
+  if (known && isCurrent(known, fingerprinter.versions)) return { ...known, note };
   const original = file ?? (known && (await pictures.read(known.sha256)));
   if (!original) throw unavailable('picture-missing', `A picture is gone: ${known?.sha256}.jpg`);
   const { pixels } = await readPhoto(original, { limits: ORIGINAL_LIMITS });
@@ -77,15 +87,31 @@ export async function pictureFacts(
     blockHash(pixels),
     fingerprinter.fingerprint(pixels, signal),
   ]);
-  return { sourceSha256, ...kept, blockHash: hash, fingerprints };
+  const sourceSha256 = known?.sourceSha256 ?? sha256;
+  const facts = { sourceSha256, ...kept, blockHash: hash, fingerprints, note };
+  remember(facts);
+  return facts;
 }
 
-async function bytesOf(picture: Picture, signal: AbortSignal): Promise<Uint8Array | null> {
+/** @throws GuideError `picture-unreadable` where a file cannot be read. */
+export async function readPicture(
+  picture: Uint8Array | PictureFile,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   if (picture instanceof Uint8Array) return picture;
-  return 'read' in picture ? picture.read(signal) : null;
+  try {
+    return await picture.read(signal);
+  } catch (error) {
+    if (signal.aborted || error instanceof GuideError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw invalid('picture-unreadable', `The picture cannot be read (${code ?? message}).`, {
+      cause: error,
+    });
+  }
 }
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 const isCurrent = ({ fingerprints }: PictureFacts, versions: Record<string, string>): boolean =>
   Object.entries(versions).every(([kind, version]) =>

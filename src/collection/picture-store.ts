@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import NodeCache from 'node-cache';
 import { sharp } from '../photo/image-library.ts';
@@ -24,6 +24,10 @@ export interface PictureStore {
     sha256: string,
     options?: { width?: number; format?: PictureFormat },
   ): Promise<Buffer | null>;
+  /** Where a picture is kept, or would be. */
+  fileOf(sha256: string): string;
+  /** SHA-256 of every picture that is kept, by its file's name. */
+  all(): Promise<string[]>;
 }
 
 /**
@@ -66,6 +70,13 @@ export function createPictureStore(folder: string): PictureStore {
       if (smaller.keys().length >= REMEMBERED) smaller.del(smaller.keys()[0]);
       smaller.set(name, picture);
       return picture;
+    },
+
+    fileOf,
+
+    async all() {
+      const names = await readdir(folder, { recursive: true }).catch(nullIfMissing);
+      return (names ?? []).flatMap((name) => /([0-9a-f]{64})\.jpg$/.exec(name)?.[1] ?? []);
     },
   };
 }

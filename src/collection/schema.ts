@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { unavailable } from '../errors.ts';
 
-/** Version of the tables below; a catalogue of any other version is refused. */
-export const SCHEMA_VERSION = 1;
+/** Version of the tables below. A change of them is a new version and a file in migrations/. */
+export const SCHEMA_VERSION = 2;
 
 /** "Cice" in ASCII: says what kind of SQLite file this is (PRAGMA application_id). */
 const APPLICATION_ID = 0x43696365;
@@ -22,6 +22,8 @@ CREATE TABLE artworks (
   PRIMARY KEY (collection, id)
 ) STRICT;
 CREATE INDEX artworks_by_label ON artworks (collection, label);
+CREATE INDEX artworks_by_room ON artworks (collection, room);
+CREATE INDEX artworks_by_position ON artworks (collection, position);
 
 CREATE TABLE pictures (
   collection TEXT NOT NULL,
@@ -32,11 +34,14 @@ CREATE TABLE pictures (
   width INTEGER NOT NULL,
   height INTEGER NOT NULL,
   block_hash TEXT NOT NULL,
+  -- JSON: credit, rights and caption of this picture.
+  note TEXT,
   PRIMARY KEY (collection, artwork_id, position),
   FOREIGN KEY (collection, artwork_id) REFERENCES artworks (collection, id)
 ) STRICT;
 
 CREATE INDEX pictures_by_source ON pictures (source_sha256);
+CREATE INDEX pictures_by_sha256 ON pictures (sha256);
 
 -- What recognition knows of a picture, by kind ("features", "hashes", "vectors") and version.
 CREATE TABLE fingerprints (
@@ -84,19 +89,32 @@ export function createTables(database: DatabaseSync): void {
   database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
 }
 
-/** @throws GuideError `catalogue-unknown` or `catalogue-version` when the file is not ours to read. */
+/**
+ * @throws GuideError `catalogue-unknown`, `catalogue-older` or `catalogue-newer` when the file is not
+ *   ours to read as it is.
+ */
 export function checkSchema(database: DatabaseSync, file: string): void {
-  const pragma = (name: string) =>
-    Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0] as number;
-  if (pragma('application_id') !== APPLICATION_ID) {
+  if (pragma(database, 'application_id') !== APPLICATION_ID) {
     throw unavailable('catalogue-unknown', `${file} is not a catalogue of this guide.`);
   }
-  const version = pragma('user_version');
-  if (version !== SCHEMA_VERSION) {
+  const version = schemaVersion(database);
+  if (version < SCHEMA_VERSION) {
     throw unavailable(
-      'catalogue-version',
+      'catalogue-older',
       `${file} has schema version ${version}, and this guide reads version ${SCHEMA_VERSION}. ` +
-        'Build the collection again with this version, or run the version that built it.',
+        'Run "npm run collection -- migrate", or the version of the guide that built it.',
+    );
+  }
+  if (version > SCHEMA_VERSION) {
+    throw unavailable(
+      'catalogue-newer',
+      `${file} has schema version ${version}, and this guide reads version ${SCHEMA_VERSION}. ` +
+        'Run the version of the guide that built it, or go back with "npm run collection -- rollback".',
     );
   }
 }
+
+export const schemaVersion = (database: DatabaseSync): number => pragma(database, 'user_version');
+
+const pragma = (database: DatabaseSync, name: string): number =>
+  Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0] as number;

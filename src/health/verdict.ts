@@ -17,7 +17,8 @@ export interface ServiceReading {
 export interface Readings {
   system: SystemReading;
   services: Record<string, ServiceReading>;
-  catalogue: { works: number } | null;
+  /** `problem` says why what is served is not the newest; null when it is. */
+  catalogue: { works: number; problem: string | null } | null;
   draining: boolean;
 }
 
@@ -74,7 +75,11 @@ function judgeService({ configured, reachable, breaker }: ServiceReading): Check
 
 function judgeCatalogue(catalogue: Readings['catalogue']): Check {
   if (!catalogue) return { status: 'unhealthy', reasons: ['the catalogue is not loaded'] };
-  return catalogue.works === 0 ? { status: 'degraded', reasons: ['no works'] } : HEALTHY;
+  const reasons = [
+    ...(catalogue.works === 0 ? ['no works'] : []),
+    ...(catalogue.problem === null ? [] : [catalogue.problem]),
+  ];
+  return reasons.length === 0 ? HEALTHY : { status: 'degraded', reasons };
 }
 
 function worst(checks: Check[]): HealthStatus {

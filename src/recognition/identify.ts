@@ -1,23 +1,16 @@
-import { type Confidence, confidenceOf, scoreOf } from './confidence.ts';
 import { searchHashes } from './hash-index.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
-import { centreOf, contains } from './quad.ts';
+import { rankSightings } from './rank-sightings.ts';
 import type { ReferenceIndex } from './reference-index.ts';
-import { type Verification, verifyWork } from './verify.ts';
+import { countLooseMatches } from './resemblance.ts';
+import { type Sighting, sightWork } from './sighting.ts';
 
-/** A work of the collection seen in a photo, and why we think so. */
-export interface Sighting {
+/** A work of the collection that matches loosely, as sculpture from another side does. */
+export interface Resemblance {
   id: string;
-  confidence: Confidence;
-  /** Calibrated, 0 to 1. */
-  score: number;
   look: Look;
-  /** Inliers, ratio, spread and the work's outline in the photo. */
-  evidence: Verification;
-  /** Bits of 256, where the hash proposed it. */
-  hashDistance?: number;
-  /** Look-alikes whose evidence comes near this one's: then it is "which of these?", never Confident. */
-  lookalikes: string[];
+  /** Matches that agree roughly on where it is. */
+  matches: number;
 }
 
 /** What is in a photo, as far as one way of looking tells. */
@@ -26,6 +19,8 @@ export interface Identification {
   main: Sighting | null;
   /** All verified works in view, the main one first. */
   sightings: Sighting[];
+  /** Works to ask about where nothing is sure, the likeliest first; never among the sightings. */
+  resembling: Resemblance[];
   /** Works that were proposed, likeliest first, verified or not: grounding for other tiers. */
   proposed: string[];
 }
@@ -36,22 +31,31 @@ const OTHERS_SHARE = 0.25;
 /** The same for works that another index proposed: so many more are looked at. */
 const OTHERS_PROPOSED = 8;
 const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
-/** Look-alikes that are checked, and the share of a work's inliers that makes one its rival. */
-const MOST_RIVALS = 4;
-const RIVAL_SHARE = 0.65;
 /** Hash distance beyond which a proposal is not worth a geometric check. */
 const FARTHEST_PROPOSAL = 96;
+/** The same once a work is sure: of proposals by chance, 98 in 100 are farther than this. */
+const FARTHEST_OTHER = 79;
+/** Proposals that are compared loosely. */
+const MOST_RESEMBLING = 10;
+/** Of 237 real photos of other things, twenty proposals each, none had more than 8 (BENCHMARKS.md). */
+const LEAST_RESEMBLING = 10;
 
 /** Tier 1: perceptual hashes propose, geometry on the first look's features confirms. */
 export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Identification {
   const proposals = searchHashes(index.hashes, photo.hashes(), {
     most: PROPOSED_BY_HASH,
     farthest: FARTHEST_PROPOSAL,
+    stop: photo.stop,
   });
-  const found = proposals.flatMap(({ work, distance }) => {
-    const sighting = verifyOne(photo, index, 'first', work);
-    return sighting ? [{ ...sighting, hashDistance: distance }] : [];
-  });
+  const found: Sighting[] = [];
+  let farthest = FARTHEST_PROPOSAL;
+  for (const { work, distance } of proposals) {
+    if (distance > farthest) break;
+    const sighting = sightWork(photo, index, 'first', work);
+    if (!sighting) continue;
+    found.push({ ...sighting, hashDistance: distance });
+    if (sighting.confidence === 'confident') farthest = FARTHEST_OTHER;
+  }
   return rank(
     found,
     proposals.map(({ work }) => index.ids[work]),
@@ -62,9 +66,7 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
 export function identifyByFeatures(photo: PhotoEvidence, index: ReferenceIndex): Identification {
   const first = look(photo, index, 'first');
   if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
-  const closer = look(photo, index, 'closer');
-  const better = (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
-  return { ...better, proposed: [...new Set([...first.proposed, ...closer.proposed])] };
+  return betterOf(first, look(photo, index, 'closer'));
 }
 
 /** The same check for works that another index (such as Pinecone) proposed, likeliest first. */
@@ -80,16 +82,15 @@ export function identifyAmong(
     for (const work of works) {
       if (left === 0) break;
       left -= 1;
-      const sighting = verifyOne(photo, index, at, work);
+      const sighting = sightWork(photo, index, at, work);
       if (sighting) found.push(sighting);
       if (sighting?.confidence === 'confident') left = Math.min(left, OTHERS_PROPOSED);
     }
-    return rank(found, ids);
+    return withResembling(photo, index, at, rank(found, ids));
   };
   const first = verifyAll('first');
   if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
-  const closer = verifyAll('closer');
-  return (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
+  return betterOf(first, verifyAll('closer'));
 }
 
 /** Both passes after each other, as the tiers do it: by hash, and by features unless that was sure. */
@@ -98,85 +99,64 @@ export function identify(photo: PhotoEvidence, index: ReferenceIndex): Identific
   return byHash.main?.confidence === 'confident' ? byHash : identifyByFeatures(photo, index);
 }
 
+/** The look that showed more; what either resembled counts as long as nothing is likely. */
+function betterOf(first: Identification, closer: Identification): Identification {
+  const better = (closer.main?.score ?? 0) > (first.main?.score ?? 0) ? closer : first;
+  const seen = new Set(better.sightings.map(({ id }) => id));
+  const resembling = [...first.resembling, ...closer.resembling]
+    .sort((a, b) => b.matches - a.matches)
+    .filter(({ id }) => !seen.has(id) && seen.add(id));
+  return {
+    ...better,
+    resembling: better.main && better.main.confidence !== 'unsure' ? [] : resembling,
+    proposed: [...new Set([...first.proposed, ...closer.proposed])],
+  };
+}
+
 function look(photo: PhotoEvidence, index: ReferenceIndex, at: Look): Identification {
-  const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at]);
+  const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at], photo.stop);
   const found: Sighting[] = [];
   let least = 0;
   for (const { work, votes } of proposals) {
     if (votes < least) break;
-    const sighting = verifyOne(photo, index, at, work);
+    const sighting = sightWork(photo, index, at, work);
     if (!sighting) continue;
     found.push(sighting);
     if (sighting.confidence === 'confident') least = Math.max(least, OTHERS_SHARE * votes);
   }
-  return rank(
-    found,
-    proposals.map(({ work }) => index.ids[work]),
-  );
+  const proposed = proposals.map(({ work }) => index.ids[work]);
+  return withResembling(photo, index, at, rank(found, proposed));
 }
 
-function verifyOne(
+/** Where nothing is sure, looks loosely at the likeliest proposals: no plane fits a sculpture. */
+function withResembling(
   photo: PhotoEvidence,
   index: ReferenceIndex,
   at: Look,
-  work: number,
-): Sighting | null {
-  const evidence = verifyWork(photo.features(at), index.features.works[work]);
-  if (!evidence) return null;
-  const id = index.ids[work];
-  const lookalikes = rivalsOf(photo, index, at, id, evidence);
-  const score = scoreOf(evidence, { rivals: lookalikes.length });
-  return { id, confidence: confidenceOf(score), score, look: at, evidence, lookalikes };
+  found: Identification,
+): Identification {
+  if (found.main && found.main.confidence !== 'unsure') return found;
+  const resembling = found.proposed
+    .slice(0, MOST_RESEMBLING)
+    .filter((id) => found.sightings.every((sighting) => sighting.id !== id))
+    .map((id) => {
+      photo.stop();
+      const matches = index
+        .positionsOf(id)
+        .map((work) => countLooseMatches(photo.features(at), index.features.ofWork(work)));
+      return { id, look: at, matches: Math.max(...matches) };
+    })
+    .filter(({ matches }) => matches >= LEAST_RESEMBLING)
+    .sort((a, b) => b.matches - a.matches);
+  return { ...found, resembling };
 }
 
-/** Known look-alikes of a work that the photo could as well be of, nearest first. */
-function rivalsOf(
-  photo: PhotoEvidence,
-  index: ReferenceIndex,
-  at: Look,
-  id: string,
-  { inliers }: Verification,
-): string[] {
-  return index
-    .confusionsOf(id)
-    .slice(0, MOST_RIVALS)
-    .filter((other) =>
-      index.positionsOf(other.id).some((work) => {
-        const check = verifyWork(photo.features(at), index.features.works[work]);
-        return check !== null && check.inliers >= RIVAL_SHARE * inliers;
-      }),
-    )
-    .map((other) => other.id);
-}
-
-/** Orders sightings: sure before unsure, then the one in the middle, then the larger. */
-function rank(sightings: Sighting[], proposed: string[]): Identification {
-  const best = new Map<string, Sighting>();
-  for (const sighting of sightings.toSorted((a, b) => b.score - a.score)) {
-    if (!best.has(sighting.id)) best.set(sighting.id, sighting);
-  }
-  const unique = withoutImpostors(Array.from(best.values()));
-  const order = { confident: 0, likely: 1, unsure: 2 };
-  unique.sort((a, b) => order[a.confidence] - order[b.confidence] || prominence(b) - prominence(a));
-  return { main: unique[0] ?? null, sightings: unique, proposed: [...new Set(proposed)] };
-}
-
-/** Of two works that claim the same place, the one with less evidence is wrong. */
-function withoutImpostors(sightings: Sighting[]): Sighting[] {
-  return sightings.filter((sighting, at) =>
-    sightings
-      .slice(0, at)
-      .every(
-        (better) =>
-          !contains(better.evidence.quad, centreOf(sighting.evidence.quad)) &&
-          !contains(sighting.evidence.quad, centreOf(better.evidence.quad)),
-      ),
-  );
-}
-
-/** Larger for a work in the middle and for a large one. */
-function prominence({ evidence: { quad, area }, score }: Sighting): number {
-  const { x, y } = centreOf(quad);
-  const middle = contains(quad, { x: 0.5, y: 0.5 }) ? 1 : 0;
-  return middle + Math.min(1, area) + score * 0.1 - Math.hypot(x - 0.5, y - 0.5);
+function rank(found: Sighting[], proposed: string[]): Identification {
+  const sightings = rankSightings(found);
+  return {
+    main: sightings[0] ?? null,
+    sightings,
+    resembling: [],
+    proposed: [...new Set(proposed)],
+  };
 }

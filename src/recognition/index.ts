@@ -1,6 +1,6 @@
 /** What the rest of the guide, and the page's worker, use of recognition. */
 export { assessPhoto, type PhotoAssessment, type Unsuitable } from './assess-photo.ts';
-export { type Confidence, type Confusion, confidenceOf } from './confidence.ts';
+export { type Confidence, type Confusion, confidenceOf, RESEMBLANCE_SCORE } from './confidence.ts';
 export { findConfusions } from './confusions.ts';
 export type { Embedder } from './embedder.ts';
 export { decodeFeatures, encodeFeatures, FEATURES_VERSION } from './feature-codec.ts';
@@ -10,7 +10,7 @@ export {
   identifyAmong,
   identifyByFeatures,
   identifyByHash,
-  type Sighting,
+  type Resemblance,
 } from './identify.ts';
 export type { RgbImage } from './image.ts';
 export { decodePack, encodePack, PACK_VERSION } from './pack.ts';
@@ -23,10 +23,17 @@ export {
   type ReferenceFingerprints,
 } from './reference.ts';
 export {
-  createReferenceIndex,
+  buildReferenceData,
   type IndexedWork,
+  type ReferenceData,
+  type ReferenceDataOptions,
+  type ReferenceSize,
+} from './reference-data.ts';
+export {
+  createReferenceIndex,
+  openReferenceIndex,
   type ReferenceIndex,
-  type ReferenceIndexOptions,
 } from './reference-index.ts';
+export type { Sighting } from './sighting.ts';
 export type { Verification } from './verify.ts';
 export { createVladEmbedder } from './vlad-embedder.ts';

@@ -1,7 +1,7 @@
-import type { IndexedWork } from './reference-index.ts';
+import type { IndexedWork } from './reference-data.ts';
 
 /** Changes whenever the layout below does. */
-export const PACK_VERSION = 1;
+export const PACK_VERSION = 2;
 
 /** What each work's part of the body is, in the body's order. */
 interface Entry {
@@ -9,6 +9,7 @@ interface Entry {
   /** Bytes of each part. */
   features: number;
   hashes: number;
+  appearance: number;
   /** Id and inliers of each look-alike. */
   confusions: [string, number][];
 }
@@ -19,26 +20,29 @@ interface Header {
 }
 
 const LENGTH_BYTES = 4;
+const NONE = new Uint8Array(0);
 
 /**
  * Works to compare photos with, as bytes: the header's length (32 bits, little-endian), the header
- * (JSON in UTF-8), then features (feature-codec.ts) and hashes (little-endian words) of each work
- * end to end. About 15 KB a picture, which does not compress.
+ * (JSON in UTF-8), then features (feature-codec.ts), hashes (little-endian words) and appearance
+ * (appearance.ts) of each work end to end. About 15 KB a picture, which does not compress.
  */
 export function encodePack(works: IndexedWork[]): Uint8Array {
   const header: Header = {
     version: PACK_VERSION,
-    works: works.map(({ id, features, hashes, confusions = [] }) => ({
+    works: works.map(({ id, features, hashes, appearance = NONE, confusions = [] }) => ({
       id,
       features: features.byteLength,
       hashes: hashes.byteLength,
+      appearance: appearance.byteLength,
       confusions: confusions.map((other) => [other.id, other.inliers]),
     })),
   };
   const head = new TextEncoder().encode(JSON.stringify(header));
-  const body = works.flatMap(({ features, hashes }) => [
+  const body = works.flatMap(({ features, hashes, appearance = NONE }) => [
     features,
     new Uint8Array(hashes.buffer, hashes.byteOffset, hashes.byteLength),
+    appearance,
   ]);
   const length = body.reduce((sum, part) => sum + part.byteLength, LENGTH_BYTES + head.byteLength);
   const pack = new Uint8Array(length);
@@ -58,7 +62,10 @@ export function decodePack(pack: Uint8Array): IndexedWork[] {
   if (version !== PACK_VERSION) {
     throw new RangeError(`A pack of version ${version}, this program reads ${PACK_VERSION}`);
   }
-  const body = works.reduce((sum, { features, hashes }) => sum + features + hashes, 0);
+  const body = works.reduce(
+    (sum, { features, hashes, appearance }) => sum + features + hashes + appearance,
+    0,
+  );
   let at = pack.byteLength - body;
   if (at !== LENGTH_BYTES + headerBytes(pack)) {
     throw new RangeError(`${pack.byteLength} bytes cannot be a pack of ${works.length} works`);
@@ -67,11 +74,12 @@ export function decodePack(pack: Uint8Array): IndexedWork[] {
     at += bytes;
     return pack.subarray(at - bytes, at);
   };
-  return works.map(({ id, features, hashes, confusions }) => ({
+  return works.map(({ id, features, hashes, appearance, confusions }) => ({
     id,
     features: take(features),
     // Words must begin at a multiple of four, and parts of the pack begin anywhere.
     hashes: new Uint32Array(take(hashes).slice().buffer),
+    ...(appearance > 0 && { appearance: take(appearance) }),
     confusions: confusions.map(([other, inliers]) => ({ id: other, inliers })),
   }));
 }

@@ -1,3 +1,4 @@
+import { describeAppearance, encodeAppearance } from './appearance.ts';
 import { HASH_WORDS } from './dct-hash.ts';
 import type { Embedder } from './embedder.ts';
 import { encodeFeatures, FEATURES_VERSION } from './feature-codec.ts';
@@ -27,6 +28,8 @@ export interface ReferenceFingerprints {
   featureCount: number;
   /** Hashes of the picture at each inset, HASH_WORDS words each, end to end. */
   hashes: Uint32Array;
+  /** See appearance.ts; 704 bytes. */
+  appearance: Uint8Array;
   /** Unit vectors for a vector index; empty without an embedder. */
   vectors: Float32Array[];
 }
@@ -45,6 +48,7 @@ export function describeReference(image: RgbImage, embedder?: Embedder): Referen
     features: encodeFeatures(features),
     featureCount: features.count,
     hashes: joined,
+    appearance: encodeAppearance(describeAppearance(image, wholeOf(1, 1))!),
     vectors: embedder ? embedder.ofReference(grey) : [],
   };
 }

@@ -10,7 +10,7 @@ export interface VladModel {
   /** Values of a shortened descriptor, and visual words. */
   shortened: number;
   words: number;
-  /** Mean descriptor, and `shortened` rows of DESCRIPTOR_LENGTH. */
+  /** Mean descriptor, and `shortened` rows of DESCRIPTOR_LENGTH, scaled to give equal variances. */
   descriptorMean: Float32Array;
   descriptorAxes: Float32Array;
   /** `words` rows of `shortened`. */

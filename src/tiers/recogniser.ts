@@ -9,7 +9,8 @@ export interface Sighting {
   confidence: Confidence;
   /** Calibrated, 0 to 1. */
   score: number;
-  outline: Outline;
+  /** Null where it only resembles something in the photo, as sculpture does from another side. */
+  outline: Outline | null;
   /** Works that the same evidence nearly fits: then it is "which of these?". */
   lookalikes: string[];
   evidence: Record<string, number>;

@@ -12,7 +12,7 @@ export interface RetrievalTierOptions {
 }
 
 /** Works that a vector index proposes for geometry to check. */
-const SHORTLIST = 20;
+const SHORTLIST = 50;
 
 /** Records that ground what follows when nothing was recognised. */
 const GROUNDING = 5;

@@ -15,22 +15,25 @@ export interface Shortlister {
   ): Promise<VectorMatch[]>;
 }
 
-/** The photo's vectors against a vector index, behind the index's own policy. */
+/**
+ * The photo's vectors against a vector index, behind the index's own policy. The index is asked for
+ * each time: another collection has another one.
+ */
 export function createVectorShortlister({
   embedding,
   index,
   policy,
 }: {
   embedding: PhotoEmbedding;
-  index: VectorIndex;
+  index: () => VectorIndex;
   policy: UpstreamPolicy;
 }): Shortlister {
   return {
-    name: `${embedding.name} in ${index.kind} index`,
+    name: `${embedding.name} in ${index().kind} index`,
     state: () => (policy.state() === 'open' ? 'resting' : 'ready'),
     async propose(photo, limit, call) {
       const queries = await embedding.embedPhoto(photo, call);
-      return policy.execute((signal) => index.query(queries, limit, signal), call);
+      return policy.execute((signal) => index().query(queries, limit, signal), call);
     },
   };
 }

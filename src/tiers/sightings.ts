@@ -14,8 +14,7 @@ export function toVerdict(sightings: Sighting[], method: string): Verdict {
   if (!first) return { outcome: 'pass', detail };
   if (first.lookalikes.length > 0) {
     const alike = first.lookalikes.map((artworkId): Match => {
-      const { outline } = first;
-      return { artworkId, confidence: 'unsure', outline };
+      return { ...toMatch(first), artworkId, confidence: 'unsure' };
     });
     const candidates = [{ ...toMatch(first), confidence: 'unsure' as const }, ...alike];
     const choice = { lookalikes: first.lookalikes.length };
@@ -35,5 +34,5 @@ export function toVerdict(sightings: Sighting[], method: string): Verdict {
 const toMatch = ({ artworkId, confidence, outline }: Sighting): Match => ({
   artworkId,
   confidence,
-  outline,
+  outline: outline ?? undefined,
 });

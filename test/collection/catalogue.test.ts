@@ -157,13 +157,13 @@ describe('opening a catalogue refuses', () => {
   test('one of a newer schema', async () => {
     await build([artwork({ id: 'x' })]);
     change(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
-    refuses('catalogue-version', new RegExp(`version ${SCHEMA_VERSION + 1}.+ ${SCHEMA_VERSION}`));
+    refuses('catalogue-newer', new RegExp(`version ${SCHEMA_VERSION + 1}.+ ${SCHEMA_VERSION}`));
   });
 
   test('one of an older schema', async () => {
     await build([artwork({ id: 'x' })]);
     change(`PRAGMA user_version = ${SCHEMA_VERSION - 1}`);
-    refuses('catalogue-version', /Build the collection again/);
+    refuses('catalogue-older', /collection -- migrate/);
   });
 
   test('a database of something else', () => {

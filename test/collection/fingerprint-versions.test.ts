@@ -82,22 +82,30 @@ describe('building again', () => {
 describe('a start on a catalogue of an older version of recognition', () => {
   after(cleanUp);
 
-  test('computes the fingerprints anew, keeps the records, and recognises', async () => {
-    const settings = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', HASH_BUDGET_MS: '10000' };
-    await (await startGuide(settings)).stop();
-    const database = new DatabaseSync(catalogueFile(folder));
-    database.exec(
+  const older = {
+    'with features of another version':
       "UPDATE fingerprints SET version = 'of old', data = x'00' WHERE kind = 'features'",
-    );
-    database.close();
-    const guide = await startGuide(settings);
-    try {
-      const copy = await makeCopy(demoWorkPath('black-canyon'), { width: 500 });
-      const analysis = await visit(guide.url).analyse(copy);
-      assert.equal(analysis.artwork?.id, 'black-canyon');
-      assert.match(String(analysis.artwork?.description), /Colorado/);
-    } finally {
-      await guide.stop();
-    }
-  });
+    'from before a kind of fingerprint': "DELETE FROM fingerprints WHERE kind = 'appearance'",
+  };
+  for (const [which, change] of Object.entries(older)) {
+    test(`computes fingerprints anew ${which}, and keeps the records`, async () => {
+      const settings = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'error', HASH_BUDGET_MS: '10000' };
+      await (await startGuide(settings)).stop();
+      const database = new DatabaseSync(catalogueFile(folder));
+      database.exec(change);
+      database.close();
+      const guide = await startGuide(settings);
+      try {
+        const copy = await makeCopy(demoWorkPath('black-canyon'), { width: 500 });
+        const analysis = await visit(guide.url).analyse(copy);
+        assert.equal(analysis.artwork?.id, 'black-canyon');
+        assert.match(String(analysis.artwork?.description), /Colorado/);
+        const catalogue = openCatalogue(catalogueFile(folder));
+        assert.ok([...catalogue.fingerprints('appearance')].length > 0);
+        catalogue.close();
+      } finally {
+        await guide.stop();
+      }
+    });
+  }
 });

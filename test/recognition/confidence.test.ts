@@ -45,6 +45,25 @@ describe('confidence', () => {
   });
 });
 
+describe('another version of a work', () => {
+  const lines = evidence(25, 30);
+  const score = (structure: number, colourfulness: number) =>
+    confidenceOf(scoreOf(lines, { agreement: { structure, colourfulness } }));
+
+  it('is not taken for the work where neither tones nor colours agree', () => {
+    assert.equal(score(0.4, 0.15), 'likely');
+    assert.equal(score(0.4, 6), 'likely');
+  });
+
+  it('is ruled out by tones that agree, whatever the light does to colours', () => {
+    assert.equal(score(0.9, 0.15), 'confident');
+  });
+
+  it('is ruled out by colours that agree, whatever covers the tones', () => {
+    assert.equal(score(0.1, 0.8), 'confident');
+  });
+});
+
 describe('look-alikes', () => {
   const original = paint(61);
   const version = { ...original, data: original.data.slice() };

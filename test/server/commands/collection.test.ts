@@ -51,7 +51,10 @@ describe('importing a CSV', () => {
   test('makes a collection that the guide recognises photos of', async () => {
     const { stdout, code } = await collection([CANYON, HOUSE]);
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /2 works in the collection: 2 added, 0 updated, 0 problems/);
+    assert.match(
+      stdout,
+      /2 works in the collection: 2 added, 0 updated, 0 unchanged, 0 removed, 0 problems/,
+    );
     await using guide = await startTestGuide({ DATA_DIR: data() });
     const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), { seed: 3, difficulty: 'easy' });
     const { artwork } = await visit(guide.url).analyse(jpeg);

@@ -1,0 +1,68 @@
+import { SingleBar } from 'cli-progress';
+
+/** Between two lines where there is no terminal to draw on. */
+const LINE_EVERY_MS = 5000;
+
+export interface Progress {
+  step(): void;
+  stop(): void;
+}
+
+/**
+ * How far a long command is, on standard error: a bar with rate and time left on a terminal, a line
+ * every few seconds elsewhere. Without a total there is no time left to tell.
+ */
+export function createProgress({
+  total,
+  stream = process.stderr,
+}: {
+  total: number | null;
+  stream?: NodeJS.WriteStream;
+}): Progress {
+  const startedAt = performance.now();
+  let done = 0;
+  const rate = () => done / Math.max((performance.now() - startedAt) / 1000, 0.001);
+  const left = () => (total === null ? null : Math.max(total - done, 0) / Math.max(rate(), 0.001));
+
+  if (stream.isTTY) {
+    const known = total !== null && total > 0;
+    const bar = new SingleBar({
+      format: known
+        ? '[{bar}] {value}/{total} works, {rate} a second, {left} left'
+        : '{value} works, {rate} a second',
+      stream,
+      hideCursor: true,
+    });
+    const told = () => ({ rate: rate().toFixed(1), left: duration(left() ?? 0) });
+    bar.start(known ? total : 0, 0, told());
+    return {
+      step() {
+        done++;
+        if (done > bar.getTotal()) bar.setTotal(done);
+        bar.update(done, told());
+      },
+      stop: () => bar.stop(),
+    };
+  }
+
+  const line = () => {
+    const of = total === null ? '' : ` of ${total}`;
+    const rest = total === null ? '' : `, ${duration(left()!)} left`;
+    stream.write(`${done}${of} works, ${rate().toFixed(1)} a second${rest}\n`);
+  };
+  const timer = setInterval(line, LINE_EVERY_MS).unref();
+  return {
+    step() {
+      done++;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** "3 min 20 s". */
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
+}

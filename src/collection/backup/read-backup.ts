@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { extract } from 'tar';
+import { GuideError, invalid } from '../../errors.ts';
+import { openCatalogue } from '../catalogue.ts';
+import { checkDatabase } from '../check-database.ts';
+import type { Generation, Generations } from '../generations.ts';
+import { hashFile } from '../hash-file.ts';
+import type { PictureStore } from '../picture-store.ts';
+import { CATALOGUE, isBackupName, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
+
+export interface Restored extends Generation {
+  manifest: Manifest;
+  /** The catalogue is of an earlier schema and has to be migrated. */
+  older: boolean;
+}
+
+/**
+ * Takes a backup apart beside the collection, checks all of it, and publishes its catalogue as the
+ * next generation. Only for the holder of the collection's lock.
+ *
+ * @throws GuideError `backup-unknown`, `backup-damaged` or `backup-of-another` before anything has
+ *   changed.
+ */
+export async function readBackup(
+  file: string,
+  {
+    generations,
+    collection,
+    pictures,
+    signal,
+  }: {
+    generations: Generations;
+    collection: string;
+    pictures: PictureStore;
+    signal: AbortSignal;
+  },
+): Promise<Restored> {
+  const folder = join(generations.folder, `${randomUUID()}.building`);
+  await mkdir(folder, { recursive: true });
+  try {
+    await takeApart(file, folder);
+    const manifest = await readManifest(file, folder);
+    if (manifest.collection !== collection) {
+      const { collection: name } = manifest;
+      throw invalid(
+        'backup-of-another',
+        `${file} is a backup of the collection "${name}": add --collection ${name}.`,
+      );
+    }
+    await checkFiles(file, folder, manifest, signal);
+    const catalogue = join(folder, CATALOGUE);
+    const older = checkCatalogue(file, catalogue, collection);
+    for (const [name, sha256] of Object.entries(manifest.files)) {
+      if (name === CATALOGUE) continue;
+      const kept = pictures.fileOf(sha256);
+      await mkdir(dirname(kept), { recursive: true });
+      await rename(join(folder, name), kept);
+    }
+    const generation = await generations.publishCopy(catalogue);
+    await generations.sweep();
+    return { ...generation, manifest, older };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function takeApart(file: string, folder: string): Promise<void> {
+  try {
+    await extract({
+      file,
+      cwd: folder,
+      strict: true,
+      filter: (name, entry) => isBackupName(name) && 'type' in entry && entry.type === 'File',
+    });
+  } catch (error) {
+    const { code, path, message } = error as NodeJS.ErrnoException;
+    // What the disk says of the folder is not the backup's fault.
+    if (code && code !== 'ENOENT' && path !== file && !code.startsWith('TAR')) throw error;
+    throw invalid('backup-unknown', `${file} cannot be read as a backup: ${message}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function readManifest(file: string, folder: string): Promise<Manifest> {
+  if (!existsSync(join(folder, MANIFEST))) {
+    throw invalid('backup-unknown', `${file} is no backup of this guide: it has no ${MANIFEST}.`);
+  }
+  const parsed = manifestSchema.safeParse(readJson(await readFile(join(folder, MANIFEST), 'utf8')));
+  if (parsed.success) return parsed.data;
+  throw invalid('backup-unknown', `${file} is no backup that this version of the guide reads.`);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function checkFiles(
+  file: string,
+  folder: string,
+  { files }: Manifest,
+  signal: AbortSignal,
+): Promise<void> {
+  const damaged = (what: string) =>
+    invalid('backup-damaged', `${file} is damaged: ${what}. The collection is as it was.`);
+  if (!files[CATALOGUE]) throw damaged(`it has no ${CATALOGUE}`);
+  for (const [name, sha256] of Object.entries(files)) {
+    signal.throwIfAborted();
+    if (!isBackupName(name) || !existsSync(join(folder, name))) throw damaged(`it has no ${name}`);
+    if ((await hashFile(join(folder, name), signal)) !== sha256)
+      throw damaged(`${name} has changed`);
+  }
+}
+
+/** Whether the catalogue is of an earlier schema; a newer one is refused. */
+function checkCatalogue(file: string, catalogue: string, collection: string): boolean {
+  const [damage] = checkDatabase(catalogue);
+  if (damage) throw invalid('backup-damaged', `${file} is damaged: ${damage}.`);
+  try {
+    openCatalogue(catalogue, collection).close();
+    return false;
+  } catch (error) {
+    if (error instanceof GuideError && error.code === 'catalogue-older') return true;
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import { atMost } from '../at-most.ts';
+import { checkedWork } from '../checked-work.ts';
+import { explainFailure } from '../explain-failure.ts';
+import { problemItem } from '../import-items.ts';
+import type { Importer } from '../importer.ts';
+import { type ImporterOptions, isUrl } from '../importer-options.ts';
+import { jsonRecords } from '../json-records.ts';
+import { isRecord, recordsOf, type SourceRecord, textOf } from '../source-fields.ts';
+import { manifestWork } from './manifest-work.ts';
+
+/** Collections within collections, and documents in all: far above what a museum has. */
+const MAX_DEPTH = 8;
+const MAX_DOCUMENTS = 200_000;
+
+/**
+ * IIIF Presentation API 3 and 2: a manifest is a work; a collection is followed to its manifests,
+ * through collections and pages, each document once. `seeAlso` is not followed.
+ */
+export const iiifImporter = (options: ImporterOptions): Importer =>
+  atMost(manifests(options), options.limit);
+
+async function* manifests({ source = '', remote, signal }: ImporterOptions): Importer {
+  const visited = new Set<string>();
+  if (isUrl(source)) visited.add(new URL(source).href);
+  for await (const { where, ...found } of jsonRecords(source, { remote, signal })) {
+    if (found.problem !== undefined) yield problemItem(where, found.problem);
+    else yield* walk(found.record, where, isUrl(source) ? source : undefined, 0);
+  }
+
+  async function* walk(
+    resource: unknown,
+    where: string,
+    url: string | undefined,
+    depth: number,
+  ): Importer & AsyncGenerator {
+    if (isRecord(resource) && kindOf(resource) === 'Manifest') {
+      yield* checkedWork(where, () => manifestWork(resource, { url, remote }));
+    } else if (isRecord(resource) && kindOf(resource) === 'Collection') {
+      if (depth < MAX_DEPTH) yield* walkCollection(resource, where, url, depth);
+      else yield problemItem(where, `is more than ${MAX_DEPTH} collections deep`);
+    } else {
+      yield problemItem(where, 'is no IIIF manifest or collection');
+    }
+  }
+
+  async function* walkCollection(
+    collection: SourceRecord,
+    where: string,
+    url: string | undefined,
+    depth: number,
+  ): Importer & AsyncGenerator {
+    let page: SourceRecord | undefined = collection;
+    while (page) {
+      for (const member of membersOf(page)) {
+        const id = textOf(member.id ?? member['@id']);
+        if (isWhole(member)) {
+          yield* walk(member, id ?? where, id, depth + 1);
+          continue;
+        }
+        const fetched = await follow(id, url);
+        if (fetched?.problem !== undefined) yield problemItem(id ?? where, fetched.problem);
+        else if (fetched) yield* walk(fetched.document, fetched.at, fetched.at, depth + 1);
+      }
+      const next: string | undefined = idOf(page.next) ?? idOf(page === collection && page.first);
+      const fetched: Followed | undefined = next ? await follow(next, url) : undefined;
+      if (fetched?.problem !== undefined) yield problemItem(next as string, fetched.problem);
+      page = isRecord(fetched?.document) ? fetched.document : undefined;
+    }
+  }
+
+  /** The document behind a reference; nothing where it was met before. */
+  async function follow(
+    id: string | undefined,
+    from: string | undefined,
+  ): Promise<Followed | undefined> {
+    if (!id || !URL.canParse(id, from)) return { problem: 'refers to no URL' };
+    const at = new URL(id, from).href;
+    if (visited.has(at)) return undefined;
+    if (visited.size >= MAX_DOCUMENTS) return { problem: 'is one document too many' };
+    visited.add(at);
+    try {
+      return { at, document: await remote.json(at, signal) };
+    } catch (error) {
+      signal.throwIfAborted();
+      return { problem: explainFailure(error) };
+    }
+  }
+}
+
+type Followed =
+  | { at: string; document: unknown; problem?: undefined }
+  | { problem: string; document?: undefined };
+
+/** "Manifest" for both "Manifest" and "sc:Manifest". */
+const kindOf = (resource: SourceRecord): string | undefined =>
+  textOf(resource.type ?? resource['@type'])?.replace(/^sc:/, '');
+
+/** Version 3 has `items`; version 2 has any of the others. */
+const membersOf = (collection: SourceRecord): SourceRecord[] =>
+  ['items', 'members', 'collections', 'manifests'].flatMap((name) => {
+    const listed = collection[name];
+    return Array.isArray(listed)
+      ? listed.map((member) => (isRecord(member) ? member : { id: textOf(member) }))
+      : [];
+  });
+
+/** True for a member that is there itself, not only its address and label. */
+const isWhole = (member: SourceRecord): boolean =>
+  recordsOf(member.sequences).length > 0 || membersOf(member).length > 0;
+
+const idOf = (value: unknown): string | undefined =>
+  isRecord(value) ? textOf(value.id ?? value['@id']) : textOf(value);

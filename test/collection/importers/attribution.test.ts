@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  isQualifier,
+  makerIn,
+  splitLife,
+  splitQualifier,
+} from '../../../src/collection/importers/attribution.ts';
+
+describe('attribution', () => {
+  for (const [text, qualifier, name] of [
+    ['Workshop of Rut Thorn', 'Workshop of', 'Rut Thorn'],
+    ['Formerly attributed to Rut Thorn', 'Formerly attributed to', 'Rut Thorn'],
+    ['possibly circle of Rut Thorn', 'possibly circle of', 'Rut Thorn'],
+    ['Attributed to the Master of Hats', 'Attributed to the', 'Master of Hats'],
+    ['After a design by Hugo Pell', 'After a design by', 'Hugo Pell'],
+    ['Rut Thorn (I) (possibly)', 'possibly', 'Rut Thorn (I)'],
+    ['toegeschreven aan Rut Thorn', 'toegeschreven aan', 'Rut Thorn'],
+  ] as const) {
+    test(`keeps the doubt of "${text}" apart from the name`, () =>
+      assert.deepEqual(splitQualifier(text), { name, qualifier }));
+  }
+
+  test('takes a name that begins like doubt for a name', () => {
+    assert.deepEqual(splitQualifier('Afterwit Brown'), { name: 'Afterwit Brown' });
+    assert.deepEqual(splitQualifier('Studio Nord'), { name: 'Studio Nord' });
+  });
+
+  test('takes life and doubt from one line', () => {
+    assert.deepEqual(makerIn('after Bruno Vane (Flemish, 1580–1641)'), {
+      name: 'Bruno Vane',
+      qualifier: 'after',
+      nationality: 'Flemish',
+      dates: '1580–1641',
+    });
+  });
+
+  test('tells nationality from dates', () => {
+    assert.deepEqual(splitLife('American, born 1950'), {
+      nationality: 'American',
+      dates: 'born 1950',
+    });
+    assert.deepEqual(splitLife('active 1500–20'), { dates: 'active 1500–20' });
+    assert.deepEqual(splitLife('Greek'), { nationality: 'Greek' });
+  });
+
+  test('tells roles from doubt', () => {
+    assert.ok(isQualifier('attributed to'));
+    assert.ok(isQualifier('after'));
+    assert.ok(!isQualifier('artist'));
+  });
+});
