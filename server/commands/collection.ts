@@ -8,6 +8,7 @@ import { backup } from './collection/backup.ts';
 import { type Command, UsageError } from './collection/command.ts';
 import { exportCommand } from './collection/export.ts';
 import { importCommand } from './collection/import.ts';
+import { labels } from './collection/labels.ts';
 import { list } from './collection/list.ts';
 import { migrate } from './collection/migrate.ts';
 import { restore } from './collection/restore.ts';
@@ -21,6 +22,7 @@ const COMMANDS: Record<string, Command> = {
   show,
   verify,
   export: exportCommand,
+  labels,
   backup,
   restore,
   rollback,
