@@ -15,6 +15,7 @@ import { restore } from './collection/restore.ts';
 import { rollback } from './collection/rollback.ts';
 import { show } from './collection/show.ts';
 import { verify } from './collection/verify.ts';
+import { voice } from './collection/voice.ts';
 
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, Command> = {
   verify,
   export: exportCommand,
   labels,
+  voice,
   backup,
   restore,
   rollback,

@@ -58,7 +58,7 @@ export async function renderLabelSheet(sheet: LabelSheet): Promise<RenderedSheet
     <header class="desk">
       <h1>Labels: <bdi>${collection}</bdi></h1>
       ${desk}
-      ${labelled.length > 0 && html`<p>${counted(labelled.length, 'label')} on ${counted(sheets.length, 'sheet')}; the codes lead to <code>${origin}/works/…</code> Print on A4 or Letter at 100 %, without the browser’s headers and footers.</p>`}
+      ${labelled.length > 0 && html`<p>${counted(labelled.length, 'label')} on ${counted(sheets.length, 'sheet')}; the codes lead to <code>${origin}/works/…</code>. Print on A4 or Letter at 100 %, without the browser’s headers and footers.</p>`}
     </header>
     <main>${rendered}${unlabelled.length > 0 && inWords(unlabelled)}</main>
   </body>
