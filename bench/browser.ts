@@ -24,6 +24,10 @@ import type { RecognitionInPage } from '../test/support/recognition-page/entry.t
 import { buildRecognitionPage } from '../test/support/recognition-page.ts';
 import { startTestGuide } from '../test/support/start-guide.ts';
 import { makePicture } from './made-pictures.ts';
+import { aboutThisRun } from './report/about.ts';
+import { markdownTable } from './report/markdown-table.ts';
+import { percentile } from './report/percentile.ts';
+import { publish } from './report/result-file.ts';
 
 declare const recognition: RecognitionInPage;
 
@@ -65,6 +69,7 @@ if (!findChromium()) {
   process.exit(0);
 }
 
+const about = aboutThisRun('npm run bench -- browser');
 const photos = await makePhotos();
 await using built = await buildRecognitionPage();
 await using guide = await startTestGuide({}, { pageFolder: built.folder });
@@ -80,23 +85,20 @@ try {
   });
   await page.unrouteAll();
 
-  console.log(
-    `${works} works (${works - DEMO_WORKS.length} of them made), a pack of ${(pack.length / 1e6).toFixed(1)} MB, ` +
-      `${photos.length} made photos; load average ${loadavg()[0].toFixed(1)}\n`,
-  );
-  console.log(
-    '| where | photos | n | right, of them Confident | wrong | p50 ms | p95 ms | load ms |',
-  );
-  console.log('|---|---|---|---|---|---|---|---|');
   const loaded = await load(page, 'worker');
   await context.setOffline(true);
-  report('worker, not slowed down', await lookAtAll(page), loaded);
+  const rows = rowsOf('worker, not slowed down', await lookAtAll(page), loaded);
 
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   const slowlyLoaded = await load(page, 'main thread');
-  report(`main thread, ${throttle}x slower`, await lookAtAll(page), slowlyLoaded);
-  console.log(`\nload average at the end ${loadavg()[0].toFixed(1)}`);
+  rows.push(...rowsOf(`main thread, ${throttle}x slower`, await lookAtAll(page), slowlyLoaded));
+  const what =
+    `${works} works (${works - DEMO_WORKS.length} of them **made**), a pack of ` +
+    `${(pack.length / 1e6).toFixed(1)} MB, ${photos.length} **made** photos; load average ` +
+    `${loadavg()[0].toFixed(1)} at the end.`;
+  const head = ['where', 'photos', 'n', 'right, Confident', 'wrong', 'p50 ms', 'p95 ms', 'load ms'];
+  publish('browser', about, { browser: [what, markdownTable(head, rows)].join('\n\n') });
 } finally {
   await browser.close();
 }
@@ -140,23 +142,29 @@ async function lookAtAll(page: Page): Promise<{ photo: Photo; look: Look }[]> {
   return looks;
 }
 
-function report(where: string, looks: { photo: Photo; look: Look }[], loadMs: number): void {
+function rowsOf(where: string, looks: { photo: Photo; look: Look }[], loadMs: number) {
   const inPack = looks.filter(({ photo }) => photo.work !== null);
   const foreign = looks.filter(({ photo }) => photo.work === null);
-  for (const [name, some] of [
-    ['of works in the pack', inPack],
-    ['of other pictures', foreign],
-    ['all', looks],
-  ] as const) {
+  return [
+    { name: 'of works in the pack', some: inPack },
+    { name: 'of other pictures', some: foreign },
+    { name: 'all', some: looks },
+  ].map(({ name, some }) => {
     const right = some.filter(({ photo, look }) => look.id !== null && look.id === photo.work);
     const sure = right.filter(({ look }) => look.confidence === 'confident');
     const wrong = some.filter(({ photo, look }) => look.id !== null && look.id !== photo.work);
-    const times = some.map(({ look }) => look.ms).sort((a, b) => a - b);
-    const at = (share: number) => Math.round(times[Math.ceil(share * times.length) - 1]);
-    console.log(
-      `| ${where} | ${name} | ${some.length} | ${right.length}, ${sure.length} | ${wrong.length} | ${at(0.5)} | ${at(0.95)} | ${Math.round(loadMs)} |`,
-    );
-  }
+    const times = some.map(({ look }) => look.ms);
+    return [
+      where,
+      name,
+      some.length,
+      `${right.length}, ${sure.length}`,
+      wrong.length,
+      Math.round(percentile(times, 0.5)),
+      Math.round(percentile(times, 0.95)),
+      Math.round(loadMs),
+    ];
+  });
 }
 
 /** Loads the pack in the page, there or here; gives the milliseconds that took. */

@@ -7,16 +7,16 @@ const PATCHES = 4;
 /**
  * Works that look like others in every feature but in no arrangement: each takes its features from
  * four works, displaced and blurred by flipped bits. They fill an index as real works would; what
- * they cannot imitate is a real series. Always the same for the same count.
+ * they cannot imitate is a real series. Always the same, one by one, as they would fill the memory.
  */
-export function makeDistractors(pool: Features[], count: number): Features[] {
+export function* eachDistractor(pool: Features[], count: number): Generator<Features> {
   let state = 99;
   const random = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
   const draw = (below: number) => Math.floor(random() * below);
-  return Array.from({ length: count }, () => {
+  for (let work = 0; work < count; work += 1) {
     const size = pool[draw(pool.length)];
     const made = createFeatures(size.count, size.width, size.height);
     const sources = Array.from({ length: PATCHES }, () => pool[draw(pool.length)]).filter(
@@ -38,6 +38,10 @@ export function makeDistractors(pool: Features[], count: number): Features[] {
         made.signatures[i * SIGNATURE_WORDS + (bit >> 5)] ^= 1 << (bit & 31);
       }
     }
-    return made;
-  });
+    yield made;
+  }
 }
+
+export const makeDistractors = (pool: Features[], count: number): Features[] => [
+  ...eachDistractor(pool, count),
+];

@@ -1,137 +1,154 @@
 /**
- * Measures recognition on real photos:
+ * Measures the whole guide on real photos, and prints the tables of BENCHMARKS.md:
  *
- *     node bench/recognition.ts --photos DIR [--every N] [--leave-one-out] [--report DIR]
+ *     node bench/recognition.ts --photos DIR [--every N] [--leave-one-out] [--distractors N]
+ *       [--ways guide,hash,...] [--set NAME=VALUE ...] [--report DIR]
  *
  * DIR is one set (refs/, queries/, not_in_db/, gt.csv) or a folder of sets; a folder of pictures
- * without gt.csv counts as photos of no work. --every N takes each N-th photo only.
+ * without gt.csv counts as photos of no work. The references are imported by the collection's own
+ * command, the server runs in a process of its own, and photos go to it over HTTP, one at a time.
+ * --every N takes each N-th photo only; --distractors N brings the collection to N works, most of
+ * them made; --set gives the guide a setting, in every way. What was measured goes to bench-report/, with a page of the worst failures.
  */
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { assessPhoto } from '../src/recognition/index.ts';
-import {
-  createContenders,
-  createGuide,
-  describePhoto,
-  loadEmbedder,
-  noteConfusions,
-  type PreparedWork,
-  prepareWork,
-} from './contenders.ts';
-import { writeFailures } from './failure-page.ts';
-import { decode, type PhotoSet, readPhotoSets } from './photo-set.ts';
-import { createSpeedTest } from './speed.ts';
-import { makeWalls, type SpoiltPhoto, spoil } from './spoilt-photos.ts';
-import { createStopwatch } from './stopwatch.ts';
-import { createTally } from './tally.ts';
+import { catalogueFile } from '../server/prepare-catalogue.ts';
+import { readPhotoSets } from './photo-set.ts';
+import { askBaseline, createBaselines } from './recognition/baselines.ts';
+import { writeFailures } from './recognition/failure-page.ts';
+import { measureGrowth } from './recognition/growth.ts';
+import { importSets } from './recognition/import-sets.ts';
+import { leaveOut } from './recognition/left-out.ts';
+import { plotsOf } from './recognition/plots.ts';
+import { measurePrecheck } from './recognition/precheck.ts';
+import type { RecognitionResult } from './recognition/result.ts';
+import { measureSpeed } from './recognition/speed.ts';
+import { blocksOf } from './recognition/tables/index.ts';
+import { photosOf } from './recognition/trial.ts';
+import { measureWay, WAYS } from './recognition/ways.ts';
+import { aboutThisRun } from './report/about.ts';
+import { saveResult } from './report/result-file.ts';
 
 const { values } = parseArgs({
   options: {
     photos: { type: 'string' },
     every: { type: 'string', default: '1' },
     'leave-one-out': { type: 'boolean', default: false },
+    distractors: { type: 'string', default: '0' },
+    ways: { type: 'string', default: WAYS.map(({ name }) => name).join() },
+    set: { type: 'string', multiple: true, default: [] },
     report: { type: 'string', default: 'bench-report' },
   },
 });
-const folder = values.photos;
-if (!folder || !existsSync(folder)) {
+if (!values.photos || !existsSync(values.photos)) {
   console.log(
     'recognition: skipped, as there are no photos here; name their folder with --photos DIR',
   );
   process.exit(0);
 }
-const every = Number(values.every);
-const watch = createStopwatch();
-const embedder = loadEmbedder();
+const folder = resolve(values.photos);
+const [every, distractors] = [values.every, values.distractors].map(Number);
+const chosen = WAYS.filter(({ name }) => name === 'guide' || values.ways.split(',').includes(name));
+
+/** The same photo may come twice in two sets, and is to be looked at each time. */
+const settings = Object.fromEntries([
+  ['ENABLE_CACHE', 'false'],
+  ...values.set.map((setting) => setting.split('=', 2)),
+]) as Record<string, string>;
+
+/** Photos that are timed again at 12 megapixels, and photos for each size of collection. */
+const SPEED_EVERY = 10;
+const GROWTH_EVERY = 5;
+
+const about = aboutThisRun(
+  [
+    'npm run bench -- recognition --photos DIR',
+    ...(every > 1 ? [`--every ${every}`] : []),
+    ...(values['leave-one-out'] ? ['--leave-one-out'] : []),
+    ...(distractors > 0 ? [`--distractors ${distractors}`] : []),
+    ...values.set.map((setting) => `--set ${setting}`),
+  ].join(' '),
+);
+const startedAt = performance.now();
 const sets = readPhotoSets(folder);
-
-const prepared: PreparedWork[] = [];
-for (const { id, path } of sets.flatMap(({ references }) => references)) {
-  const image = await decode(path);
-  prepared.push(watch.time('describe a reference', () => prepareWork({ id, image }, embedder)));
-}
-const works = watch.time('find all look-alikes', () => noteConfusions(prepared));
-const contenders = createContenders(works, embedder);
-const { index } = createGuide(works);
-const stored = works.reduce(
-  (sum, { features, hashes }) => sum + features.length + hashes.byteLength,
-  0,
-);
-console.log(
-  `${works.length} works, ${works.filter(({ confusions }) => confusions?.length).length} with look-alikes; ${Math.round(stored / works.length)} bytes stored, ` +
-    `${Math.round(index.features.bytes / works.length)} bytes in memory each`,
-);
-
-for (const set of sets) await measure(set);
-if (values['leave-one-out']) for (const set of sets) await leaveOneOut(set);
-await measurePrecheck();
-const speedTest = createSpeedTest(index);
-for (const set of sets) {
-  for (const { path } of set.queries.filter((_, i) => i % 10 === 0)) await speedTest.add(path);
-}
-speedTest.print();
-watch.print();
-console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
-
-async function measure(set: PhotoSet): Promise<void> {
-  const tallies = contenders.map((contender) => ({ contender, tally: createTally() }));
-  const nothing = new Set<string>();
-  const foreign = set.foreign.map((path) => ({ path, works: nothing, official: false }));
-  const unsuitable: string[] = [];
-  for (const { path, works: truth, official } of [...set.queries, ...foreign].filter(
-    (_, i) => i % every === 0,
-  )) {
-    const image = await decode(path);
-    const evidence = describePhoto(image);
-    const { reason } = assessPhoto(image);
-    if (reason) unsuitable.push(`${reason} ${path}`);
-    for (const { contender, tally } of tallies) {
-      tally.add(
-        path,
-        watch.time(contender.name, () => contender.answer(image, evidence)),
-        truth,
-        official,
-      );
-    }
-  }
-  console.log(
-    `\n${set.name}: ${set.queries.length} photos of works, ${set.foreign.length} of something else`,
-  );
-  console.log(`  precheck calls ${unsuitable.length} unsuitable`);
-  for (const { contender, tally } of tallies) {
-    console.log(`  ${contender.name}`);
-    for (const line of tally.lines()) console.log(`    ${line}`);
-  }
-  await writeFailures(values.report, set.name, tallies[0].tally.failures(), set);
+const photos = photosOf(sets, every);
+const known = photos.filter(({ situation }) => situation === 'in view');
+const dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
+try {
+  const result = await measure();
+  const blocks = blocksOf(result);
+  saveResult(values.report, 'recognition', { about, blocks, plots: plotsOf(result), data: result });
+  await writeFailures(values.report, result, sets);
+  for (const block of Object.values(blocks)) console.log(`${block}\n`);
+  tell(`done; figures and the page of failures are in ${values.report}`);
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
 }
 
-/** Each photo's own works taken out: does a look-alike get accepted? */
-async function leaveOneOut(set: PhotoSet): Promise<void> {
-  if (set.queries.length === 0) return;
-  const tally = createTally();
-  for (const { path, works: truth } of set.queries.filter((_, i) => i % every === 0)) {
-    const guide = createGuide(works.filter(({ id }) => !truth.has(id)));
-    const image = await decode(path);
-    tally.add(path, guide.answer(image, describePhoto(image)), new Set(), false);
-  }
-  console.log(`\n${set.name}, leave one out`);
-  for (const line of tally.lines()) console.log(`    ${line}`);
-  for (const { path, said } of tally.failures()) console.log(`    ${path}: ${said}`);
-}
-
-/** Spoilt photos are made of every tenth real one. */
-async function measurePrecheck(): Promise<void> {
-  const counts = new Map<string, { right: number; all: number }>();
-  const judge = ({ name, reason, image }: SpoiltPhoto) => {
-    const count = counts.get(name) ?? { right: 0, all: 0 };
-    count.all += 1;
-    if (watch.time('precheck', () => assessPhoto(image)).reason === reason) count.right += 1;
-    counts.set(name, count);
+async function measure(): Promise<RecognitionResult> {
+  const imported = await importSets(sets, folder, dataDir);
+  tell(`${imported.works} works imported`);
+  const file = catalogueFile(dataDir);
+  const result: RecognitionResult = {
+    about,
+    imported,
+    sets: sets.map(({ name, references, queries, foreign }) => ({
+      name,
+      works: references.length,
+      photos: queries.length,
+      official: queries.filter(({ official }) => official).length,
+      others: foreign.length,
+    })),
+    ways: [],
+    leftOut: [],
+    spoilt: await measurePrecheck(sets),
+    speed: { decode: [], hash: [], recognition: [], server: [], hashTier: [], visit: [] },
+    growth: [],
   };
-  for (const { path } of sets.flatMap(({ queries }) => queries).filter((_, i) => i % 10 === 0)) {
-    for (const photo of await spoil(await decode(path))) judge(photo);
+  for (const way of chosen) {
+    const measured = await measureWay(way, {
+      dataDir,
+      settings,
+      vectors: imported.vectors,
+      photos,
+      async also(guide) {
+        if (way.name !== 'guide') return;
+        const timed = known.filter((_, i) => i % Math.ceil(SPEED_EVERY / every) === 0);
+        result.speed = await measureSpeed(timed, file, guide);
+      },
+    });
+    result.ways.push(measured);
+    tell(way.label);
   }
-  for (const wall of makeWalls(30)) judge(wall);
-  console.log('\nprecheck of spoilt photos (made): the right reason');
-  for (const [name, { right, all }] of counts) console.log(`  ${name}: ${right} of ${all}`);
+  const baselines = await createBaselines(sets.flatMap(({ references }) => references));
+  for (const baseline of baselines) {
+    const { name, label } = baseline;
+    const trials = await askBaseline(baseline, photos);
+    result.ways.push({ name, label, trials, readyMs: null, readyMiB: null, peakMiB: null });
+    tell(label);
+  }
+  if (values['leave-one-out']) {
+    result.leftOut = await leaveOut(known, dataDir);
+    const gone = known.map((photo) => ({ ...photo, situation: 'left out' as const }));
+    for (const baseline of baselines) {
+      result.leftOut.push({ way: baseline.name, trials: await askBaseline(baseline, gone) });
+    }
+    tell('each photo with its own work left out');
+  }
+  if (distractors > 0) {
+    const some = photosOf(sets, Math.max(every, GROWTH_EVERY));
+    result.growth = await measureGrowth(some, file, distractors, {
+      settings,
+      onSize: (works) => tell(`building a collection of ${works} works`),
+    });
+  }
+  return result;
+}
+
+function tell(what: string): void {
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.error(`${String(seconds).padStart(5)} s: ${what}`);
 }

@@ -2,6 +2,8 @@
 export interface Stopwatch {
   time<T>(name: string, work: () => T): T;
   timeAsync<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** All times so far, by name. */
+  laps(): Record<string, number[]>;
   print(): void;
 }
 
@@ -26,6 +28,7 @@ export function createStopwatch(): Stopwatch {
       stop(name, since);
       return result;
     },
+    laps: () => Object.fromEntries(laps),
     print() {
       console.log(`\n${'CPU ms'.padEnd(32)}    p50     p95`);
       for (const [name, all] of laps) {

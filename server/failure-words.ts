@@ -8,6 +8,8 @@ const STORAGE: Record<string, string> = {
   EFBIG: 'a file may not become this large here',
   EROFS: 'the disk is read-only',
   EACCES: 'it may not be written to or read',
+  // What Node says of a folder on a disk that is read-only.
+  'mkdir ENOENT': 'the folder cannot be made',
   EPERM: 'it may not be written to or read',
   'sqlite 8': 'it is read-only',
   'sqlite 10': 'reading or writing failed (is the disk full?)',
@@ -18,12 +20,14 @@ const STORAGE: Record<string, string> = {
 /** What an operator reads on the terminal: words where they help, the stack where they would not. */
 export function failureWords(error: unknown, dataDir?: string): string {
   if (error instanceof ConfigError || error instanceof GuideError) return error.message;
-  const { code, errcode, path, stack, message } = error as NodeJS.ErrnoException & {
+  const { code, errcode, syscall, path, stack, message } = error as NodeJS.ErrnoException & {
     errcode?: number;
   };
   // The low byte is the primary code, the rest says more of the same.
   const reason =
-    STORAGE[code ?? ''] ?? (errcode === undefined ? undefined : STORAGE[`sqlite ${errcode & 255}`]);
+    STORAGE[`${syscall} ${code}`] ??
+    STORAGE[code ?? ''] ??
+    (errcode === undefined ? undefined : STORAGE[`sqlite ${errcode & 255}`]);
   if (!reason) return stack ?? String(error);
   const place = path ?? dataDir ?? 'DATA_DIR';
   return `${place}: ${reason} (${message}). The collection is as it was.`;

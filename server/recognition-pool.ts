@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import type { Photo } from '../src/photo/photo.ts';
+import type { ReferenceData } from '../src/recognition/reference-data.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
 import { fingerprintVersions } from './fingerprints.ts';
 
 export interface RecognitionPool {
   recogniser: Recogniser;
-  /** Takes a collection into every thread; until then they can only make fingerprints. */
+  /** Takes a collection into memory that all threads share; until then they can only make fingerprints. */
   load(catalogueFile: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -87,7 +88,9 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
       },
     },
     async load(catalogueFile) {
-      await Promise.all(lanes.map((lane) => lane.run({ catalogueFile }, { name: 'load' })));
+      const [first, ...others] = lanes;
+      const data: ReferenceData = await first.run({ catalogueFile }, { name: 'load' });
+      await Promise.all(others.map((lane) => lane.run(data, { name: 'share' })));
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.destroy()));

@@ -6,10 +6,15 @@ import { findConfusions } from '../src/recognition/confusions.ts';
 import { identifyAmong, identifyByFeatures, identifyByHash } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
-import { createReferenceIndex, type ReferenceIndex } from '../src/recognition/reference-index.ts';
+import type { ReferenceData } from '../src/recognition/reference-data.ts';
+import {
+  createReferenceIndex,
+  openReferenceIndex,
+  type ReferenceIndex,
+} from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
-import { loadReferenceIndex } from './reference-store.ts';
+import { loadReferenceData } from './reference-store.ts';
 import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
 
@@ -29,14 +34,22 @@ const photos = new Map<string, { evidence: PhotoEvidence; memory: Float32Array }
 /** Blocks for grey pixels that go round: dead ones would pile up long before V8 looks. */
 const idle: Float32Array[] = [];
 let index: ReferenceIndex | undefined;
+/** Of the task that runs: a thread has one at a time. */
+let cancelled: Int32Array = new Int32Array(1);
+
+/** @throws AbortError, so that a task that nobody waits for any more costs no more. */
+function stop(): void {
+  if (Atomics.load(cancelled, 0) !== 0) throw new DOMException('cancelled', 'AbortError');
+}
 
 /** What is known of a photo, whether or not this task is still waited for: the next one needs it. */
-function evidenceOf({ name, pixels, cancelled }: PhotoTask): PhotoEvidence {
+function evidenceOf({ name, pixels, ...task }: PhotoTask): PhotoEvidence {
+  cancelled = task.cancelled;
   if (pixels) {
     const memory = idle.pop() ?? new Float32Array(WORKING_SIDE * WORKING_SIDE);
-    photos.set(name, { evidence: describePhoto(pixels, memory), memory });
+    photos.set(name, { evidence: describePhoto(pixels, { memory, stop }), memory });
   }
-  stopIfCancelled(cancelled);
+  stop();
   const known = photos.get(name);
   if (!known) throw new Error(`this thread has no photo ${name}`);
   return known.evidence;
@@ -55,17 +68,24 @@ function references(): ReferenceIndex {
   return index;
 }
 
+/** Reads a collection to compare with, and gives it to be shared with the other threads. */
+export function load({ catalogueFile }: { catalogueFile: string }): ReferenceData {
+  const catalogue = openCatalogue(catalogueFile);
+  try {
+    const data = loadReferenceData(catalogue);
+    share(data);
+    return data;
+  } finally {
+    catalogue.close();
+  }
+}
+
 /**
  * Takes a collection to compare with, and runs through the code once, so that the first visitor
  * need not wait for the compiler.
  */
-export function load({ catalogueFile }: { catalogueFile: string }): void {
-  const catalogue = openCatalogue(catalogueFile);
-  try {
-    index = loadReferenceIndex(catalogue);
-  } finally {
-    catalogue.close();
-  }
+export function share(references: ReferenceData): void {
+  index = openReferenceIndex(references);
   const [width, height] = [640, 480];
   const data = Uint8Array.from(
     { length: width * height * 3 },
@@ -74,11 +94,6 @@ export function load({ catalogueFile }: { catalogueFile: string }): void {
   const photo = describePhoto({ width, height, data });
   identifyByHash(photo, index);
   identifyByFeatures(photo, index);
-}
-
-/** @throws AbortError, so that a task that waited in vain costs nothing. */
-function stopIfCancelled(cancelled: Int32Array): void {
-  if (Atomics.load(cancelled, 0) !== 0) throw new DOMException('cancelled', 'AbortError');
 }
 
 export function assess(task: PhotoTask): Assessment {
@@ -105,8 +120,9 @@ export function findWorks({ among, ...task }: PhotoTask & { among: string[] | nu
 export const embed = (task: PhotoTask): Float32Array[] =>
   evidenceOf(task).vectors(visualEmbedder());
 
-export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }): Fingerprint[] {
-  stopIfCancelled(cancelled);
+export function fingerprint({ pixels, ...task }: Task & { pixels: RgbImage }): Fingerprint[] {
+  cancelled = task.cancelled;
+  stop();
   const prints = toFingerprints(describeReference(pixels, visualEmbedder()));
   (pixels.data.buffer as ArrayBuffer).transfer(0);
   return prints;
@@ -114,8 +130,9 @@ export function fingerprint({ pixels, cancelled }: Task & { pixels: RgbImage }):
 
 export function findLookalikes({
   works,
-  cancelled,
+  ...task
 }: Task & { works: (Fingerprint & { artworkId: string })[] }): LookalikeRow[] {
+  cancelled = task.cancelled;
   const all = createReferenceIndex(
     works.map(({ artworkId, data }) => ({
       id: artworkId,
@@ -124,7 +141,7 @@ export function findLookalikes({
     })),
   );
   return works.flatMap(({ artworkId }, position) => {
-    stopIfCancelled(cancelled);
+    stop();
     return findConfusions(all, position).map(({ id, inliers }) => ({
       artworkId,
       otherId: id,

@@ -1,51 +1,46 @@
 import type { Catalogue } from '../src/collection/catalogue.ts';
+import { HASH_WORDS } from '../src/recognition/dct-hash.ts';
+import { featuresIn } from '../src/recognition/feature-codec.ts';
 import {
-  createReferenceIndex,
+  buildReferenceData,
   type IndexedWork,
-  type ReferenceIndex,
-} from '../src/recognition/reference-index.ts';
+  type ReferenceData,
+} from '../src/recognition/reference-data.ts';
 import { wordsOf } from './fingerprints.ts';
 
 /**
  * Beyond this many pictures fewer features of each are indexed: 100,000 with all of them would take
- * 3 GB, with 150 each 1.3 GB (see BENCHMARKS.md).
+ * 2.8 GB, with 150 each 1.1 GB (see BENCHMARKS.md).
  */
 const LARGE = 20_000;
 const FEATURES_IN_LARGE = 150;
 
-/** The catalogue's fingerprints as the index that photos are compared with. */
-export function loadReferenceIndex(catalogue: Catalogue): ReferenceIndex {
-  const works = readIndexedWorks(catalogue);
-  const featuresPerWork = works.length > LARGE ? FEATURES_IN_LARGE : undefined;
-  return createReferenceIndex(works, { featuresPerWork });
+/** The catalogue's fingerprints, in memory that all threads share, as photos are compared with them. */
+export function loadReferenceData(catalogue: Catalogue): ReferenceData {
+  const counts = catalogue.fingerprintBytes('features').map(featuresIn);
+  const featuresPerWork = counts.length > LARGE ? FEATURES_IN_LARGE : Number.POSITIVE_INFINITY;
+  const hashBytes = catalogue.fingerprintBytes('hashes').reduce((sum, bytes) => sum + bytes, 0);
+  const size = {
+    works: counts.length,
+    features: counts.reduce((sum, count) => sum + Math.min(count, featuresPerWork), 0),
+    hashes: hashBytes / (4 * HASH_WORDS),
+  };
+  const allocate = (bytes: number) => new SharedArrayBuffer(bytes);
+  return buildReferenceData(readIndexedWorks(catalogue), size, { featuresPerWork, allocate });
 }
 
-/** The same before it is indexed: the whole collection, or a part of it with its own look-alikes. */
-export function readIndexedWorks(
-  catalogue: Catalogue,
-  includes: (artworkId: string) => boolean = () => true,
-): IndexedWork[] {
-  const nameOf = ({ artworkId, position }: { artworkId: string; position: number }) =>
-    `${artworkId}#${position}`;
-  const byName = (kind: string) =>
-    new Map([...catalogue.fingerprints(kind)].map((row) => [nameOf(row), row.data]));
-  const hashes = byName('hashes');
-  const appearances = byName('appearance');
-  const lookalikes = Map.groupBy(catalogue.lookalikes(), ({ artworkId }) => artworkId);
-  const works: IndexedWork[] = [];
-  for (const row of catalogue.fingerprints('features')) {
-    if (!includes(row.artworkId)) continue;
-    const ownHashes = hashes.get(nameOf(row));
-    works.push({
-      id: row.artworkId,
-      features: row.data,
-      hashes: ownHashes ? wordsOf(ownHashes) : new Uint32Array(0),
-      appearance: appearances.get(nameOf(row)),
+/** The same one by one: of the whole collection, or of one room with the look-alikes within it. */
+export function* readIndexedWorks(catalogue: Catalogue, room?: string): Generator<IndexedWork> {
+  const lookalikes = Map.groupBy(catalogue.lookalikes(room), ({ artworkId }) => artworkId);
+  for (const { artworkId, features, hashes, appearance } of catalogue.references(room)) {
+    yield {
+      id: artworkId,
+      features,
+      hashes: hashes ? wordsOf(hashes) : new Uint32Array(0),
+      ...(appearance && { appearance }),
       confusions: lookalikes
-        .get(row.artworkId)
-        ?.filter(({ otherId }) => includes(otherId))
-        .map(({ otherId, inliers }) => ({ id: otherId, inliers })),
-    });
+        .get(artworkId)
+        ?.map(({ otherId, inliers }) => ({ id: otherId, inliers })),
+    };
   }
-  return works;
 }

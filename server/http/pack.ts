@@ -27,15 +27,12 @@ export const packRouter = ({
   Router().get('/', (request, response) => {
     const { room } = validate(packSchema, request.query);
     const current = catalogue();
-    const { items } = current.search({ limit: current.count(), offset: 0 });
-    const ids = new Set(
-      items.filter((work) => room === undefined || work.room === room).map(({ id }) => id),
-    );
-    if (room !== undefined && ids.size === 0) {
+    const works = room === undefined ? current.count() : current.countInRoom(room);
+    if (room !== undefined && works === 0) {
       throw notFound('room-not-found', 'No work of the collection is in this room.');
     }
-    if (ids.size > mostWorks) {
-      const message = `These are ${ids.size} works, and a pack holds at most ${mostWorks}: name a room.`;
+    if (works > mostWorks) {
+      const message = `These are ${works} works, and a pack holds at most ${mostWorks}: name a room.`;
       throw invalid('pack-too-large', message);
     }
     response.set('ETag', `"${current.generation}.${PACK_VERSION}"`);
@@ -44,6 +41,6 @@ export const packRouter = ({
       response.status(304).end();
       return;
     }
-    const pack = encodePack(readIndexedWorks(current, (id) => ids.has(id)));
+    const pack = encodePack([...readIndexedWorks(current, room)]);
     response.type('application/octet-stream').send(Buffer.from(pack.buffer));
   });

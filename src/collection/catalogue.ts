@@ -3,8 +3,11 @@ import { GuideError } from '../errors.ts';
 import { type Artwork, artworkSchema, pictureNoteSchema } from './artwork.ts';
 import type { Passage } from './passages.ts';
 import type { Fingerprint, PictureFacts } from './picture-facts.ts';
+import { prepareReferenceRows, type ReferenceRows } from './reference-rows.ts';
 import { checkSchema } from './schema.ts';
 import { matchExpression } from './text-query.ts';
+
+export type { LookalikeRow } from './reference-rows.ts';
 
 export interface PictureRow {
   artworkId: string;
@@ -20,13 +23,6 @@ export interface FingerprintRow {
   data: Uint8Array;
 }
 
-/** Two works that pass for each other, and how many matches agreed on it. */
-export interface LookalikeRow {
-  artworkId: string;
-  otherId: string;
-  inliers: number;
-}
-
 type FactsRow = Omit<PictureFacts, 'fingerprints' | 'note'> & {
   artworkId: string;
   position: number;
@@ -36,7 +32,7 @@ type FactsRow = Omit<PictureFacts, 'fingerprints' | 'note'> & {
 export type FoundPassage = Passage & { id: number; artworkId: string };
 
 /** A museum's collection, read-only. Statements are prepared once. */
-export interface Catalogue {
+export interface Catalogue extends ReferenceRows {
   readonly file: string;
   /** Changes with every build: what was computed from another generation is stale. */
   readonly generation: string;
@@ -68,7 +64,6 @@ export interface Catalogue {
   picturesOf(artworkId: string): PictureFacts[];
   /** All that is known of a picture, by the SHA-256 of the file it was made from or is kept in. */
   pictureFacts(sha256: string): PictureFacts | null;
-  lookalikes(): LookalikeRow[];
   /** Version of the fingerprints of a kind; null where the catalogue has none. */
   fingerprintVersion(kind: string): string | null;
   close(): void;
@@ -140,10 +135,6 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     `SELECT artwork_id AS artworkId, position, data FROM fingerprints
      WHERE kind = ? AND collection = ? ORDER BY artwork_id, position`,
   );
-  const lookalikes = prepare(
-    `SELECT artwork_id AS artworkId, other_id AS otherId, inliers FROM lookalikes
-     WHERE collection = ? ORDER BY artwork_id, inliers DESC`,
-  );
   const fingerprintVersion = prepare(
     'SELECT version FROM fingerprints WHERE kind = ? AND collection = ? LIMIT 1',
   );
@@ -213,7 +204,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
       const row = bySha256.get(sha256, collection);
       return row ? withPrints(row) : null;
     },
-    lookalikes: () => [...rows<LookalikeRow>(lookalikes.all(collection))],
+    ...prepareReferenceRows(database, collection),
     fingerprintVersion: (kind) =>
       (fingerprintVersion.get(kind, collection) as { version: string } | undefined)?.version ??
       null,

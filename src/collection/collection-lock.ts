@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,6 +16,8 @@ const TRY_EVERY_MS = 500;
  */
 export function lockCollection(folder: string): Disposable {
   mkdirSync(folder, { recursive: true });
+  // SQLite would only say that it cannot open a file; the system says why.
+  accessSync(folder, constants.W_OK);
   const file = new DatabaseSync(join(folder, 'change.lock'), { timeout: 0 });
   try {
     file.exec('BEGIN EXCLUSIVE');

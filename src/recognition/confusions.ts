@@ -12,13 +12,13 @@ const NEIGHBOURS = 8;
  * that photos get finds them. Run at import; strongest first.
  */
 export function findConfusions(index: ReferenceIndex, position: number): Confusion[] {
-  const own = index.features.works[position];
+  const own = index.features.ofWork(position);
   const id = index.ids[position];
   return index.features
     .shortlist(own, NEIGHBOURS)
     .filter(({ work }) => index.ids[work] !== id)
     .flatMap(({ work }) => {
-      const check = verifyWork(own, index.features.works[work]);
+      const check = verifyWork(own, index.features.ofWork(work));
       const confusing =
         check && check.inliers >= CONFUSING_INLIERS && check.ratio >= CONFUSING_RATIO;
       return confusing ? [{ id: index.ids[work], inliers: check.inliers }] : [];

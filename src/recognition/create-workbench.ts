@@ -1,13 +1,14 @@
 import { gaussianBlur } from './blur.ts';
 import { createBufferPool } from './buffer-pool.ts';
 import { findExtrema } from './extrema.ts';
+import { hashDistances } from './hash-distances.ts';
 import { findNeighbours } from './neighbours.ts';
 import { createSimdWorkbench } from './simd-workbench.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Plain TypeScript, which works everywhere. */
 export function createPlainWorkbench(): Workbench {
-  return { ...createBufferPool(), blur: gaussianBlur, findExtrema, findNeighbours };
+  return { ...createBufferPool(), blur: gaussianBlur, findExtrema, findNeighbours, hashDistances };
 }
 
 /** With WebAssembly SIMD where the runtime has it and lets us, about four times as fast. */

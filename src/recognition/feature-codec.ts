@@ -1,4 +1,4 @@
-import { createFeatures, type Features, SIGNATURE_WORDS } from './features.ts';
+import { createFeatures, type Features, HALF_WORDS, SIGNATURE_WORDS } from './features.ts';
 
 /** Changes whenever features of the same picture come out differently; stored features are then remade. */
 export const FEATURES_VERSION = 3;
@@ -10,6 +10,25 @@ const FEATURE_BYTES = GEOMETRY_BYTES + 4 * SIGNATURE_WORDS;
 const POSITION_UNIT = 16;
 /** Steps of log2(scale): a sixteenth of an octave, from 1 px. */
 const SCALE_STEPS = 16;
+
+/** Features as they are encoded, one array a quantity: 38 bytes each. */
+export interface FeatureCodes {
+  /** In 1/16 px. */
+  x: Uint16Array;
+  y: Uint16Array;
+  /** In 1/16 octave. */
+  scale: Uint8Array;
+  /** In 1/256 turn. */
+  angle: Uint8Array;
+  /** Both halves of the signatures, HALF_WORDS words each. */
+  low: Uint32Array;
+  high: Uint32Array;
+}
+
+/** What codes stand for; scales by code, as a power takes long. */
+export const pixelsOf = (code: number): number => code / POSITION_UNIT;
+export const turnsOf = (code: number): number => code / 256;
+export const SCALES = Float32Array.from({ length: 256 }, (_, code) => 2 ** (code / SCALE_STEPS));
 
 /**
  * Features as bytes, little-endian: magic, version, width, height, count (16 bits each but the first two),
@@ -42,15 +61,20 @@ export function countFeatures(bytes: Uint8Array): number {
   return readHeader(bytes).count;
 }
 
+/** How many features so many bytes are, going by their length alone. */
+export function featuresIn(byteLength: number): number {
+  return Math.max(0, Math.floor((byteLength - HEADER_BYTES) / FEATURE_BYTES));
+}
+
 /** Reads what `encodeFeatures` wrote. Throws a RangeError for anything else, or another version. */
 export function decodeFeatures(bytes: Uint8Array): Features {
   const { view, width, height, count } = readHeader(bytes);
   const features = createFeatures(count, width, height);
   for (let i = 0, at = HEADER_BYTES; i < count; i += 1, at += FEATURE_BYTES) {
-    features.x[i] = view.getUint16(at, true) / POSITION_UNIT;
-    features.y[i] = view.getUint16(at + 2, true) / POSITION_UNIT;
-    features.scale[i] = 2 ** (view.getUint8(at + 4) / SCALE_STEPS);
-    features.angle[i] = view.getUint8(at + 5) / 256;
+    features.x[i] = pixelsOf(view.getUint16(at, true));
+    features.y[i] = pixelsOf(view.getUint16(at + 2, true));
+    features.scale[i] = SCALES[view.getUint8(at + 4)];
+    features.angle[i] = turnsOf(view.getUint8(at + 5));
     for (let word = 0; word < SIGNATURE_WORDS; word += 1) {
       features.signatures[i * SIGNATURE_WORDS + word] = view.getUint32(
         at + GEOMETRY_BYTES + 4 * word,
@@ -59,6 +83,29 @@ export function decodeFeatures(bytes: Uint8Array): Features {
     }
   }
   return features;
+}
+
+/** Copies the first `most` encoded features to `start` and on; throws as `decodeFeatures` does. */
+export function copyFeatures(
+  bytes: Uint8Array,
+  most: number,
+  codes: FeatureCodes,
+  start: number,
+): { width: number; height: number; count: number } {
+  const { view, width, height, count: all } = readHeader(bytes);
+  const count = Math.min(all, most);
+  for (let i = start, at = HEADER_BYTES; i < start + count; i += 1, at += FEATURE_BYTES) {
+    codes.x[i] = view.getUint16(at, true);
+    codes.y[i] = view.getUint16(at + 2, true);
+    codes.scale[i] = view.getUint8(at + 4);
+    codes.angle[i] = view.getUint8(at + 5);
+    for (let word = 0; word < HALF_WORDS; word += 1) {
+      const from = at + GEOMETRY_BYTES + 4 * word;
+      codes.low[i * HALF_WORDS + word] = view.getUint32(from, true);
+      codes.high[i * HALF_WORDS + word] = view.getUint32(from + 4 * HALF_WORDS, true);
+    }
+  }
+  return { width, height, count };
 }
 
 function readHeader(bytes: Uint8Array) {

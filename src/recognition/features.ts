@@ -1,5 +1,7 @@
 /** Words of 32 bits in a signature. */
 export const SIGNATURE_WORDS = 8;
+/** Words of its first half, by which features are found, and of its second. */
+export const HALF_WORDS = SIGNATURE_WORDS / 2;
 
 /** What is compared of an image's local features: one array a quantity, feature by feature. */
 export interface Features {

@@ -1,5 +1,9 @@
+import { type Allocate, allocateOwn } from './allocate.ts';
+import { sharedWorkbench } from './create-workbench.ts';
 import { HASH_WORDS } from './dct-hash.ts';
-import { distance4 } from './hamming.ts';
+
+/** Hashes that are compared at once: 128 KB, which a processor's own cache holds. */
+const AT_ONCE = 4096;
 
 /** All hashes of a collection in one array, and the work of each. */
 export interface HashIndex {
@@ -13,18 +17,50 @@ export interface HashProposal {
   distance: number;
 }
 
+export interface HashIndexBuilder {
+  /** Adds the next work's hashes, HASH_WORDS words each. Throws a RangeError when they do not fit. */
+  add(own: Uint32Array): void;
+  finish(): HashIndex;
+}
+
+/** Takes works one by one; `count` is the number of hashes of all together. */
+export function createHashIndexBuilder(
+  count: number,
+  allocate: Allocate = allocateOwn,
+): HashIndexBuilder {
+  const hashes = new Uint32Array(allocate(4 * HASH_WORDS * count));
+  const workOf = new Uint32Array(allocate(4 * count));
+  let at = 0;
+  let work = 0;
+  return {
+    add(own) {
+      hashes.set(own, at * HASH_WORDS);
+      workOf.fill(work, at, at + own.length / HASH_WORDS);
+      at += own.length / HASH_WORDS;
+      work += 1;
+    },
+    finish: () => ({
+      hashes: hashes.subarray(0, at * HASH_WORDS),
+      workOf: workOf.subarray(0, at),
+    }),
+  };
+}
+
 /** `works[i]` holds the hashes of the i-th work, HASH_WORDS words each. */
 export function createHashIndex(works: Uint32Array[]): HashIndex {
   const words = works.reduce((sum, own) => sum + own.length, 0);
-  const hashes = new Uint32Array(words);
-  const workOf = new Uint32Array(words / HASH_WORDS);
-  let at = 0;
-  works.forEach((own, work) => {
-    hashes.set(own, at);
-    workOf.fill(work, at / HASH_WORDS, (at + own.length) / HASH_WORDS);
-    at += own.length;
-  });
-  return { hashes, workOf };
+  const builder = createHashIndexBuilder(words / HASH_WORDS);
+  for (const own of works) builder.add(own);
+  return builder.finish();
+}
+
+export interface HashSearchOptions {
+  /** Works at most. */
+  most?: number;
+  /** Bits in which the nearest hash of a work may differ. */
+  farthest?: number;
+  /** Called all along; what it throws ends the search. */
+  stop?: () => void;
 }
 
 /**
@@ -34,21 +70,31 @@ export function createHashIndex(works: Uint32Array[]): HashIndex {
 export function searchHashes(
   { hashes, workOf }: HashIndex,
   queries: Uint32Array[],
-  { most = 5, farthest = 80 } = {},
+  { most = 5, farthest = 80, stop = () => {} }: HashSearchOptions = {},
+  workbench = sharedWorkbench,
 ): HashProposal[] {
-  const nearest = new Map<number, number>();
-  for (const query of queries) {
-    for (let i = 0, at = 0; i < workOf.length; i += 1, at += HASH_WORDS) {
-      const half = distance4(hashes, at, query, 0);
-      if (half > farthest) continue;
-      const distance = half + distance4(hashes, at + 4, query, 4);
-      if (distance > farthest) continue;
-      const work = workOf[i];
-      const before = nearest.get(work);
-      if (before === undefined || distance < before) nearest.set(work, distance);
+  const joined = new Uint32Array(queries.length * HASH_WORDS);
+  for (const [i, query] of queries.entries()) joined.set(query, i * HASH_WORDS);
+  const best: HashProposal[] = [];
+  let limit = farthest;
+  for (let start = 0; start < workOf.length; start += AT_ONCE) {
+    stop();
+    const part = hashes.subarray(start * HASH_WORDS, (start + AT_ONCE) * HASH_WORDS);
+    const distances = workbench.hashDistances(part, joined);
+    for (let i = 0; i < distances.length; i += 1) {
+      if (distances[i] <= limit) propose({ work: workOf[start + i], distance: distances[i] });
     }
   }
-  return Array.from(nearest, ([work, distance]) => ({ work, distance }))
-    .sort((a, b) => a.distance - b.distance || a.work - b.work)
-    .slice(0, most);
+  return best;
+
+  function propose(next: HashProposal): void {
+    const known = best.findIndex(({ work }) => work === next.work);
+    if (known >= 0 && best[known].distance <= next.distance) return;
+    if (known >= 0) best.splice(known, 1);
+    best.push(next);
+    best.sort((a, b) => a.distance - b.distance || a.work - b.work);
+    if (best.length < most) return;
+    best.length = most;
+    limit = Math.min(farthest, best[most - 1].distance);
+  }
 }

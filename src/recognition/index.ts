@@ -23,10 +23,16 @@ export {
   type ReferenceFingerprints,
 } from './reference.ts';
 export {
-  createReferenceIndex,
+  buildReferenceData,
   type IndexedWork,
+  type ReferenceData,
+  type ReferenceDataOptions,
+  type ReferenceSize,
+} from './reference-data.ts';
+export {
+  createReferenceIndex,
+  openReferenceIndex,
   type ReferenceIndex,
-  type ReferenceIndexOptions,
 } from './reference-index.ts';
 export type { Sighting } from './sighting.ts';
 export type { Verification } from './verify.ts';

@@ -1,5 +1,5 @@
 // AssemblyScript, not TypeScript: built into kernels-binary.ts by scripts/build-kernels.ts.
-// Twins of blur.ts, extrema.ts and neighbours.ts with 128-bit SIMD. Pointers are in bytes;
+// Twins of blur.ts, extrema.ts, neighbours.ts and hash-distances.ts with 128-bit SIMD. Pointers are in bytes;
 // buffers must have 16 values to spare at their end.
 
 /** Blurs along rows: interior by SIMD over the flat array, ends of rows value by value. */
@@ -223,5 +223,28 @@ function keep(nearest: usize, distances: usize, j: u16, distance: u16): void {
     store<u16>(nearest + at, number);
     far = other;
     number = otherNumber;
+  }
+}
+
+/** Writes to `distances` (16 bits each) how many bits each hash of 32 bytes differs from its nearest query. */
+export function hashDistances(hashes: usize, count: i32, queries: usize, queryCount: i32, distances: usize): void {
+  const end = queries + ((<usize>queryCount) << 5);
+  for (let i = 0; i < count; i += 1) {
+    const p = hashes + ((<usize>i) << 5);
+    const a = load<u64>(p);
+    const b = load<u64>(p, 8);
+    const c = load<u64>(p, 16);
+    const d = load<u64>(p, 24);
+    let nearest: u64 = 256;
+    // Processors count the bits of 64 at once; with SIMD it takes 16 table look-ups of 4 bits.
+    for (let q = queries; q < end; q += 32) {
+      const distance =
+        popcnt(a ^ load<u64>(q)) +
+        popcnt(b ^ load<u64>(q, 8)) +
+        popcnt(c ^ load<u64>(q, 16)) +
+        popcnt(d ^ load<u64>(q, 24));
+      nearest = min(nearest, distance);
+    }
+    store<u16>(distances + ((<usize>i) << 1), <u16>nearest);
   }
 }

@@ -1,4 +1,4 @@
-import type { IndexedWork } from './reference-index.ts';
+import type { IndexedWork } from './reference-data.ts';
 
 /** Changes whenever the layout below does. */
 export const PACK_VERSION = 2;

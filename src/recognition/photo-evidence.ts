@@ -39,16 +39,33 @@ export interface PhotoEvidence {
   appearanceWithin(outline: Quad): Appearance | null;
   /** Unit vectors to query a vector index with: the whole photo and parts of it. */
   vectors(embedder: Embedder): Float32Array[];
+  /**
+   * Throws where nobody waits for what is known of the photo any more; whoever compares it with works
+   * asks before each.
+   */
+  stop(): void;
   /** Frees the smaller versions of the photo, and only what has been computed may be read after. */
   release(): void;
 }
 
+export interface PhotoOptions {
+  /** For the grey pixels, where it is large enough: the evidence's as long as that is used. */
+  memory?: Float32Array;
+  /**
+   * Called all along while something is computed; what it throws ends that. What was computed before
+   * is kept, and what was not is computed when it is asked for again.
+   */
+  stop?: () => void;
+}
+
 /**
  * Prepares a decoded photo, best at most 1280 px on its longer side, which must stay as it is for as
- * long as the evidence is used. Its grey pixels are put in
- * `memory`, where that is large enough, and are the evidence's as long as it is used.
+ * long as the evidence is used.
  */
-export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvidence {
+export function describePhoto(
+  image: RgbImage,
+  { memory, stop = () => {} }: PhotoOptions = {},
+): PhotoEvidence {
   const grey = shrinkTo(toGrey(image, memory), LARGEST);
   const views: GreyImage[] = [];
   const shrunk = (image: GreyImage, size: number): GreyImage => {
@@ -59,9 +76,9 @@ export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvid
   const middling = once(() => shrunk(grey, LOOKS.first.size));
   const small = once(() => shrunk(middling(), HASH_SIZE));
   const features = {
-    first: once(() => extractFeatures(middling(), { most: LOOKS.first.features })),
+    first: once(() => extractFeatures(middling(), { most: LOOKS.first.features, stop })),
     closer: once(() =>
-      extractFeatures(shrunk(grey, LOOKS.closer.size), { most: LOOKS.closer.features }),
+      extractFeatures(shrunk(grey, LOOKS.closer.size), { most: LOOKS.closer.features, stop }),
     ),
   };
   const quads = once(() => findQuads(small()).map(({ quad }) => quad));
@@ -77,10 +94,14 @@ export function describePhoto(image: RgbImage, memory?: Float32Array): PhotoEvid
     },
     quads: once(() => quads().map((quad) => quad.map(share) as Quad)),
     hashes: once(() =>
-      quads().flatMap((quad) => hashesWithin(small(), quad, INSETS, [0, 1, 2, 3])),
+      quads().flatMap((quad) => {
+        stop();
+        return hashesWithin(small(), quad, INSETS, [0, 1, 2, 3]);
+      }),
     ),
     appearanceWithin: (outline) => describeAppearance(image, outline),
     vectors: (embedder) => embedder.ofPhoto(evidence.features('first'), evidence.quads()),
+    stop,
     release() {
       for (const view of views.splice(0)) freeMemory(view.data);
     },

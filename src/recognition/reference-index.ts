@@ -1,21 +1,14 @@
 import { APPEARANCE_BYTES, type Appearance, decodeAppearance } from './appearance.ts';
 import type { Confusion } from './confidence.ts';
-import { countFeatures, decodeFeatures } from './feature-codec.ts';
 import { createFeatureIndex, type FeatureIndex } from './feature-index.ts';
-import { strongest } from './features.ts';
-import { createHashIndex, type HashIndex } from './hash-index.ts';
-
-/** A work as the catalogue keeps it. A work with several pictures comes once for each, with one id. */
-export interface IndexedWork {
-  id: string;
-  /** Encoded features; see feature-codec.ts. */
-  features: Uint8Array;
-  hashes: Uint32Array;
-  /** See appearance.ts; without it nothing tells a version of the work from the work. */
-  appearance?: Uint8Array;
-  /** Look-alikes found at import; see confusions.ts. */
-  confusions?: Confusion[];
-}
+import type { HashIndex } from './hash-index.ts';
+import {
+  buildReferenceData,
+  type IndexedWork,
+  type ReferenceData,
+  type ReferenceDataOptions,
+  sizeOf,
+} from './reference-data.ts';
 
 /** Everything that photos are compared with, in memory. */
 export interface ReferenceIndex {
@@ -29,47 +22,44 @@ export interface ReferenceIndex {
   confusionsOf(id: string): Confusion[];
 }
 
-export interface ReferenceIndexOptions {
-  /** Strongest features of each work that are kept: fewer save memory, 90 bytes each. */
-  featuresPerWork?: number;
-}
-
-/** Decodes and indexes a collection. Throws a RangeError when features are of another version. */
-export function createReferenceIndex(
-  works: IndexedWork[],
-  { featuresPerWork = Number.POSITIVE_INFINITY }: ReferenceIndexOptions = {},
-): ReferenceIndex {
-  const ids = works.map(({ id }) => id);
-  const positions = new Map<string, number[]>();
-  ids.forEach((id, at) => {
-    positions.set(id, [...(positions.get(id) ?? []), at]);
-  });
-  const appearances = joinAppearances(works);
-  const confusions = new Map(works.map(({ id, confusions: own }) => [id, own ?? []]));
+/** Searches data that this thread may share with others. */
+export function openReferenceIndex(data: ReferenceData): ReferenceIndex {
+  const { ids, features, hashes, appearances, hasAppearance, confusions } = data;
   return {
     ids,
-    positionsOf: (id) => positions.get(id) ?? [],
-    features: createFeatureIndex(
-      works.map(({ features }) => ({
-        count: Math.min(countFeatures(features), featuresPerWork),
-        read: () => strongest(decodeFeatures(features), featuresPerWork),
-      })),
-    ),
-    hashes: createHashIndex(works.map(({ hashes }) => hashes)),
-    appearanceOf: appearances,
+    positionsOf: createPositions(ids),
+    features: createFeatureIndex(features),
+    hashes,
+    appearanceOf(at) {
+      const start = at * APPEARANCE_BYTES;
+      return hasAppearance[at]
+        ? decodeAppearance(appearances.subarray(start, start + APPEARANCE_BYTES))
+        : null;
+    },
     confusionsOf: (id) => confusions.get(id) ?? [],
   };
 }
 
-/** One array for all, decoded when asked for: thousands of small ones would take more than is in them. */
-function joinAppearances(works: IndexedWork[]): ReferenceIndex['appearanceOf'] {
-  const joined = new Uint8Array(works.length * APPEARANCE_BYTES);
-  const known = works.map(({ appearance }, at) => {
-    if (appearance) joined.set(appearance, at * APPEARANCE_BYTES);
-    return appearance !== undefined;
-  });
-  return (at) =>
-    known[at]
-      ? decodeAppearance(joined.subarray(at * APPEARANCE_BYTES, (at + 1) * APPEARANCE_BYTES))
-      : null;
+/** Indexes a collection. Throws a RangeError when features are of another version. */
+export function createReferenceIndex(
+  works: IndexedWork[],
+  options: ReferenceDataOptions = {},
+): ReferenceIndex {
+  const size = sizeOf(works, options.featuresPerWork);
+  return openReferenceIndex(buildReferenceData(works, size, options));
+}
+
+/** First position of each id, and from each position on to the id's next: a list for each would take 10 MB in 100,000. */
+function createPositions(ids: string[]): ReferenceIndex['positionsOf'] {
+  const first = new Map<string, number>();
+  const next = new Int32Array(ids.length).fill(-1);
+  for (let at = ids.length - 1; at >= 0; at -= 1) {
+    next[at] = first.get(ids[at]) ?? -1;
+    first.set(ids[at], at);
+  }
+  return (id) => {
+    const positions: number[] = [];
+    for (let at = first.get(id) ?? -1; at >= 0; at = next[at]) positions.push(at);
+    return positions;
+  };
 }

@@ -19,12 +19,16 @@ export interface Octave {
   gaussians: Float32Array[];
 }
 
-/** The Gaussian pyramid of Lowe 2004 without the doubled first octave. Give it back when done. */
+/**
+ * The Gaussian pyramid of Lowe 2004 without the doubled first octave, octave by octave into
+ * `octaves`. Give it back when done, also when `stop`, which is asked before each octave, throws.
+ */
 export function buildScaleSpace(
   { width, height, data }: GreyImage,
+  octaves: Octave[],
   workbench: Workbench,
-): Octave[] {
-  const octaves: Octave[] = [];
+  stop: () => void,
+): void {
   const scratch = workbench.borrow(width * height);
   const source = workbench.borrow(width * height);
   let base = workbench.borrow(width * height);
@@ -32,23 +36,26 @@ export function buildScaleSpace(
   source.set(data);
   workbench.blur(source, base, scratch, width, height, first);
   workbench.giveBack(source);
-  for (let w = width, h = height, step = 1; Math.min(w, h) >= SMALLEST_SIDE; step *= 2) {
-    const gaussians = [base];
-    for (let i = 1; i < SCALES_PER_OCTAVE + 3; i += 1) {
-      const next = workbench.borrow(w * h);
-      workbench.blur(gaussians[i - 1], next, scratch, w, h, extraSigma(i));
-      gaussians.push(next);
+  try {
+    for (let w = width, h = height, step = 1; Math.min(w, h) >= SMALLEST_SIDE; step *= 2) {
+      stop();
+      const gaussians = [base];
+      for (let i = 1; i < SCALES_PER_OCTAVE + 3; i += 1) {
+        const next = workbench.borrow(w * h);
+        workbench.blur(gaussians[i - 1], next, scratch, w, h, extraSigma(i));
+        gaussians.push(next);
+      }
+      octaves.push({ width: w, height: h, step, gaussians });
+      const [halfWidth, halfHeight] = [w >> 1, h >> 1];
+      base = workbench.borrow(Math.max(1, halfWidth * halfHeight));
+      takeEverySecond(gaussians[SCALES_PER_OCTAVE], w, base, halfWidth, halfHeight);
+      w = halfWidth;
+      h = halfHeight;
     }
-    octaves.push({ width: w, height: h, step, gaussians });
-    const [halfWidth, halfHeight] = [w >> 1, h >> 1];
-    base = workbench.borrow(Math.max(1, halfWidth * halfHeight));
-    takeEverySecond(gaussians[SCALES_PER_OCTAVE], w, base, halfWidth, halfHeight);
-    w = halfWidth;
-    h = halfHeight;
+  } finally {
+    workbench.giveBack(base);
+    workbench.giveBack(scratch);
   }
-  workbench.giveBack(base);
-  workbench.giveBack(scratch);
-  return octaves;
 }
 
 export function releaseScaleSpace(octaves: Octave[], workbench: Workbench): void {

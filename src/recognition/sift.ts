@@ -4,7 +4,7 @@ import { createFeatures, type DescribedFeatures } from './features.ts';
 import type { GreyImage } from './image.ts';
 import { chooseSpread, findKeypoints } from './keypoints.ts';
 import { findOrientations } from './orientation.ts';
-import { buildScaleSpace, releaseScaleSpace } from './scale-space.ts';
+import { buildScaleSpace, type Octave, releaseScaleSpace } from './scale-space.ts';
 import { signaturesOf } from './signature.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -13,6 +13,8 @@ export interface SiftOptions {
   most?: number;
   /** Grey levels (of 255) that an extremum must differ by: low, as old paintings are dark. */
   leastContrast?: number;
+  /** Called all along; what it throws ends the work. */
+  stop?: () => void;
 }
 
 /**
@@ -21,10 +23,24 @@ export interface SiftOptions {
  */
 export function extractFeatures(
   image: GreyImage,
-  { most = 700, leastContrast = 1.2 }: SiftOptions = {},
+  { most = 700, leastContrast = 1.2, stop = () => {} }: SiftOptions = {},
   workbench: Workbench = sharedWorkbench,
 ): DescribedFeatures {
-  const octaves = buildScaleSpace(image, workbench);
+  const octaves: Octave[] = [];
+  try {
+    buildScaleSpace(image, octaves, workbench, stop);
+    return describe(image, octaves, { most, leastContrast, stop }, workbench);
+  } finally {
+    releaseScaleSpace(octaves, workbench);
+  }
+}
+
+function describe(
+  image: GreyImage,
+  octaves: Octave[],
+  { most, leastContrast, stop }: Required<SiftOptions>,
+  workbench: Workbench,
+): DescribedFeatures {
   const keypoints = chooseSpread(findKeypoints(octaves, leastContrast, workbench), octaves, most);
   const oriented = keypoints
     .flatMap((keypoint) =>
@@ -34,6 +50,7 @@ export function extractFeatures(
   const features = createFeatures(oriented.length, image.width, image.height);
   const descriptors = new Uint8Array(oriented.length * DESCRIPTOR_LENGTH);
   oriented.forEach(({ keypoint, turns }, i) => {
+    stop();
     const octave = octaves[keypoint.octave];
     features.x[i] = keypoint.x * octave.step;
     features.y[i] = keypoint.y * octave.step;
@@ -41,7 +58,6 @@ export function extractFeatures(
     features.angle[i] = turns;
     describeKeypoint(octave, keypoint, turns, descriptors, i * DESCRIPTOR_LENGTH);
   });
-  releaseScaleSpace(octaves, workbench);
   const signatures = signaturesOf(descriptors, oriented.length);
   return { ...features, signatures, descriptors };
 }

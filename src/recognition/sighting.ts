@@ -1,5 +1,6 @@
 import { type Agreement, compareAppearance } from './appearance.ts';
 import { type Confidence, confidenceOf, isConfident, scoreOf } from './confidence.ts';
+import type { Matches } from './match.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
 import type { ReferenceIndex } from './reference-index.ts';
 import { type Verification, verifyWork } from './verify.ts';
@@ -30,8 +31,10 @@ export function sightWork(
   index: ReferenceIndex,
   at: Look,
   work: number,
+  matches?: Matches,
 ): Sighting | null {
-  const evidence = verifyWork(photo.features(at), index.features.works[work]);
+  photo.stop();
+  const evidence = verifyWork(photo.features(at), index.features.ofWork(work), matches);
   if (!evidence) return null;
   const id = index.ids[work];
   const lookalikes = rivalsOf(photo, index, at, id, evidence);
@@ -69,7 +72,7 @@ function rivalsOf(
     .slice(0, MOST_RIVALS)
     .filter((other) =>
       index.positionsOf(other.id).some((work) => {
-        const check = verifyWork(photo.features(at), index.features.works[work]);
+        const check = verifyWork(photo.features(at), index.features.ofWork(work));
         return check !== null && check.inliers >= RIVAL_SHARE * inliers;
       }),
     )

@@ -1,7 +1,9 @@
 import { gaussianBlur, halfKernel } from './blur.ts';
 import { createBufferPool } from './buffer-pool.ts';
+import { HASH_WORDS } from './dct-hash.ts';
 import { findExtrema } from './extrema.ts';
 import { SIGNATURE_WORDS } from './features.ts';
+import { hashDistances } from './hash-distances.ts';
 import { KERNELS_BINARY } from './kernels-binary.ts';
 import { findNeighbours, NEIGHBOURS_KEPT } from './neighbours.ts';
 import type { Workbench } from './workbench.ts';
@@ -32,6 +34,13 @@ interface Exports {
     back: number,
     backDistances: number,
   ): void;
+  hashDistances(
+    hashes: number,
+    count: number,
+    queries: number,
+    queryCount: number,
+    distances: number,
+  ): void;
 }
 type Blur = (
   from: number,
@@ -53,11 +62,12 @@ const MOST_FOUND = 60_000;
 /** Room for this many signatures on either side of a comparison, and for what is found. */
 const MOST_SIGNATURES = 4096;
 const SIGNATURES_AT = FOUND_AT + 4 * MOST_FOUND;
-const NEAREST_AT = SIGNATURES_AT + 2 * MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
+const SECOND_SIGNATURES_AT = SIGNATURES_AT + MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
+const NEAREST_AT = SECOND_SIGNATURES_AT + MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
 const BACK_AT = NEAREST_AT + 2 * MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
 const BUFFERS_AT = BACK_AT + MOST_SIGNATURES * (2 + 4) + 64;
 
-/** The twins of blur.ts and extrema.ts in WebAssembly; null where that or its SIMD is not to be had. */
+/** The twins of blur.ts, extrema.ts, neighbours.ts and hash-distances.ts in WebAssembly; null where that or its SIMD is not to be had. */
 export function createSimdWorkbench(): Workbench | null {
   const memory = new WebAssembly.Memory({ initial: PAGES });
   const kernels = instantiate(memory);
@@ -103,15 +113,14 @@ export function createSimdWorkbench(): Workbench | null {
       const countA = a.length / SIGNATURE_WORDS;
       const countB = b.length / SIGNATURE_WORDS;
       if (Math.max(countA, countB) > MOST_SIGNATURES) return findNeighbours(a, b, limit);
-      const bAt = SIGNATURES_AT + MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
       const distancesAt = NEAREST_AT + MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
       const backDistancesAt = BACK_AT + MOST_SIGNATURES * 2;
       new Uint32Array(memory.buffer, SIGNATURES_AT).set(a);
-      new Uint32Array(memory.buffer, bAt).set(b);
+      new Uint32Array(memory.buffer, SECOND_SIGNATURES_AT).set(b);
       kernels.findNeighbours(
         SIGNATURES_AT,
         countA,
-        bAt,
+        SECOND_SIGNATURES_AT,
         countB,
         limit,
         NEAREST_AT,
@@ -124,6 +133,16 @@ export function createSimdWorkbench(): Workbench | null {
         distances: new Uint16Array(memory.buffer, distancesAt, countA * NEIGHBOURS_KEPT).slice(),
         back: new Uint16Array(memory.buffer, BACK_AT, countB).slice(),
       };
+    },
+    hashDistances(hashes, queries) {
+      const count = hashes.length / HASH_WORDS;
+      const queryCount = queries.length / HASH_WORDS;
+      if (Math.max(count, queryCount) > MOST_SIGNATURES) return hashDistances(hashes, queries);
+      // A hash is as long as a signature and has the same room.
+      new Uint32Array(memory.buffer, SIGNATURES_AT).set(hashes);
+      new Uint32Array(memory.buffer, SECOND_SIGNATURES_AT).set(queries);
+      kernels.hashDistances(SIGNATURES_AT, count, SECOND_SIGNATURES_AT, queryCount, NEAREST_AT);
+      return new Uint16Array(memory.buffer, NEAREST_AT, count).slice();
     },
   };
 }

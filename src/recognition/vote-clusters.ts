@@ -1,4 +1,7 @@
+import { pixelsOf, SCALES, turnsOf } from './feature-codec.ts';
+import { type FeatureData, workOf } from './feature-data.ts';
 import type { Features } from './features.ts';
+import type { Hits } from './find-hits.ts';
 
 /** A work's place in the shortlist. */
 export interface Proposal {
@@ -6,14 +9,6 @@ export interface Proposal {
   work: number;
   /** Weight of the heaviest cluster of votes that agree on where the work lies; 0 and up. */
   votes: number;
-}
-
-/** Pairs of a feature of the collection and one of the photo: parallel arrays. */
-export interface Hits {
-  count: number;
-  feature: Uint32Array;
-  photo: Uint32Array;
-  distance: Uint8Array;
 }
 
 /** Votes of one cluster differ at most so much in scale (octaves), angle (turns) and centre (of the work's size). */
@@ -33,37 +28,41 @@ const MOST_HITS = 80;
  */
 export function clusterVotes(
   hits: Hits,
-  all: Features,
-  workOf: Uint32Array,
-  works: Features[],
+  data: FeatureData,
   photo: Features,
   most: number,
 ): Proposal[] {
+  const { codes, sizes } = data;
+  const works = data.starts.length - 1;
   const weight = weigh(hits, photo.count);
-  const sums = new Float32Array(works.length);
-  const starts = new Uint32Array(works.length + 1);
+  const sums = new Float32Array(works);
+  const starts = new Uint32Array(works + 1);
+  const hitWorks = new Uint32Array(hits.count);
   for (let h = 0; h < hits.count; h += 1) {
-    const work = workOf[hits.feature[h]];
+    const work = workOf(data, hits.feature[h]);
+    hitWorks[h] = work;
     sums[work] += weight[h];
     starts[work + 1] += 1;
   }
-  for (let w = 0; w < works.length; w += 1) starts[w + 1] += starts[w];
-  const next = starts.slice(0, works.length);
+  for (let w = 0; w < works; w += 1) starts[w + 1] += starts[w];
+  const next = starts.slice(0, works);
   const byWork = new Uint32Array(hits.count);
   for (let h = 0; h < hits.count; h += 1) {
-    const work = workOf[hits.feature[h]];
-    byWork[next[work]] = h;
-    next[work] += 1;
+    byWork[next[hitWorks[h]]] = h;
+    next[hitWorks[h]] += 1;
   }
-  return Array.from(sums.keys())
-    .filter((w) => starts[w + 1] - starts[w] >= 2)
+  const voted: number[] = [];
+  for (let w = 0; w < works; w += 1) if (starts[w + 1] - starts[w] >= 2) voted.push(w);
+  return voted
     .sort((a, b) => sums[b] - sums[a] || a - b)
     .slice(0, MOST_WORKS)
-    .map((w) => ({ work: w, votes: heaviest(byWork.subarray(starts[w], starts[w + 1]), works[w]) }))
+    .map((w) => ({ work: w, votes: heaviest(byWork.subarray(starts[w], starts[w + 1]), w) }))
     .sort((a, b) => b.votes - a.votes || a.work - b.work)
     .slice(0, most);
 
-  function heaviest(own: Uint32Array, work: Features): number {
+  function heaviest(own: Uint32Array, work: number): number {
+    const width = sizes[2 * work];
+    const height = sizes[2 * work + 1];
     const chosen =
       own.length <= MOST_HITS
         ? own
@@ -74,17 +73,17 @@ export function clusterVotes(
     const centreX = new Float32Array(n);
     const centreY = new Float32Array(n);
     const reach = new Float32Array(n);
-    const size = Math.sqrt(work.width * work.height);
+    const size = Math.sqrt(width * height);
     for (let k = 0; k < n; k += 1) {
       const i = hits.feature[chosen[k]];
       const j = hits.photo[chosen[k]];
-      const scale = photo.scale[j] / all.scale[i];
-      turns[k] = photo.angle[j] - all.angle[i];
+      const scale = photo.scale[j] / SCALES[codes.scale[i]];
+      turns[k] = photo.angle[j] - turnsOf(codes.angle[i]);
       octaves[k] = Math.log2(scale);
       const cos = Math.cos(turns[k] * 2 * Math.PI) * scale;
       const sin = Math.sin(turns[k] * 2 * Math.PI) * scale;
-      const dx = work.width / 2 - all.x[i];
-      const dy = work.height / 2 - all.y[i];
+      const dx = width / 2 - pixelsOf(codes.x[i]);
+      const dy = height / 2 - pixelsOf(codes.y[i]);
       centreX[k] = photo.x[j] + cos * dx - sin * dy;
       centreY[k] = photo.y[j] + sin * dx + cos * dy;
       reach[k] = (CENTRE_REACH * size * scale) ** 2;

@@ -17,4 +17,6 @@ export interface Workbench extends BufferPool {
   findExtrema(stack: BlurStack, border: number, threshold: number): Uint32Array;
   /** Who is nearest to whom between two sets of signatures; see neighbours.ts. */
   findNeighbours(a: Uint32Array, b: Uint32Array, limit: number): Neighbours;
+  /** How far each hash is from the nearest query; see hash-distances.ts. */
+  hashDistances(hashes: Uint32Array, queries: Uint32Array): Uint16Array;
 }

@@ -69,6 +69,23 @@ describe('the SIMD kernels', () => {
     assert.deepEqual(simd.findNeighbours(a, b, 120), expected);
   });
 
+  it('measure the same distances of hashes as plain TypeScript', () => {
+    assert.ok(simd);
+    const random = createRandom(9);
+    const draw = (count: number) =>
+      Uint32Array.from({ length: count * 8 }, () => Math.floor(random() * 0x100000000));
+    const [hashes, queries] = [draw(200), draw(13)];
+    queries.set(hashes.subarray(8, 16), 24);
+    const expected = plain.hashDistances(hashes, queries);
+    assert.equal(expected[1], 0);
+    assert.deepEqual(simd.hashDistances(hashes, queries), expected);
+    const none = new Uint32Array(0);
+    assert.deepEqual(simd.hashDistances(hashes, none), plain.hashDistances(hashes, none));
+    // More than its memory has room for.
+    const many = draw(5000);
+    assert.deepEqual(simd.hashDistances(many, queries), plain.hashDistances(many, queries));
+  });
+
   it('leave images that do not fit their memory to plain TypeScript', () => {
     assert.ok(simd);
     const length = 3000 * 3000;

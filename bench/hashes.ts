@@ -1,0 +1,33 @@
+/** Time to search all hashes of a collection for one picture, and for all that a photo may show. Hashes are made. */
+import { HASH_WORDS } from '../src/recognition/dct-hash.ts';
+import { createHashIndex, searchHashes } from '../src/recognition/hash-index.ts';
+import { createSeededRandom } from '../test/support/seeded-random.ts';
+
+/** Ten outlines, at two insets, in four turns: what most photos come to (photo-evidence.ts). */
+const QUERIES_OF_A_PHOTO = 80;
+const ROUNDS = 21;
+
+const random = createSeededRandom(1);
+const draw = () =>
+  Uint32Array.from({ length: HASH_WORDS }, () => Math.floor(random.next() * 2 ** 32));
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+console.log('| hashes | MB | queries | p50 CPU ms | slowest |');
+console.log('|---|---|---|---|---|');
+for (const count of [1000, 100_000, 1_000_000]) {
+  const index = createHashIndex(Array.from({ length: count }, draw));
+  for (const queries of [1, QUERIES_OF_A_PHOTO]) {
+    const times = Array.from({ length: ROUNDS }, () => {
+      const photo = Array.from({ length: queries }, draw);
+      // CPU time, as the machine may be shared.
+      const start = process.cpuUsage();
+      searchHashes(index, photo, { most: 6, farthest: 96 });
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    });
+    const [p50, slowest] = [median(times), Math.max(...times)].map((ms) => ms.toFixed(1));
+    console.log(
+      `| ${count} | ${Math.round(index.hashes.byteLength / 1e6)} | ${queries} | ${p50} | ${slowest} |`,
+    );
+  }
+}

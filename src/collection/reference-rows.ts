@@ -1,0 +1,77 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** All that photos are compared with, of one picture. */
+export interface ReferenceRow {
+  artworkId: string;
+  features: Uint8Array;
+  hashes: Uint8Array | null;
+  appearance: Uint8Array | null;
+}
+
+/** Two works that pass for each other, and how many matches agreed on it. */
+export interface LookalikeRow {
+  artworkId: string;
+  otherId: string;
+  inliers: number;
+}
+
+/** What recognition takes from a catalogue: of the whole collection, or of one room, named word for word. */
+export interface ReferenceRows {
+  countInRoom(room: string): number;
+  /** Bytes of each fingerprint of a kind, without reading it. */
+  fingerprintBytes(kind: string): number[];
+  /** Pictures to compare photos with, read one by one. */
+  references(room?: string): Iterable<ReferenceRow>;
+  lookalikes(room?: string): LookalikeRow[];
+}
+
+const IN_ROOM = 'IN (SELECT id FROM artworks WHERE collection = :collection AND room = :room)';
+
+const selectReferences = (where: string) => `
+  SELECT f.artwork_id AS artworkId, f.data AS features, h.data AS hashes, a.data AS appearance
+  FROM fingerprints f
+  LEFT JOIN fingerprints h ON h.kind = 'hashes' AND h.collection = f.collection
+    AND h.artwork_id = f.artwork_id AND h.position = f.position
+  LEFT JOIN fingerprints a ON a.kind = 'appearance' AND a.collection = f.collection
+    AND a.artwork_id = f.artwork_id AND a.position = f.position
+  WHERE f.kind = 'features' AND f.collection = :collection ${where}
+  ORDER BY f.artwork_id, f.position`;
+
+const selectLookalikes = (where: string) => `
+  SELECT artwork_id AS artworkId, other_id AS otherId, inliers FROM lookalikes
+  WHERE collection = :collection ${where} ORDER BY artwork_id, inliers DESC`;
+
+export function prepareReferenceRows(database: DatabaseSync, collection: string): ReferenceRows {
+  const countInRoom = database.prepare(
+    'SELECT count(*) AS n FROM artworks WHERE collection = ? AND room = ?',
+  );
+  const bytes = database.prepare(
+    'SELECT length(data) AS n FROM fingerprints WHERE kind = ? AND collection = ?',
+  );
+  const references = database.prepare(selectReferences(''));
+  const roomReferences = database.prepare(selectReferences(`AND f.artwork_id ${IN_ROOM}`));
+  const lookalikes = database.prepare(selectLookalikes(''));
+  const roomLookalikes = database.prepare(
+    selectLookalikes(`AND artwork_id ${IN_ROOM} AND other_id ${IN_ROOM}`),
+  );
+  // SQLite hands out rows of plain columns; their shapes are those of the statements above.
+  const rows = <T>(all: Iterable<unknown>) => all as Iterable<T>;
+  const number = (row: unknown) => (row as { n: number }).n;
+  return {
+    countInRoom: (room) => number(countInRoom.get(collection, room)),
+    fingerprintBytes: (kind) => bytes.all(kind, collection).map(number),
+    references: (room) =>
+      rows<ReferenceRow>(
+        room === undefined
+          ? references.iterate({ collection })
+          : roomReferences.iterate({ collection, room }),
+      ),
+    lookalikes: (room) => [
+      ...rows<LookalikeRow>(
+        room === undefined
+          ? lookalikes.all({ collection })
+          : roomLookalikes.all({ collection, room }),
+      ),
+    ],
+  };
+}
