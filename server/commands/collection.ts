@@ -13,6 +13,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   show: async () => (await import('./collection/show.ts')).show,
   verify: async () => (await import('./collection/verify.ts')).verify,
   export: async () => (await import('./collection/export.ts')).exportCommand,
+  labels: async () => (await import('./collection/labels.ts')).labels,
+  voice: async () => (await import('./collection/voice.ts')).voice,
   backup: async () => (await import('./collection/backup.ts')).backup,
   restore: async () => (await import('./collection/restore.ts')).restore,
   rollback: async () => (await import('./collection/rollback.ts')).rollback,
