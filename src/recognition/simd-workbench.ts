@@ -69,6 +69,8 @@ const BUFFERS_AT = BACK_AT + MOST_SIGNATURES * (2 + 4) + 64;
 
 /** The twins of blur.ts, extrema.ts, neighbours.ts and hash-distances.ts in WebAssembly; null where that or its SIMD is not to be had. */
 export function createSimdWorkbench(): Workbench | null {
+  // Safari's Lockdown Mode takes the whole of it away.
+  if (typeof WebAssembly === 'undefined') return null;
   const memory = new WebAssembly.Memory({ initial: PAGES });
   const kernels = instantiate(memory);
   if (!kernels) return null;

@@ -86,6 +86,16 @@ describe('the SIMD kernels', () => {
     assert.deepEqual(simd.hashDistances(many, queries), plain.hashDistances(many, queries));
   });
 
+  it('are done without where there is no WebAssembly', () => {
+    const webAssembly = globalThis.WebAssembly;
+    Reflect.deleteProperty(globalThis, 'WebAssembly');
+    try {
+      assert.equal(createSimdWorkbench(), null);
+    } finally {
+      globalThis.WebAssembly = webAssembly;
+    }
+  });
+
   it('leave images that do not fit their memory to plain TypeScript', () => {
     assert.ok(simd);
     const length = 3000 * 3000;
