@@ -2,18 +2,21 @@
 import { HASH_WORDS } from '../src/recognition/dct-hash.ts';
 import { createHashIndex, searchHashes } from '../src/recognition/hash-index.ts';
 import { createSeededRandom } from '../test/support/seeded-random.ts';
+import { aboutThisRun } from './report/about.ts';
+import { grouped, markdownTable } from './report/markdown-table.ts';
+import { percentile } from './report/percentile.ts';
+import { publish } from './report/result-file.ts';
 
 /** Ten outlines, at two insets, in four turns: what most photos come to (photo-evidence.ts). */
 const QUERIES_OF_A_PHOTO = 80;
 const ROUNDS = 21;
 
+const about = aboutThisRun('npm run bench -- hashes');
 const random = createSeededRandom(1);
 const draw = () =>
   Uint32Array.from({ length: HASH_WORDS }, () => Math.floor(random.next() * 2 ** 32));
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-console.log('| hashes | MB | queries | p50 CPU ms | slowest |');
-console.log('|---|---|---|---|---|');
+const rows: (string | number)[][] = [];
 for (const count of [1000, 100_000, 1_000_000]) {
   const index = createHashIndex(Array.from({ length: count }, draw));
   for (const queries of [1, QUERIES_OF_A_PHOTO]) {
@@ -25,9 +28,14 @@ for (const count of [1000, 100_000, 1_000_000]) {
       const { user, system } = process.cpuUsage(start);
       return (user + system) / 1000;
     });
-    const [p50, slowest] = [median(times), Math.max(...times)].map((ms) => ms.toFixed(1));
-    console.log(
-      `| ${count} | ${Math.round(index.hashes.byteLength / 1e6)} | ${queries} | ${p50} | ${slowest} |`,
-    );
+    rows.push([
+      grouped(count),
+      Math.round(index.hashes.byteLength / 1e6),
+      queries,
+      percentile(times, 0.5).toFixed(1),
+      Math.max(...times).toFixed(1),
+    ]);
   }
 }
+const head = ['**made** hashes', 'MB', 'queries', 'p50 CPU ms', 'slowest'];
+publish('hashes', about, { hashes: markdownTable(head, rows) });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { fingerprintVersions } from '../../server/fingerprints.ts';
 import { catalogueFile } from '../../server/prepare-catalogue.ts';
 import { visualEmbedder } from '../../server/visual-embedder.ts';
 import { catalogueVectors } from '../../server/visual-vectors.ts';
@@ -36,10 +37,14 @@ export async function importSets(
   const startedAt = performance.now();
   const command = spawn(process.execPath, [COMMAND, 'import', csv, '--images', folder], {
     env: { DATA_DIR: dataDir, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const [code] = await once(command, 'exit');
-  if (code !== 0) throw new Error('the references could not be imported');
+  let said = '';
+  command.stderr.setEncoding('utf8').on('data', (text) => {
+    said += text;
+  });
+  const [code] = await once(command, 'close');
+  if (code !== 0) throw new Error(`the references could not be imported: ${said}`);
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   return { ...readSizes(catalogueFile(dataDir)), seconds };
 }
@@ -49,7 +54,7 @@ function readSizes(file: string): Omit<ImportedSets, 'seconds'> {
   try {
     const bytesOf = (kind: string) =>
       [...catalogue.fingerprints(kind)].reduce((sum, { data }) => sum + data.byteLength, 0);
-    const kinds = ['features', 'hashes', 'vectors'];
+    const kinds = Object.keys(fingerprintVersions());
     return {
       works: catalogue.count(),
       withLookalikes: new Set(catalogue.lookalikes().map(({ artworkId }) => artworkId)).size,
