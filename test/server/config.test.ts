@@ -131,6 +131,14 @@ describe('the configuration', () => {
     }
   });
 
+  test('takes the address of the guide without a path', () => {
+    const { config } = readConfig({ PUBLIC_URL: 'https://guide.museum/' });
+    assert.equal(config.publicUrl, 'https://guide.museum');
+    for (const unsound of ['guide.museum', 'https://museum.org/guide', 'ftp://guide.museum']) {
+      assert.match(problemsOf({ PUBLIC_URL: unsound }).PUBLIC_URL, /without a path/);
+    }
+  });
+
   const CONTRADICTIONS: [string, Environment, string][] = [
     ['captions without a model', { EMBEDDING: 'caption' }, 'EMBEDDING'],
     ['local features in Pinecone', { EMBEDDING: 'features', PINECONE_API_KEY: KEY }, 'EMBEDDING'],

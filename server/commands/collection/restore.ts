@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readBackup } from '../../../src/collection/backup/read-backup.ts';
 import { lockCollection } from '../../../src/collection/collection-lock.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
+import { PREVIOUS_VOICE_FILE } from '../../../src/collection/voice.ts';
 import { pictureFolder } from '../../collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 
@@ -20,8 +21,8 @@ export const restore: Command = {
     say(
       `${manifest.works} works as they were on ${manifest.builtAt}: current now, as generation ${number}.`,
     );
-    if (voice)
-      say('The museum’s voice is that of the backup; the one before is voice.previous.json.');
+    if (voice !== 'as-it-was') say('The museum’s voice is that of the backup.');
+    if (voice === 'replaced') say(`The one before it is ${PREVIOUS_VOICE_FILE} now.`);
     if (older)
       say('It is of an earlier version of the guide: run "npm run collection -- migrate".');
     return true;

@@ -1,6 +1,7 @@
-import { openCatalogue } from '../../../src/collection/catalogue.ts';
+import { type Catalogue, openCatalogue } from '../../../src/collection/catalogue.ts';
 import { createPictureStore, type PictureStore } from '../../../src/collection/picture-store.ts';
 import { verifyCatalogue } from '../../../src/collection/verify-catalogue.ts';
+import { readVoice } from '../../../src/collection/voice.ts';
 import { GuideError } from '../../../src/errors.ts';
 import { allCollections, pictureFolder } from '../../collection-files.ts';
 import { fingerprintVersions } from '../../fingerprints.ts';
@@ -23,7 +24,11 @@ export const verify: Command = {
       onWork: progress.step,
       signal,
     }).finally(progress.stop);
-    const problems = [...current.passedOver.map(({ reason }) => reason), ...found.problems];
+    const problems = [
+      ...current.passedOver.map(({ reason }) => reason),
+      ...found.problems,
+      ...voiceProblems(context.files.generations.folder, current.catalogue),
+    ];
     for (const problem of problems) say(problem);
     const orphans = await findOrphans(config.dataDir, pictures);
     if (orphans > 0) say(`${orphans} pictures belong to no generation that is kept`);
@@ -34,6 +39,18 @@ export const verify: Command = {
     return problems.length === 0;
   },
 };
+
+/** A voice that cannot be read, and samples about works that are not there any more. */
+function voiceProblems(folder: string, { get }: Catalogue): string[] {
+  try {
+    return readVoice(folder).samples.flatMap(({ name, about }, i) =>
+      about && !get(about) ? `sample ${i + 1} (${name}) is about "${about}", which is gone` : [],
+    );
+  } catch (error) {
+    if (error instanceof GuideError) return [error.message];
+    throw error;
+  }
+}
 
 /** Pictures that no generation of any collection names; those of an unreadable one count as such. */
 async function findOrphans(dataDir: string, pictures: PictureStore): Promise<number> {

@@ -23,8 +23,8 @@ export interface Restored extends Generation {
   manifest: Manifest;
   /** The catalogue is of an earlier schema and has to be migrated. */
   older: boolean;
-  /** Of the backup; null where it has none, and what stood stands. */
-  voice: Voice | null;
+  /** The museum's voice: that of the backup, or what stood where the backup has none. */
+  voice: 'as-it-was' | 'restored' | 'replaced';
 }
 
 /**
@@ -71,9 +71,9 @@ export async function readBackup(
       await rename(join(folder, name), kept);
     }
     const generation = await generations.publishCopy(catalogue);
-    if (voice) await putVoice(generations.folder, voice);
+    const put = voice ? await putVoice(generations.folder, voice) : 'as-it-was';
     await generations.sweep();
-    return { ...generation, manifest, older, voice };
+    return { ...generation, manifest, older, voice: put };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -142,13 +142,12 @@ async function readBackupVoice(
   throw invalid('backup-damaged', `${file} is damaged: ${VOICE} is no museum's voice.`);
 }
 
-async function putVoice(folder: string, voice: Voice): Promise<void> {
-  await copyFile(join(folder, VOICE_FILE), join(folder, PREVIOUS_VOICE_FILE)).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    },
-  );
+async function putVoice(folder: string, voice: Voice): Promise<'restored' | 'replaced'> {
+  const standing = join(folder, VOICE_FILE);
+  const replaces = existsSync(standing);
+  if (replaces) await copyFile(standing, join(folder, PREVIOUS_VOICE_FILE));
   await writeVoice(folder, voice);
+  return replaces ? 'replaced' : 'restored';
 }
 
 /** Whether the catalogue is of an earlier schema; a newer one is refused. */

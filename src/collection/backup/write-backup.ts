@@ -1,4 +1,5 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
 import { conflict, unavailable } from '../../errors.ts';
@@ -6,14 +7,14 @@ import type { Catalogue } from '../catalogue.ts';
 import { hashFile } from '../hash-file.ts';
 import type { PictureStore } from '../picture-store.ts';
 import { publishFile } from '../publish-file.ts';
-import { VOICE_FILE } from '../voice.ts';
+import { parseVoice, VOICE_FILE } from '../voice.ts';
 import { CATALOGUE, MANIFEST, type Manifest, pictureName, VOICE } from './manifest.ts';
 
 /**
  * Writes one catalogue, its pictures and the museum's voice into a tar file, with the SHA-256 of each
  * file in front.
  *
- * @throws GuideError `backup-incomplete` when a picture is missing or damaged: a backup is whole.
+ * @throws GuideError `backup-incomplete` when a picture or the voice is missing or damaged: a backup is whole.
  */
 export async function writeBackup(
   catalogue: Catalogue,
@@ -63,14 +64,13 @@ export async function writeBackup(
 
 /** The voice as it is now: it may change while the backup is written, and a generation does not. */
 async function copyVoice(collection: string, folder: string): Promise<string | null> {
+  const file = join(collection, VOICE_FILE);
+  if (!existsSync(file)) return null;
+  const text = await readFile(file, 'utf8');
+  if (!parseVoice(text)) throw incomplete(`${file} is damaged`);
   const copy = join(folder, VOICE);
-  try {
-    await copyFile(join(collection, VOICE_FILE), copy);
-    return copy;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  await writeFile(copy, text);
+  return copy;
 }
 
 async function hashAll(

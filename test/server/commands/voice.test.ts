@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { readVoice } from '../../../src/collection/voice.ts';
+import { readVoice, writeVoice } from '../../../src/collection/voice.ts';
 import { createRegistrar, type Registrar } from '../../support/registrar.ts';
 
 describe('the voice of a collection, by the registrar’s command', () => {
@@ -66,6 +66,16 @@ describe('the voice of a collection, by the registrar’s command', () => {
     assert.deepEqual(voice(), before);
   });
 
+  test('is verified with the collection: a sample about a work that is gone is told', async () => {
+    const kept = voice();
+    const gone = { name: 'gone.txt', text: 'Text.', about: 'work-9' };
+    await writeVoice(folder(), { ...kept, samples: [gone] });
+    const { stdout, code } = await registrar.run('verify');
+    assert.equal(code, 1);
+    assert.match(stdout, /sample 1 \(gone\.txt\) is about "work-9", which is gone/);
+    await writeVoice(folder(), kept);
+  });
+
   test('is in a backup and comes back with it; the one before is kept', async () => {
     const tar = join(registrar.folder, 'backup.tar');
     await registrar.run('voice', 'set', '--tone', 'dry');
@@ -76,6 +86,7 @@ describe('the voice of a collection, by the registrar’s command', () => {
     assert.equal(code, 0);
     assert.match(restored, /voice is that of the backup/);
     assert.equal(voice().tone, 'dry');
+    assert.match(restored, /The one before it is voice\.previous\.json now/);
     assert.match(await readFile(join(folder(), 'voice.previous.json'), 'utf8'), /florid/);
   });
 });
