@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Secret } from './secret.ts';
 import { SETTINGS, type SettingName, type Settings } from './settings.ts';
 
@@ -145,6 +146,12 @@ function toConfig(s: Settings) {
       memoryPercent: s.MEMORY_THRESHOLD,
       diskPercent: s.DISK_THRESHOLD,
     },
+    admin: {
+      keysFile: s.ADMIN_KEYS_FILE ?? join(s.DATA_DIR, 'admin-keys.json'),
+      uploadBytes: s.ADMIN_UPLOAD_MB * 1024 * 1024,
+    },
+    /** Networks inside the house that imports may fetch from, or none. */
+    allowPrivate: s.IMPORT_PRIVATE_NETWORKS.length > 0 && s.IMPORT_PRIVATE_NETWORKS,
     log: { level: s.LOG_LEVEL ?? logLevels[s.NODE_ENV], file: s.LOG_FILE },
   };
 }

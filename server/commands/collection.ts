@@ -14,6 +14,7 @@ import { restore } from './collection/restore.ts';
 import { rollback } from './collection/rollback.ts';
 import { show } from './collection/show.ts';
 import { verify } from './collection/verify.ts';
+import { withdraw } from './collection/withdraw.ts';
 
 const COMMANDS: Record<string, Command> = {
   import: importCommand,
@@ -24,6 +25,7 @@ const COMMANDS: Record<string, Command> = {
   backup,
   restore,
   rollback,
+  withdraw,
   migrate,
 };
 
