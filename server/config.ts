@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Secret } from './secret.ts';
-import { SETTINGS, type SettingName, type Settings } from './settings.ts';
+import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -56,6 +56,14 @@ const settingsMade = (given: Environment): Environment =>
 
 /** The environment of this process; the only place that reads it. */
 export const processEnvironment = (): Environment => process.env;
+
+/** The same for processes of our own that have no use for a secret. */
+export const environmentWithoutSecrets = (): Environment =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !(SECRET_SETTINGS as readonly string[]).includes(name),
+    ),
+  );
 
 function contradictions(environment: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
