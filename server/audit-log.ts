@@ -37,6 +37,9 @@ export function createAuditLog({ dataDir, logger }: { dataDir: string; logger: L
   const folder = join(dataDir, 'audit');
   let file: winston.Logger | undefined;
 
+  /** What was done is done: that it cannot be written down is told, and told loudly. */
+  const complain = (error: unknown) => logger.error('the audit log cannot be written', { error });
+
   /** Opened by the first entry: a guide without administration has no audit log. */
   function open(): winston.Logger {
     const transport = new DailyRotateFile({
@@ -48,20 +51,20 @@ export function createAuditLog({ dataDir, logger }: { dataDir: string; logger: L
       auditFile: join(folder, '.rotation.json'),
       options: { flags: 'a', mode: 0o600 },
     });
-    transport.on('error', (error) => logger.error('the audit log cannot be written', { error }));
-    const { combine, printf } = winston.format;
-    return winston.createLogger({
-      format: combine(printf(({ entry }) => JSON.stringify(entry))),
-      transports: [transport],
-    });
+    const format = winston.format.printf(({ entry }) => JSON.stringify(entry));
+    return winston.createLogger({ format, transports: [transport] }).on('error', complain);
   }
 
   return {
     record(entry) {
-      file ??= open();
       const when = new Date().toISOString();
-      file.info('', { entry: { when, ...entry } });
       logger.info(`audit: ${entry.what} ${entry.outcome}`, { ...entry });
+      try {
+        file ??= open();
+        file.info('', { entry: { when, ...entry } });
+      } catch (error) {
+        complain(error);
+      }
     },
     async close() {
       if (!file) return;

@@ -76,10 +76,7 @@ describe('an administrator', () => {
     assert.equal(asked.by, 'registrar');
     const events = await admin.events(asked.id);
     const types = events.map(({ type }) => type);
-    assert.deepEqual(
-      [types[0], types.at(-1)],
-      [events.length === 1 ? 'job:ended' : 'job:queued', 'job:ended'],
-    );
+    assert.equal(types[0], 'job:queued');
     assert.ok(types.includes('job:started') && types.includes('job:progress'), types.join());
     const job = (events.at(-1) as { job: Job }).job;
     assert.equal(job.status, 'done', JSON.stringify(job.problem));
@@ -174,7 +171,7 @@ describe('an administrator', () => {
 
   test('reads of a dry run what would change, and nothing does', async () => {
     const csv = join(registrar.folder, 'dry.csv');
-    await writeFile(csv, 'id,title\nwork-9,Nine');
+    await writeFile(csv, 'id,title,image\nwork-9,Nine,');
     const body = await form({ file: ['dry.csv', csv] }, { dryRun: 'true', replace: 'true' });
     const { result } = await admin.done('/imports', post(body));
     assert.equal(result?.generation, null);
