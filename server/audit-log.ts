@@ -35,13 +35,13 @@ const KEPT = '30d';
  */
 export function createAuditLog({ dataDir, logger }: { dataDir: string; logger: Logger }): AuditLog {
   const folder = join(dataDir, 'audit');
-  let file: winston.Logger | undefined;
+  let open: { transport: DailyRotateFile; lines: winston.Logger } | undefined;
 
   /** What was done is done: that it cannot be written down is told, and told loudly. */
   const complain = (error: unknown) => logger.error('the audit log cannot be written', { error });
 
   /** Opened by the first entry: a guide without administration has no audit log. */
-  function open(): winston.Logger {
+  function openFile(): NonNullable<typeof open> {
     const transport = new DailyRotateFile({
       dirname: folder,
       filename: 'audit-%DATE%.jsonl',
@@ -51,8 +51,11 @@ export function createAuditLog({ dataDir, logger }: { dataDir: string; logger: L
       auditFile: join(folder, '.rotation.json'),
       options: { flags: 'a', mode: 0o600 },
     });
+    // The file's own failures are heard of nowhere else.
+    transport.logStream.on('error', complain);
     const format = winston.format.printf(({ entry }) => JSON.stringify(entry));
-    return winston.createLogger({ format, transports: [transport] }).on('error', complain);
+    const lines = winston.createLogger({ format, transports: [transport] }).on('error', complain);
+    return { transport, lines };
   }
 
   return {
@@ -60,17 +63,16 @@ export function createAuditLog({ dataDir, logger }: { dataDir: string; logger: L
       const when = new Date().toISOString();
       logger.info(`audit: ${entry.what} ${entry.outcome}`, { ...entry });
       try {
-        file ??= open();
-        file.info('', { entry: { when, ...entry } });
+        open ??= openFile();
+        open.lines.info('', { entry: { when, ...entry } });
       } catch (error) {
         complain(error);
       }
     },
     async close() {
-      if (!file) return;
-      const [transport] = file.transports;
-      const finished = once(transport, 'finish');
-      file.end();
+      if (!open) return;
+      const finished = once(open.transport, 'finish');
+      open.transport.close?.();
       await finished;
     },
   };

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
@@ -28,10 +27,10 @@ export function backupRouter({ dataDir, uploads, audit }: Administration): Route
       const { signal } = gone;
       const pictures = createPictureStore(pictureFolder(dataDir));
       await writeBackup(newest.catalogue, { file, pictures, signal });
+      // Without its length: a client that counts bytes would be gone before the end is known here.
       response
         .type('application/x-tar')
-        .attachment(`${collection}-${String(newest.number).padStart(6, '0')}.tar`)
-        .set('Content-Length', String((await stat(file)).size));
+        .attachment(`${collection}-${String(newest.number).padStart(6, '0')}.tar`);
       await pipeline(createReadStream(file), response);
     } catch (error) {
       // Whoever went away has no use for an answer.

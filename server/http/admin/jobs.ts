@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { readFile } from 'node:fs/promises';
 import { Router } from 'express';
 import { notFound } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
@@ -26,14 +24,10 @@ export function jobsRouter({ jobs, audit, dataDir }: Administration): Router {
     })
     .get('/:id/report', as('job.report'), async ({ params }, response) => {
       const { id, result } = jobs.get(params.id);
-      const file = reportFile(dataDir, `job-${id}`);
-      const found = result?.reportWritten && (await stat(file).catch(() => null));
-      if (!found) throw notFound('report-not-found', 'This job has no report.');
-      response
-        .type('text/csv')
-        .attachment(`import-${id}.csv`)
-        .set('Content-Length', `${found.size}`);
-      await pipeline(createReadStream(file), response);
+      const file = result?.reportWritten ? reportFile(dataDir, `job-${id}`) : null;
+      const table = file && (await readFile(file).catch(() => null));
+      if (!table) throw notFound('report-not-found', 'This job has no report.');
+      response.type('text/csv').attachment(`import-${id}.csv`).send(table);
     })
     .delete('/:id', as('job.cancel'), async ({ params }, response) => {
       response.json(await jobs.cancel(params.id));

@@ -40,7 +40,7 @@ describe('an administrator', () => {
     const { key } = await addKey(registrar.dataDir, 'registrar');
     secret = key.slice(26);
     guide = await startTestGuide(
-      { DATA_DIR: registrar.dataDir, ADMIN_UPLOAD_MB: '2', OPENAI_BASE_URL: '' },
+      { DATA_DIR: registrar.dataDir, ADMIN_UPLOAD_MB: '2' },
       { loggers },
     );
     admin = administer(guide.url, key);
@@ -158,14 +158,14 @@ describe('an administrator', () => {
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-type'), 'application/x-tar');
     const bytes = Buffer.from(await response.arrayBuffer());
-    assert.equal(bytes.length, Number(response.headers.get('content-length')));
     await using other = await createRegistrar();
     const file = join(other.folder, 'backup.tar');
     await writeFile(file, bytes);
     const { code, stdout, stderr } = await other.run('restore', file);
     assert.equal(code, 0, stdout + stderr);
     assert.deepEqual(other.titles(), ['One', 'Two, corrected', 'Three', 'Four']);
-    await auditLines(registrar.dataDir, ({ what }) => what === 'collection.backup');
+    const [line] = await auditLines(registrar.dataDir, ({ what }) => what === 'collection.backup');
+    assert.equal(line.outcome, 'done');
     assert.deepEqual(await uploads(), []);
   });
 
