@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Context } from './context.ts';
+import { adminRouter } from './http/admin/admin.ts';
 import { analysesRouter } from './http/analyses.ts';
 import { analysisEventsRouter } from './http/analysis-events.ts';
 import { artworksRouter } from './http/artworks.ts';
@@ -27,7 +28,10 @@ export function createApp(context: Context): Express {
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
-  app.use('/api', rateLimits(config.limits), express.json({ limit: '16kb' }));
+  app.use('/api', rateLimits(config.limits));
+  // Before bodies are read: an administrator's may be as large as a collection.
+  app.use('/api/admin', adminRouter(context.administration, { isDraining: health.isDraining }));
+  app.use('/api', express.json({ limit: '16kb' }));
   app.use('/api/guide', guideRouter(status));
   app.use('/api/artworks', artworksRouter({ catalogue, pictures }));
   app.use('/api/pack', packRouter({ catalogue }));

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { Secret } from './secret.ts';
-import { SETTINGS, type SettingName, type Settings } from './settings.ts';
+import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 
@@ -55,6 +56,14 @@ const settingsMade = (given: Environment): Environment =>
 
 /** The environment of this process; the only place that reads it. */
 export const processEnvironment = (): Environment => process.env;
+
+/** The same for processes of our own that have no use for a secret. */
+export const environmentWithoutSecrets = (): Environment =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !(SECRET_SETTINGS as readonly string[]).includes(name),
+    ),
+  );
 
 function contradictions(environment: Environment): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
@@ -146,6 +155,12 @@ function toConfig(s: Settings) {
       memoryPercent: s.MEMORY_THRESHOLD,
       diskPercent: s.DISK_THRESHOLD,
     },
+    admin: {
+      keysFile: s.ADMIN_KEYS_FILE ?? join(s.DATA_DIR, 'admin-keys.json'),
+      uploadBytes: s.ADMIN_UPLOAD_MB * 1024 * 1024,
+    },
+    /** Networks inside the house that imports may fetch from, or none. */
+    allowPrivate: s.IMPORT_PRIVATE_NETWORKS.length > 0 && s.IMPORT_PRIVATE_NETWORKS,
     log: { level: s.LOG_LEVEL ?? logLevels[s.NODE_ENV], file: s.LOG_FILE },
   };
 }

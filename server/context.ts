@@ -13,6 +13,7 @@ import { withFallback } from '../src/conversation/with-fallback.ts';
 import { createGuide } from '../src/guide.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
+import { createAdministration } from './admin/administration.ts';
 import { collectionFiles, pictureFolder } from './collection-files.ts';
 import type { Config, Secrets } from './config.ts';
 import { createCurrentCatalogue } from './current-catalogue.ts';
@@ -161,6 +162,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     version: VERSION,
   });
 
+  const administration = createAdministration({ config, loggers });
+
   let examples = pickExamples(catalogue());
   current.onChange((changed) => {
     examples = pickExamples(changed);
@@ -191,9 +194,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     health,
     metrics,
     status,
+    administration,
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      await administration.close();
       tiersReady.stop();
       await current.close();
       await pool.close();

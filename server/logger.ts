@@ -5,7 +5,14 @@ import { requestContext } from './request-context.ts';
 export type Logger = Pick<winston.Logger, 'debug' | 'info' | 'warn' | 'error' | 'log'>;
 
 /** The parts that log, by name; a line's `logger` is one of these. */
-export type LoggerName = 'server' | 'http' | 'live' | 'guide' | 'collection' | 'providers';
+export type LoggerName =
+  | 'server'
+  | 'http'
+  | 'live'
+  | 'guide'
+  | 'collection'
+  | 'providers'
+  | 'admin';
 
 export interface Loggers {
   for(name: LoggerName): Logger;

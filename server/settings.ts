@@ -202,6 +202,26 @@ export const SETTINGS = {
     schema: whole(0, 600_000).default(25_000),
     about: 'time that work under way gets after SIGTERM',
   },
+  IMPORT_PRIVATE_NETWORKS: {
+    schema: list('').pipe(
+      z.array(
+        z.union([z.cidrv4(), z.cidrv6()], {
+          error: 'use networks such as 10.1.0.0/16 or fd00::/8',
+        }),
+      ),
+    ),
+    about:
+      'networks inside the house that imports may fetch from, such as 10.1.0.0/16, separated by commas; the public internet alone when not set',
+  },
+  ADMIN_KEYS_FILE: {
+    schema: words.optional(),
+    about:
+      'file with the hashes of admin keys, such as a mounted secret; DATA_DIR/admin-keys.json when not set. Without a key there is no administration over HTTP',
+  },
+  ADMIN_UPLOAD_MB: {
+    schema: whole(1, 1_000_000).default(2000),
+    about: 'megabytes that an uploaded file of an import may have, and its archive unpacked',
+  },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error']).optional(),
     about: 'debug in development, info in production and warn in testing when not set',

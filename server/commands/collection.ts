@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./collection/backup.ts')).backup,
   restore: async () => (await import('./collection/restore.ts')).restore,
   rollback: async () => (await import('./collection/rollback.ts')).rollback,
+  withdraw: async () => (await import('./collection/withdraw.ts')).withdraw,
   migrate: async () => (await import('./collection/migrate.ts')).migrate,
 };
 

@@ -19,6 +19,7 @@ const STATUS: Record<FailureKind, number> = {
 const STATUS_BY_CODE: Record<string, number> = {
   'photo-too-large': 413,
   'body-too-large': 413,
+  'upload-too-large': 413,
   'photo-type-unsupported': 415,
   'method-not-allowed': 405,
 };

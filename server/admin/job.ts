@@ -1,0 +1,38 @@
+import type { Operation, OperationProgress, OperationResult } from './operation.ts';
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** Something that an administrator asked for and that takes a while. */
+export interface Job {
+  id: string;
+  operation: Operation['name'];
+  collection: string;
+  /** What it is done with: a file, a URL, a work. */
+  target: string | null;
+  /** The name of the key. */
+  by: string;
+  status: JobStatus;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  progress: OperationProgress | null;
+  result: OperationResult | null;
+  problem: { code: string; detail: string } | null;
+}
+
+export type JobFact =
+  | { type: 'job:queued' }
+  | { type: 'job:started' }
+  | ({ type: 'job:progress' } & OperationProgress)
+  | { type: 'job:ended'; job: Job };
+
+export type JobEvent = JobFact & {
+  id: string;
+  /** Rises from event to event; of progress, only the last one is kept for who comes later. */
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+};
+
+export const hasEnded = ({ status }: Job): boolean => status !== 'queued' && status !== 'running';

@@ -1,0 +1,69 @@
+import type { ImportReport } from '../src/collection/import-report.ts';
+import { type ImportOptions, importWorks } from '../src/collection/import-works.ts';
+import type { Importer } from '../src/collection/importers/importer.ts';
+import { createPictureStore } from '../src/collection/picture-store.ts';
+import type { AllowPrivate } from '../src/collection/remote/guarded-agent.ts';
+import { withdrawWork } from '../src/collection/withdraw-work.ts';
+import { type CollectionFiles, pictureFolder } from './collection-files.ts';
+import { createRecognitionPool } from './recognition-pool.ts';
+
+/** What changing a collection needs, whoever asks for it. */
+export interface CollectionDesk {
+  dataDir: string;
+  files: CollectionFiles;
+  /** Networks inside the house that sources and pictures may be fetched from. */
+  allowPrivate: AllowPrivate;
+  /** Cores to compute fingerprints with. */
+  threads: number;
+  signal: AbortSignal;
+}
+
+export type ImportChoices = Pick<
+  ImportOptions,
+  'replace' | 'dryRun' | 'origin' | 'onWork' | 'onChange' | 'onBuild'
+>;
+
+/** Brings works into the desk's collection; see importWorks. */
+export async function importInto(
+  { dataDir, files, threads, signal }: CollectionDesk,
+  source: Importer,
+  choices: ImportChoices,
+): Promise<ImportReport> {
+  const pool = createRecognitionPool({ threads });
+  try {
+    return await importWorks({
+      generations: files.generations,
+      collection: files.name,
+      source,
+      pictures: createPictureStore(pictureFolder(dataDir)),
+      fingerprinter: pool.recogniser,
+      findLookalikes: pool.recogniser.findLookalikes,
+      concurrency: threads,
+      signal,
+      ...choices,
+    });
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Takes one work out of the desk's collection; see withdrawWork. */
+export async function withdrawFrom(
+  { dataDir, files, threads, signal }: CollectionDesk,
+  id: string,
+): Promise<{ works: number; generation: number }> {
+  const pool = createRecognitionPool({ threads });
+  try {
+    return await withdrawWork(id, {
+      generations: files.generations,
+      collection: files.name,
+      pictures: createPictureStore(pictureFolder(dataDir)),
+      fingerprinter: pool.recogniser,
+      findLookalikes: pool.recogniser.findLookalikes,
+      concurrency: threads,
+      signal,
+    });
+  } finally {
+    await pool.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { type RequestHandler, Router } from 'express';
+import { unavailable } from '../../../src/errors.ts';
+import type { Administration } from '../../admin/administration.ts';
+import { adminArtworksRouter } from './artworks.ts';
+import { authorise } from './authorise.ts';
+import { backupRouter } from './backup.ts';
+import { importsRouter } from './imports.ts';
+import { jobsRouter } from './jobs.ts';
+import { rollbackRouter } from './rollback.ts';
+
+/** Seconds after which another instance, or this one anew, is there. */
+const RESTART_SECONDS = 5;
+
+/** `/api/admin`: for holders of a key alone, and not there at all where there is no key. */
+export function adminRouter(
+  administration: Administration,
+  { isDraining }: { isDraining: () => boolean },
+): Router {
+  const admit: RequestHandler = ({ method }, _response, next) => {
+    const late = isDraining() && method !== 'GET';
+    next(
+      late ? unavailable('shutting-down', 'The guide is restarting.', RESTART_SECONDS) : undefined,
+    );
+  };
+  return Router()
+    .use(authorise(administration), admit)
+    .use('/imports', importsRouter(administration))
+    .use('/jobs', jobsRouter(administration))
+    .use('/artworks', adminArtworksRouter(administration))
+    .use('/backup', backupRouter(administration))
+    .use('/rollback', rollbackRouter(administration));
+}

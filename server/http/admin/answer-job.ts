@@ -1,0 +1,37 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { JobRequest, Jobs } from '../../admin/jobs.ts';
+import { validate } from '../validate.ts';
+import { adminOf } from './admin-request.ts';
+
+const waitSchema = z.stringbool().optional();
+
+/**
+ * Adds a job and answers with it: at once, or with `?wait=1` when it has ended. The job goes on when
+ * the client goes away.
+ */
+export async function answerWithJob(
+  request: Request,
+  response: Response,
+  { jobs, ...asked }: Omit<JobRequest, 'holder' | 'target'> & { jobs: Jobs; target: string | null },
+): Promise<void> {
+  const wait = validate(waitSchema, request.query.wait);
+  const admin = adminOf(response);
+  const id = await added(jobs, { ...asked, holder: admin.holder });
+  admin.job = id;
+  admin.target = asked.target ?? undefined;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  if (wait) response.json(await jobs.ended(id, gone.signal));
+  else response.status(202).location(`/api/admin/jobs/${id}`).json(jobs.get(id));
+}
+
+/** A job that cannot be added leaves nothing behind. */
+async function added(jobs: Jobs, request: JobRequest): Promise<string> {
+  try {
+    return jobs.add(request).id;
+  } catch (error) {
+    await request.onEnd?.();
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import express, { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import { artworkSchema, pictureNoteSchema } from '../../../src/collection/artwork.ts';
+import { openNewest } from '../../../src/collection/open-newest.ts';
+import { invalid, notFound } from '../../../src/errors.ts';
+import type { Administration } from '../../admin/administration.ts';
+import type { PicturePlace } from '../../admin/operation.ts';
+import { collectionFiles } from '../../collection-files.ts';
+import { validate } from '../validate.ts';
+import { collectionOf } from './admin-request.ts';
+import { answerWithJob } from './answer-job.ts';
+import { audited } from './audited.ts';
+import { filesOf, receiveFiles, takenFolder } from './receive-files.ts';
+
+const MOST_PICTURES = 20;
+
+/** A whole record: longer than any label, shorter than any mistake. */
+const RECORD_BYTES = 1024 * 1024;
+
+/** A picture at a URL, or the uploaded one of that name. */
+const pictureSchema = pictureNoteSchema
+  .extend({
+    url: z.url({ protocol: /^https?$/ }).optional(),
+    file: z.string().min(1).optional(),
+  })
+  .strict()
+  .refine(({ url, file }) => (url === undefined) !== (file === undefined), {
+    error: 'has either a url or a file',
+  });
+
+/** The record as artworkSchema has it, and where its pictures are: those it has, when not said. */
+const recordSchema = artworkSchema
+  .extend({
+    id: artworkSchema.shape.id.optional(),
+    pictures: z.array(pictureSchema).max(MOST_PICTURES).optional(),
+  })
+  .strict();
+
+/** `/api/admin/artworks/{id}`: adds, corrects or withdraws one work. */
+export function adminArtworksRouter({
+  jobs,
+  uploads,
+  uploadBytes,
+  audit,
+  dataDir,
+}: Administration): Router {
+  const as = audited(audit);
+  const receive = receiveFiles({
+    uploads,
+    maxBytes: uploadBytes,
+    fields: [{ name: 'pictures', maxCount: MOST_PICTURES }],
+    maxText: RECORD_BYTES,
+  });
+
+  const put: RequestHandler<{ id: string }> = async (request, response) => {
+    const { id } = request.params;
+    const collection = collectionOf(request as Request, response);
+    const { pictures: told, ...record } = validate(recordSchema, recordOf(request as Request));
+    if (record.id !== undefined && record.id !== id) {
+      throw invalid('id-mismatch', `The record says that it is "${record.id}".`);
+    }
+    const artwork = validate(artworkSchema, { ...record, id });
+    const pictures = placesOf(told, filesOf(request as Request, 'pictures'));
+    const folder = takenFolder(response);
+    await answerWithJob(request as Request, response, {
+      jobs,
+      operation: (job) => ({
+        name: 'put',
+        artwork,
+        pictures,
+        origin: `record ${id}`,
+        report: `job-${job}`,
+      }),
+      collection,
+      target: id,
+      what: 'artwork.put',
+      onEnd: folder?.remove,
+    });
+  };
+
+  const withdraw: RequestHandler<{ id: string }> = async (request, response) => {
+    const { id } = request.params;
+    const collection = collectionOf(request as Request, response);
+    demandWork(id, collection);
+    await answerWithJob(request as Request, response, {
+      jobs,
+      operation: () => ({ name: 'withdraw', id }),
+      collection,
+      target: id,
+      what: 'artwork.withdraw',
+    });
+  };
+
+  /** @throws GuideError `artwork-not-found`: what is not there now needs no job to say so. */
+  function demandWork(id: string, collection: string): void {
+    const { generations } = collectionFiles(dataDir, collection);
+    const newest = openNewest(generations, { collection });
+    const known = newest?.catalogue.get(id);
+    newest?.catalogue.close();
+    if (!known) throw notFound('artwork-not-found', `The collection has no work "${id}".`);
+  }
+
+  return Router()
+    .put('/:id', as('artwork.put'), express.json({ limit: RECORD_BYTES }), receive, put)
+    .delete('/:id', as('artwork.withdraw'), withdraw);
+}
+
+/** The body, or the field `record` beside pictures. */
+function recordOf(request: Request): unknown {
+  if (!request.is('multipart')) return request.body;
+  try {
+    return JSON.parse(request.body?.record);
+  } catch {
+    throw invalid('record-missing', 'Send the record as JSON, in the field "record".');
+  }
+}
+
+/** Pictures as the record tells of them; uploaded ones that it does not name come after. */
+function placesOf(
+  told: z.infer<typeof pictureSchema>[] | undefined,
+  files: Express.Multer.File[],
+): PicturePlace[] | undefined {
+  if (!told && files.length === 0) return undefined;
+  const left = new Set(files);
+  const places = (told ?? []).map(({ url, file: name, ...said }): PicturePlace => {
+    const note = Object.values(said).some((value) => value !== undefined) ? said : undefined;
+    if (url) return { url, note };
+    const file = files.find(({ originalname }) => originalname === name);
+    if (!file) throw invalid('picture-missing', `No picture of the name "${name}" was sent.`);
+    left.delete(file);
+    return { file: file.path, note };
+  });
+  return [...places, ...[...left].map(({ path }) => ({ file: path }))];
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import { after, before, describe, test } from 'node:test';
+import type { Job } from '../../../server/admin/job.ts';
+import { addKey, administer, auditLines, putJson } from '../../support/administrator.ts';
+import { demoWorkPath } from '../../support/demo-works.ts';
+import { startGuideProcess } from '../../support/guide-process.ts';
+import { listenOnLoopback } from '../../support/loopback-server.ts';
+import { createRegistrar, type Registrar } from '../../support/registrar.ts';
+import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
+
+/** A museum inside the house: one table with its picture, and one address that never answers. */
+async function startMuseum() {
+  const stuck: ServerResponse[] = [];
+  const server = createServer(async (request, response) => {
+    if (request.url?.startsWith('/works.csv'))
+      response.end('id,title,image\nm-1,Canyon,/canyon.jpg\n');
+    else if (request.url === '/canyon.jpg') {
+      response.end(await readFile(demoWorkPath('black-canyon')));
+    } else {
+      stuck.push(response);
+      server.emit('stuck', response);
+    }
+  });
+  return { server, ...(await listenOnLoopback(server)) };
+}
+
+describe('jobs', () => {
+  let museum: Awaited<ReturnType<typeof startMuseum>>;
+  let registrar: Registrar;
+  let guide: TestGuide;
+  let key: string;
+  let admin: ReturnType<typeof administer>;
+  before(async () => {
+    museum = await startMuseum();
+    registrar = await createRegistrar();
+    await registrar.run('import', await registrar.table('first.csv', ['One']));
+    guide = await startTestGuide(settings());
+    ({ key } = await addKey(registrar.dataDir, 'registrar'));
+    admin = administer(guide.url, key);
+  });
+  after(async () => {
+    await guide?.stop();
+    await museum?.close();
+    await registrar?.[Symbol.asyncDispose]();
+  });
+
+  const settings = () => ({
+    DATA_DIR: registrar.dataDir,
+    IMPORT_PRIVATE_NETWORKS: '127.0.0.0/8',
+  });
+
+  const importFrom = (path: string) =>
+    admin.job('/imports?collection=inside', {
+      ...putJson({ url: `${museum.url}${path}`, format: 'csv' }),
+      method: 'POST',
+    });
+  const cancel = async ({ id }: Pick<Job, 'id'>) => {
+    const response = await admin.call(`/jobs/${id}`, { method: 'DELETE' });
+    assert.equal(response.status, 200);
+    return (await response.json()) as Job;
+  };
+
+  /** A job whose museum does not answer; what the museum sees of its end. */
+  async function stuckJob(): Promise<{ id: string; left: Promise<unknown> }> {
+    const asked = once(museum.server, 'stuck');
+    const { id } = await importFrom('/never.csv');
+    const [answer] = (await asked) as [ServerResponse];
+    return { id, left: once(answer, 'close') };
+  }
+
+  test('import from a URL where the house allows it', async () => {
+    const { id } = await importFrom('/works.csv?token=canary');
+    const ended = (await admin.events(id)).at(-1) as { job: Job };
+    assert.equal(ended.job.status, 'done', JSON.stringify(ended.job.problem));
+    assert.equal(ended.job.result?.report?.pictures, 1);
+    assert.equal(ended.job.target, `${museum.url}/works.csv csv`);
+    const lines = await auditLines(registrar.dataDir, ({ job }) => job === id, 2);
+    assert.ok(!JSON.stringify(lines).includes('canary'), 'what follows the ? may be a secret');
+  });
+
+  test('run one at a time, and end when they are cancelled', async () => {
+    const running = await stuckJob();
+    const waiting = await admin.job('/rollback', { method: 'POST' });
+    const { items } = (await (await admin.call('/jobs')).json()) as { items: Job[] };
+    assert.deepEqual(
+      items.slice(0, 2).map(({ id, status }) => [id, status]),
+      [
+        [waiting.id, 'queued'],
+        [running.id, 'running'],
+      ],
+    );
+    const stopped = cancel(waiting);
+    assert.equal((await cancel(running)).status, 'cancelled');
+    assert.equal((await stopped).status, 'cancelled');
+    await running.left;
+    assert.equal((await cancel(running)).status, 'cancelled', 'a second time is no different');
+    const [line] = await auditLines(registrar.dataDir, ({ outcome }) => outcome === 'cancelled');
+    assert.equal(line.job, running.id);
+  });
+
+  test('end with the guide', async () => {
+    const { id, left } = await stuckJob();
+    await Promise.all([guide.stop(), left]);
+    const lines = await auditLines(registrar.dataDir, ({ job }) => job === id, 2);
+    assert.deepEqual(
+      lines.map(({ outcome }) => outcome),
+      ['accepted', 'cancelled'],
+    );
+  });
+
+  test('end with a guide that is killed', async () => {
+    await using killed = await startGuideProcess({ NODE_ENV: 'production', ...settings() });
+    admin = administer(killed.url, key);
+    const { left } = await stuckJob();
+    killed.signal('SIGKILL');
+    await left;
+  });
+});
