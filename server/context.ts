@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { RequestHandler } from 'express';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
@@ -23,12 +24,15 @@ import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { createReview } from './review.ts';
 import { readSystem } from './system-readings.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
 
 export interface Overrides {
   loggers?: Loggers;
+  /** Lets through who may see and decide what is kept for review; without it nobody may. */
+  authoriseReview?: RequestHandler;
   pageFolder?: string;
 }
 
@@ -106,6 +110,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       })
     : fromCatalogue;
 
+  const review = await createReview({
+    config,
+    files,
+    current,
+    recogniser: pool.recogniser,
+    pictures,
+    logger: loggers.for('guide'),
+  });
+
   const guide = createGuide({
     store,
     cache,
@@ -124,6 +137,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       logEvent(loggers.for('guide'), event);
       metrics.analysisEvent(event);
     },
+    reviewer: review?.reviewer,
     alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
   });
 
@@ -162,6 +176,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     conversation: models ? 'model' : 'catalogue',
     tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+    reviewQueue: review !== null,
   });
 
   return {
@@ -175,10 +190,13 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     health,
     metrics,
     status,
+    review,
+    authoriseReview: overrides.authoriseReview,
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
       tiersReady.stop();
+      await review?.close();
       await current.close();
       await pool.close();
       cache.close();
