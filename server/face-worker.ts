@@ -36,7 +36,7 @@ export async function findFaces({ width, height, data }: RgbImage): Promise<Face
 
 /** Both nets with their weights, which come in the package; nothing is fetched from anywhere. */
 async function load() {
-  // The nets ask for the whole of TensorFlow.js (400 MB) and use its core alone.
+  // The nets ask for the whole of TensorFlow.js and use its core alone.
   registerHooks({
     resolve: (name, context, next) =>
       next(name === '@tensorflow/tfjs' ? '@tensorflow/tfjs-core' : name, context),

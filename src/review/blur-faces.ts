@@ -3,9 +3,9 @@ import type { RgbImage } from '../photo/photo.ts';
 import type { FaceBox } from './find-faces.ts';
 
 /**
- * Colours across that are left of a face. Recognition of faces from mosaics of 8 x 8 is hardly above
- * chance, and a blur that is wide enough to see and not to read can be undone (McPherson, Shokri and
- * Shmatikov, "Defeating Image Obfuscation with Deep Learning", 2016): so nothing finer is kept.
+ * Colours across that are left of a face. A blur or a mosaic that only a person cannot read can still
+ * be read by a net that knows whom to look for (McPherson, Shokri and Shmatikov, "Defeating Image
+ * Obfuscation with Deep Learning", 2016): so hardly more than the colours of skin and hair is left.
  */
 const LEFT = 6;
 

@@ -41,7 +41,7 @@ export const reviewItemSchema = z.object({
   question: z.string().nullable(),
   /** The work that the visitor asked about, or the one that the curator assigned. */
   artworkId: z.string().nullable(),
-  /** Whether a photo is kept with it, and how many faces were blurred in it. */
+  /** Whether a photo is kept with it, and in how many places a face was seen and blurred. */
   photo: z.object({ faces: z.int() }).nullable(),
 });
 

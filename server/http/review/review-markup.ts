@@ -115,7 +115,7 @@ export const itemPage = ({
     <div>
       ${photoOf(item, 'large')}
       <p class="note">${when(item)} · ${STATES[item.state]}</p>
-      ${item.photo && item.photo.faces > 0 && html`<p class="note">${item.photo.faces} faces were blurred, painted ones too.</p>`}
+      ${item.photo && item.photo.faces > 0 && html`<p class="note">Blurred where a face was seen, painted ones too: ${item.photo.faces}</p>`}
     </div>
     <div>
       <h2>What the guide thought</h2>
