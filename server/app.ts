@@ -12,6 +12,8 @@ import { packRouter } from './http/pack.ts';
 import { pageRouter } from './http/page.ts';
 import { noSuchRoute, problemReplies } from './http/problems.ts';
 import { questionsRouter } from './http/questions.ts';
+import { reviewRouter } from './http/review/review.ts';
+import { reviewPageRouter } from './http/review/review-page.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -19,6 +21,7 @@ import { securityHeaders } from './security-headers.ts';
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
   const { config, guide, catalogue, pictures, health, metrics, loggers, status } = context;
+  const { review, authoriseReview: authorise } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
@@ -55,6 +58,11 @@ export function createApp(context: Context): Express {
       publicUrl: config.publicUrl,
     }),
   );
+  if (review) {
+    const parts = { review, catalogue, authorise };
+    app.use('/api/admin/review', reviewRouter(parts));
+    app.use('/review', reviewPageRouter(parts));
+  }
 
   app.use(pageRouter(context.pageFolder));
   app.use(noSuchRoute);

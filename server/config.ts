@@ -150,6 +150,11 @@ function toConfig(s: Settings) {
       cloud: s.PINECONE_CLOUD,
       region: s.PINECONE_REGION,
     },
+    review: {
+      enabled: s.REVIEW_QUEUE,
+      days: s.REVIEW_DAYS,
+      maxBytes: s.REVIEW_MAX_MB * 1024 * 1024,
+    },
     thresholds: {
       cpuPercent: s.CPU_THRESHOLD,
       memoryPercent: s.MEMORY_THRESHOLD,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import type { RequestHandler } from 'express';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache, ofEdition } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
@@ -20,18 +21,22 @@ import { createCurrentCatalogue } from './current-catalogue.ts';
 import { createCurrentVoice } from './current-voice.ts';
 import { logEvent } from './event-log.ts';
 import { createHealthMonitor } from './health-monitor.ts';
+import { authorise } from './http/admin/authorise.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { createReview } from './review.ts';
 import { readSystem } from './system-readings.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
 
 export interface Overrides {
   loggers?: Loggers;
+  /** Lets through who may see and decide what is kept for review; without it nobody may. */
+  authoriseReview?: RequestHandler;
   pageFolder?: string;
 }
 
@@ -117,6 +122,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       })
     : fromCatalogue;
 
+  const review = await createReview({
+    config,
+    files,
+    current,
+    recogniser: pool.recogniser,
+    pictures,
+    logger: loggers.for('guide'),
+  });
+
   const guide = createGuide({
     store,
     // What was described in another voice is described anew.
@@ -136,6 +150,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       logEvent(loggers.for('guide'), event);
       metrics.analysisEvent(event);
     },
+    reviewer: review?.reviewer,
     alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
   });
 
@@ -181,6 +196,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     voice: voiceStatus(),
     tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+    reviewQueue: review !== null,
   });
 
   return {
@@ -195,11 +211,14 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     metrics,
     status,
     administration,
+    review,
+    authoriseReview: overrides.authoriseReview ?? authorise(administration),
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
       await administration.close();
       tiersReady.stop();
+      await review?.close();
       await current.close();
       await pool.close();
       cache.close();

@@ -195,6 +195,16 @@ export const SETTINGS = {
     about: 'where a new index is made',
   },
   PINECONE_REGION: { schema: words.default('us-east-1'), about: 'where a new index is made' },
+  REVIEW_QUEUE: {
+    schema: flag(false),
+    about:
+      'keep photos that were not identified and questions that were not answered for a curator; the page says so',
+  },
+  REVIEW_DAYS: { schema: whole(1, 365).default(30), about: 'days that they are kept' },
+  REVIEW_MAX_MB: {
+    schema: whole(1, 1_000_000).default(500),
+    about: 'space for their photos; the oldest give way',
+  },
   CPU_THRESHOLD: { schema: whole(1, 100).default(80), about: 'per cent that degrade /health' },
   MEMORY_THRESHOLD: { schema: whole(1, 100).default(85), about: 'per cent that degrade /health' },
   DISK_THRESHOLD: { schema: whole(1, 100).default(90), about: 'per cent that degrade /health' },

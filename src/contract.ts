@@ -126,6 +126,8 @@ export interface Answer {
   suggestions: string[];
   /** `model`: written by a language model from the record. `catalogue`: the record's own words. */
   writtenBy: 'model' | 'catalogue';
+  /** Present where the answer is that the museum's record does not say. */
+  unanswered?: boolean;
 }
 
 /** What happened in one analysis; the log numbers them from 1. */
@@ -206,6 +208,8 @@ export interface GuideStatus {
   };
   tiers: { name: TierName; state: 'ready' | 'disabled' | 'unconfigured' | 'resting' }[];
   limits: { photoBytes: number; questionCharacters: number };
+  /** Whether photos that were not recognised, and questions, may be kept for the museum's staff. */
+  reviewQueue: boolean;
 }
 
 /** Body of `POST /api/analyses/{id}/feedback`. */

@@ -21,6 +21,7 @@ import type {
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
 import type { Photo } from './photo/photo.ts';
+import type { Reviewer } from './review/reviewer.ts';
 import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
@@ -42,6 +43,8 @@ export interface GuideOptions {
   forgetPhoto?: (photo: Photo) => Promise<void>;
   /** Hears every event: the log, the metrics. */
   observe?: (event: AnalysisEvent) => void;
+  /** Keeps what was left open, for a curator; without one nothing is kept. */
+  reviewer?: Reviewer;
   /** Hears errors that nobody expected. */
   alarm?: (error: unknown, where: { analysisId: string; tier?: TierName }) => void;
 }
@@ -87,6 +90,7 @@ export function createGuide({
   outcomeBudgetMs,
   forgetPhoto = async () => {},
   observe = () => {},
+  reviewer,
   alarm = () => {},
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
@@ -133,6 +137,8 @@ export function createGuide({
       const analysis = { ...(await demand(id)), status, totalMs: elapsed() } as const;
       await write({ type: 'analysis:ended', analysis });
     } finally {
+      const seen = reviewer && (await store.get(id));
+      if (seen) await reviewer?.photoSeen(photo, seen);
       await forgetPhoto(photo);
     }
   }
@@ -166,7 +172,8 @@ export function createGuide({
 
     async ask(id, { text, language }) {
       const question = readQuestion(text);
-      if ((await demand(id)).status === 'running') {
+      const analysis = await demand(id);
+      if (analysis.status === 'running') {
         throw conflict('analysis-running', 'The photo is still being looked at.');
       }
       const questionId = newQuestionId();
@@ -179,9 +186,12 @@ export function createGuide({
           signal,
         ),
       );
-      answer.catch((error) => {
-        if (!(error instanceof GuideError)) alarm(error, { analysisId: id });
-      });
+      answer.then(
+        (given) => given && reviewer?.answerGiven(analysis, question, given),
+        (error) => {
+          if (!(error instanceof GuideError)) alarm(error, { analysisId: id });
+        },
+      );
       return { questionId, answer };
     },
 
@@ -190,8 +200,10 @@ export function createGuide({
       await answers.stop(id);
     },
 
-    async correct(id, { verdict, artworkId }) {
+    async correct(id, feedback) {
+      const { verdict, artworkId } = feedback;
       const analysis = await demand(id);
+      reviewer?.feedbackGiven(analysis, feedback);
       if (verdict === 'right' || verdict === 'wrong') return analysis;
       if (verdict === 'chosen' && !artworkId) {
         throw invalid('artwork-missing', 'Say which work it is.', {
@@ -208,6 +220,7 @@ export function createGuide({
       await demand(id);
       await Promise.all([analyses.stop(id), answers.stop(id)]);
       await store.forget(id);
+      await reviewer?.forget(id);
     },
 
     inFlight: () => analyses.count + answers.count,

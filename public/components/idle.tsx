@@ -1,4 +1,5 @@
 import { t } from '../messages/translate.ts';
+import { guide } from '../state/guide.ts';
 import { Examples } from './examples.tsx';
 import { Heading } from './heading.tsx';
 import { LabelForm } from './label-form.tsx';
@@ -13,7 +14,8 @@ export function Idle() {
         <p class="lead">{t('idle.lead')}</p>
         <PhotoButtons />
         <p class="note">
-          {t('photo.privacy')} <span class="desktop-only">{t('photo.drop')}</span>
+          {t('photo.privacy')} {guide.value?.reviewQueue && `${t('photo.review')} `}
+          <span class="desktop-only">{t('photo.drop')}</span>
         </p>
         <LabelForm />
       </div>

@@ -15,6 +15,8 @@ export const en = {
   'photo.choose': 'Choose a photo',
   'photo.privacy':
     'Your photo is made smaller on this device and its location is removed before it is sent.',
+  'photo.review':
+    'The museum may keep photos that the guide does not recognise, with faces blurred, and questions that it cannot answer, to improve the guide.',
   'photo.drop': 'You can also drop a photo here, or paste one.',
   'photo.dropNow': 'Let go to show this photo to the guide',
   'photo.alt': 'Your photo',

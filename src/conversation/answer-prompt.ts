@@ -1,6 +1,7 @@
 import type { Passage } from '../collection/passages.ts';
 import type { ChatMessage } from '../ports/chat-model.ts';
 import type { Inquiry } from './conversation.ts';
+import { RECORD_IS_SILENT } from './silence.ts';
 import { type Style, sampleLines, styleRules } from './style.ts';
 
 /** Three questions and their answers: the last six messages. */
@@ -11,7 +12,7 @@ const SENTENCES: Record<Style['length'], string> = { short: 'Two to five', long:
 const rules = (
   style: Style,
 ) => `You are a museum guide talking with a visitor who stands before one work.
-- Answer from the record and the passages below. Where they do not say, say so ("The museum's record doesn't say"), then add what you are sure of from general knowledge, marked "In general:".
+- Answer from the record and the passages below. Where they do not say, say so ("${RECORD_IS_SILENT}"), then add what you are sure of from general knowledge, marked "In general:".
 - Never invent a title, artist, date, place or price.
 - ${SENTENCES[style.length]} plain sentences, no markup, in the language named below.
 - Turn questions that have nothing to do with the work, art or this museum back politely, in one sentence.

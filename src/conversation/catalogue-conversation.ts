@@ -5,6 +5,7 @@ import type { Conversation, Inquiry } from './conversation.ts';
 import { STOP_WORDS, wordsOf } from './plain-words.ts';
 import { questionField } from './question-field.ts';
 import { recordFact } from './record-facts.ts';
+import { RECORD_IS_SILENT } from './silence.ts';
 import { externalSources, museumSource } from './sources.ts';
 import { suggestQuestions } from './suggestions.ts';
 
@@ -56,11 +57,10 @@ function answerFromRecord(catalogue: Catalogue, artwork: Artwork, inquiry: Inqui
     return reply(`The museum's record says: “${found.map(({ text }) => text).join(' ')}”`, found);
   }
   const known = recordFact(artwork, 'overview');
-  return reply(
-    known
-      ? `The museum's record doesn't say. What it does say: “${known}”`
-      : "The museum's record doesn't say.",
-  );
+  const silence = known
+    ? `${RECORD_IS_SILENT}. What it does say: “${known}”`
+    : `${RECORD_IS_SILENT}.`;
+  return { ...reply(silence), unanswered: true };
 }
 
 function answerWithoutRecord({ description }: Inquiry): Answer {

@@ -4,6 +4,7 @@ import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
 import { answerMessages } from './answer-prompt.ts';
 import type { Conversation, Inquiry } from './conversation.ts';
+import { tellsOfSilence } from './silence.ts';
 import { externalSources, museumSource } from './sources.ts';
 import type { StyleFor } from './style.ts';
 import { suggestQuestions } from './suggestions.ts';
@@ -60,6 +61,7 @@ export function createModelConversation({
           ...inquiry.history.map(({ question }) => question),
         ]),
         writtenBy: 'model',
+        ...(tellsOfSilence(text) && { unanswered: true }),
       } satisfies Answer;
     },
   };

@@ -92,6 +92,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
         state: 'ready',
       })),
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
+      reviewQueue: false,
     },
     nextAnalysis: () =>
       new Promise((resolve) => {

@@ -1,0 +1,195 @@
+import type { ArtworkView } from '../../../src/contract.ts';
+import type { Proposal, ReviewItem, ReviewState } from '../../../src/review/review-item.ts';
+import { type Html, html } from './html.ts';
+
+const KINDS: Record<ReviewItem['kind'], string> = {
+  photo: 'Photo not recognised',
+  question: 'Question not answered',
+  wrong: 'Reported as another work',
+};
+
+const STATES: Record<ReviewState, string> = {
+  open: 'Open',
+  assigned: 'Assigned',
+  dismissed: 'Dismissed',
+  published: 'Published',
+};
+
+/** A whole page; `told` is what has just been done, or what went wrong. */
+export const page = ({
+  title,
+  body,
+  told,
+  loggedIn = true,
+}: {
+  title: string;
+  body: Html;
+  told?: string;
+  loggedIn?: boolean;
+}): Html => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="robots" content="noindex">
+    <title>${title} · Review</title>
+    <link rel="icon" href="/favicon.svg">
+    <link rel="stylesheet" href="/review/review.css">
+  </head>
+  <body>
+    <header>
+      <a href="/review">Review queue</a>
+      ${loggedIn && html`<form method="post" action="/review/log-out"><button>Log out</button></form>`}
+    </header>
+    <main>
+      <h1>${title}</h1>
+      ${told && html`<p class="told" role="status">${told}</p>`}
+      ${body}
+    </main>
+  </body>
+</html>`;
+
+export const logInForm = (): Html => html`
+  <form method="post" action="/review/log-in" class="log-in">
+    <label for="key">Admin key</label>
+    <input id="key" name="key" type="password" autocomplete="off" required autofocus>
+    <button>Log in</button>
+  </form>`;
+
+/** The queue, one state of it at a time. */
+export const list = ({
+  items,
+  total,
+  offset,
+  limit,
+  state,
+  find,
+}: {
+  items: ReviewItem[];
+  total: number;
+  offset: number;
+  limit: number;
+  state: ReviewState;
+  find: (id: string) => ArtworkView | null;
+}): Html => html`
+  <nav aria-label="State">
+    ${(Object.keys(STATES) as ReviewState[]).map(
+      (name) => html`<a href="/review?state=${name}"
+        ${name === state && html`aria-current="page"`}>${STATES[name]}</a> `,
+    )}
+  </nav>
+  <p>${total === 0 ? 'Nothing here.' : `${offset + 1} to ${offset + items.length} of ${total}`}</p>
+  <ul class="items">
+    ${items.map(
+      (item) => html`<li>
+        ${photoOf(item, 'small')}
+        <div>
+          <h2><a href="/review/${item.id}">${KINDS[item.kind]}<span class="hidden">, ${item.id.slice(0, 8)}</span></a></h2>
+          <p>${thought(item, find)}</p>
+          <p class="note">${when(item)}</p>
+        </div>
+      </li>`,
+    )}
+  </ul>
+  ${offset > 0 && html`<a href="/review?state=${state}&offset=${Math.max(0, offset - limit)}">Newer</a>`}
+  ${offset + items.length < total && html`<a href="/review?state=${state}&offset=${offset + limit}">Older</a>`}`;
+
+/** One item, with all that can be done about it. */
+export const itemPage = ({
+  item,
+  proposed,
+  query,
+  found,
+  find,
+}: {
+  item: ReviewItem;
+  proposed: (Proposal & { artwork: ArtworkView })[];
+  query: string;
+  found: ArtworkView[];
+  find: (id: string) => ArtworkView | null;
+}): Html => {
+  const decidable = item.state === 'open' || item.state === 'assigned';
+  const assigned = item.state === 'assigned' && item.artworkId ? find(item.artworkId) : null;
+  return html`
+  <div class="item">
+    <div>
+      ${photoOf(item, 'large')}
+      <p class="note">${when(item)} · ${STATES[item.state]}</p>
+      ${item.photo && item.photo.faces > 0 && html`<p class="note">Blurred where a face was seen, painted ones too: ${item.photo.faces}</p>`}
+    </div>
+    <div>
+      <h2>What the guide thought</h2>
+      <p>${thought(item, find)}</p>
+      ${item.description && html`<p>A model saw: “${item.description}”</p>`}
+      ${item.evidence.length > 0 && html`<p class="note">${item.evidence.map(({ tier, outcome }) => `${tier}: ${outcome}`).join(' · ')}</p>`}
+      ${
+        assigned &&
+        html`<section class="decision">
+        <h2>Assigned to</h2>
+        ${workOf(assigned)}
+        ${item.photo && action(item, 'publish', `Publish as a further picture of ${assigned.title}`)}
+      </section>`
+      }
+      ${
+        decidable &&
+        item.kind !== 'question' &&
+        html`
+        <h2>Which work is it?</h2>
+        <ul class="works">${proposed.map(
+          ({ artwork, ...proposal }) => html`<li>
+          ${workOf(artwork, because(proposal))}
+          ${action(item, 'assign', `Assign to ${artwork.title}`, artwork.id)}
+        </li>`,
+        )}</ul>
+        <form method="get" action="/review/${item.id}" role="search">
+          <label for="q">Search the collection</label>
+          <input id="q" name="q" value="${query}">
+          <button>Search</button>
+        </form>
+        ${
+          query &&
+          html`<h3>Found for “${query}”</h3>
+          ${found.length === 0 && html`<p>No work has these words.</p>`}
+          <ul class="works">${found.map(
+            (artwork) => html`<li>
+            ${workOf(artwork)}
+            ${action(item, 'assign', `Assign to ${artwork.title}`, artwork.id)}
+          </li>`,
+          )}</ul>`
+        }`
+      }
+      ${decidable && action(item, 'dismiss', 'Dismiss')}
+    </div>
+  </div>`;
+};
+
+const photoOf = ({ id, photo }: ReviewItem, size: string): Html =>
+  photo
+    ? html`<img class="${size}" src="/review/${id}/photo" alt="The visitor's photo">`
+    : html`<span class="${size} no-photo">No photo</span>`;
+
+/** To the hour, which is all that is known. */
+const when = ({ hour }: ReviewItem): string =>
+  `${hour.slice(0, 10)}, between ${hour.slice(11, 13)}:00 and ${hour.slice(11, 13)}:59 UTC`;
+
+function thought(item: ReviewItem, find: (id: string) => ArtworkView | null): string {
+  const title = (id: string) => find(id)?.title ?? 'a work that is not there any more';
+  if (item.question !== null) {
+    return `“${item.question}”${item.artworkId ? `, about ${title(item.artworkId)}` : ''}`;
+  }
+  const [first] = item.proposed.filter(({ by }) => by === 'guide');
+  return first ? `${title(first.artworkId)} (${first.confidence})` : 'No work of the collection.';
+}
+
+const because = ({ by, confidence, score }: Proposal): string =>
+  by === 'guide' ? `The guide was ${confidence}` : `Looks alike: ${score}`;
+
+const workOf = ({ title, artist, image }: ArtworkView, note?: string): Html => html`
+  <img class="small" src="${image}?width=320" alt="">
+  <div><strong>${title}</strong>${artist && html`<br>${artist}`}${note && html`<br><span class="note">${note}</span>`}</div>`;
+
+const action = ({ id }: ReviewItem, name: string, label: string, artworkId?: string): Html => html`
+  <form method="post" action="/review/${id}/${name}">
+    ${artworkId && html`<input type="hidden" name="artworkId" value="${artworkId}">`}
+    <button>${label}</button>
+  </form>`;

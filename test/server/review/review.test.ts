@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import sharp from 'sharp';
+import type { GuideStatus } from '../../../src/contract.ts';
+import { authoriseCurator, createCurator } from '../../support/curator.ts';
+import { DEMO_WORKS, demoWorkPath } from '../../support/demo-works.ts';
+import {
+  detailIn,
+  PEOPLE_FACES,
+  PEOPLE_HANDS,
+  peoplePhotoPath,
+} from '../../support/people-photo.ts';
+import { makeCopy, makePhoto } from '../../support/photo-maker.ts';
+import { createRegistrar } from '../../support/registrar.ts';
+import { startTestGuide } from '../../support/start-guide.ts';
+import { json, visit } from '../../support/visitor.ts';
+
+/** Without the precheck, every photo that is no work of the collection is unidentified. */
+const QUEUE = { REVIEW_QUEUE: 'true', TIERS: 'hash,retrieval' };
+
+const CANARY = 'Phone of Ada Canary';
+
+const filesBelow = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+
+/** A photo of three people and of no work, as a phone writes it. */
+const strangePhoto = async (): Promise<Buffer> =>
+  sharp(await readFile(peoplePhotoPath()))
+    .withExif({
+      IFD0: { Artist: CANARY },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSMapDatum: CANARY },
+    })
+    .jpeg()
+    .toBuffer();
+
+describe('a guide whose review queue is off', () => {
+  test('keeps nothing of a photo that it did not identify, and has no page for it', async () => {
+    await using guide = await startTestGuide(
+      { TIERS: QUEUE.TIERS },
+      { authoriseReview: authoriseCurator },
+    );
+    const before = await filesBelow(guide.dataDir);
+    const analysis = await visit(guide.url).analyse(await strangePhoto());
+    assert.equal(analysis.outcome, 'unidentified');
+    await fetch(`${guide.url}/api/analyses/${analysis.id}/feedback`, json({ verdict: 'none' }));
+    assert.deepEqual(await filesBelow(guide.dataDir), before);
+    const status = (await (await fetch(`${guide.url}/api/guide`)).json()) as GuideStatus;
+    assert.equal(status.reviewQueue, false);
+    assert.equal((await createCurator(guide.url).get('')).status, 404);
+  });
+});
+
+describe('a guide whose review queue is on', () => {
+  test('keeps a photo that it did not identify, without where, when or whose it was', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const photo = await strangePhoto();
+    assert.ok(photo.includes(CANARY), 'the photo that is sent has the canary');
+    const analysis = await visit(guide.url).analyse(photo);
+    assert.equal(analysis.outcome, 'unidentified');
+    const curator = createCurator(guide.url);
+    const [item] = await curator.items(1);
+
+    assert.equal(item.kind, 'photo');
+    assert.equal(item.state, 'open');
+    assert.match(item.hour, /^\d{4}-\d\d-\d\dT\d\d:00Z$/);
+    assert.equal(item.proposed.length, 3, 'three works to choose from');
+    assert.ok(!JSON.stringify(item).includes(analysis.id));
+    const kept = await curator.photo(item.id);
+    const { exif, xmp, iptc, icc, format } = await sharp(kept).metadata();
+    assert.deepEqual(
+      { exif, xmp, iptc, icc, format },
+      {
+        exif: undefined,
+        xmp: undefined,
+        iptc: undefined,
+        icc: undefined,
+        format: 'jpeg',
+      },
+    );
+    const files = await filesBelow(join(guide.dataDir, 'review'));
+    assert.ok(files.some((file) => file.endsWith('.jpg')));
+    for (const file of files) assert.ok(!(await readFile(file)).includes(CANARY), file);
+    for (const file of files.filter((name) => name.endsWith('.jpg'))) {
+      assert.equal((await stat(file)).mtimeMs % 3_600_000, 0, 'the file tells the hour alone');
+    }
+    const status = (await (await fetch(`${guide.url}/api/guide`)).json()) as GuideStatus;
+    assert.equal(status.reviewQueue, true);
+  });
+
+  test('blurs the faces of people in a photo before it keeps it', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const photo = await strangePhoto();
+    await visit(guide.url).analyse(photo);
+    const curator = createCurator(guide.url);
+    const [item] = await curator.items(1);
+    assert.ok(item.photo!.faces >= PEOPLE_FACES.length, `${item.photo!.faces} faces found`);
+    const kept = await curator.photo(item.id);
+    for (const face of PEOPLE_FACES) {
+      const [before, after] = [await detailIn(photo, face), await detailIn(kept, face)];
+      assert.ok(after < before / 10, `detail went from ${before} to ${after}`);
+    }
+    const [before, after] = [
+      await detailIn(photo, PEOPLE_HANDS),
+      await detailIn(kept, PEOPLE_HANDS),
+    ];
+    assert.ok(after > before / 2, 'the rest is as it was');
+  });
+
+  test('forgets what it kept when the visitor has the analysis forgotten', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const visitor = visit(guide.url);
+    const analysis = await visitor.analyse(await strangePhoto());
+    const curator = createCurator(guide.url);
+    await curator.items(1);
+    const reply = await fetch(`${guide.url}/api/analyses/${analysis.id}`, { method: 'DELETE' });
+    assert.equal(reply.status, 204);
+    assert.deepEqual(await curator.items(0), []);
+    assert.deepEqual(await readdir(join(guide.dataDir, 'review', 'photos')), []);
+  });
+
+  test('forgets a photo that is still on its way into the queue', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const analysis = await visit(guide.url).analyse(await strangePhoto());
+    await fetch(`${guide.url}/api/analyses/${analysis.id}`, { method: 'DELETE' });
+    // The next one is kept after it, so by then the first would have been.
+    const other = await sharp(await strangePhoto())
+      .flop()
+      .jpeg()
+      .toBuffer();
+    await visit(guide.url).analyse(other);
+    assert.equal((await createCurator(guide.url).items(1)).length, 1);
+  });
+
+  test('keeps a recognised photo only when the visitor says that it is another work', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const curator = createCurator(guide.url);
+    const analysis = await visit(guide.url).analyse(await makeCopy(demoWorkPath('black-canyon')));
+    assert.equal(analysis.artwork?.id, 'black-canyon');
+    assert.deepEqual(await curator.items(0), []);
+    const feedback = json({ verdict: 'wrong' });
+    await fetch(`${guide.url}/api/analyses/${analysis.id}/feedback`, feedback);
+    const [item] = await curator.items(1);
+    assert.equal(item.kind, 'wrong');
+    assert.deepEqual([item.proposed[0].artworkId, item.proposed[0].by], ['black-canyon', 'guide']);
+    assert.ok(item.photo);
+  });
+
+  test('keeps a question to which the record has no answer, and no other', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const visitor = visit(guide.url);
+    const { id } = await visitor.open('black-canyon');
+    assert.equal((await visitor.ask(id, 'Who made it?')).unanswered, undefined);
+    assert.equal((await visitor.ask(id, 'How much did it weigh on the mule?')).unanswered, true);
+    const [item, ...others] = await createCurator(guide.url).items(1);
+    assert.deepEqual(others, []);
+    assert.equal(item.kind, 'question');
+    assert.equal(item.question, 'How much did it weigh on the mule?');
+    assert.equal(item.artworkId, 'black-canyon');
+    assert.equal(item.photo, null);
+  });
+
+  test('recognises the same thing from another side once a curator has published its photo', async () => {
+    await using registrar = await createRegistrar();
+    await registrar.run('import', await registrar.table('works.csv', ['One', 'Two']));
+    await using guide = await startTestGuide(
+      { ...QUEUE, DATA_DIR: registrar.dataDir },
+      { authoriseReview: authoriseCurator },
+    );
+    const thing = demoWorkPath(DEMO_WORKS[5]);
+    const first = await makePhoto(thing, { seed: 1 });
+    const second = await makePhoto(thing, { seed: 2 });
+    const visitor = visit(guide.url);
+    assert.equal((await visitor.analyse(first.jpeg)).outcome, 'unidentified');
+    assert.equal((await visitor.analyse(second.jpeg)).outcome, 'unidentified');
+    const curator = createCurator(guide.url);
+    const [item] = await curator.items(2);
+
+    const unassigned = await curator.post(`/${item.id}/publish`);
+    assert.equal(unassigned.status, 409);
+    const nowhere = await curator.post(`/${item.id}/assign`, { artworkId: 'no-such-work' });
+    assert.equal(nowhere.status, 404);
+    const assigned = await curator.post(`/${item.id}/assign`, { artworkId: 'work-1' });
+    assert.equal(assigned.status, 200);
+    const before = registrar.generations().length;
+    const published = await curator.post(`/${item.id}/publish`);
+    assert.equal(published.status, 200, await published.clone().text());
+    assert.equal(registrar.generations().length, before + 1);
+    assert.deepEqual(registrar.titles(), ['One', 'Two'], 'the works are as they were');
+    const third = await makePhoto(thing, { seed: 3 });
+    for (;;) {
+      const { artwork } = await visitor.analyse(third.jpeg, '&anyway=1');
+      if (artwork) {
+        assert.equal(artwork.id, 'work-1');
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.equal((await curator.get(`/${item.id}/photo`)).status, 404, 'it is not kept twice');
+    assert.equal((await curator.post(`/${item.id}/dismiss`)).status, 409);
+  });
+
+  test('shows nothing of the queue to who has no key', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await visit(guide.url).analyse(await strangePhoto());
+    const [item] = await createCurator(guide.url).items(1);
+    for (const path of ['', `/${item.id}`, `/${item.id}/photo`]) {
+      assert.equal((await fetch(`${guide.url}/api/admin/review${path}`)).status, 401);
+    }
+    for (const path of ['', `/${item.id}`, `/${item.id}/photo`]) {
+      assert.equal((await fetch(`${guide.url}/review${path}`)).status, 401);
+    }
+    const dismissal = { method: 'POST' };
+    const refused = await fetch(`${guide.url}/api/admin/review/${item.id}/dismiss`, dismissal);
+    assert.equal(refused.status, 401);
+  });
+
+  test('has no way in where nobody is authorised', async () => {
+    await using guide = await startTestGuide(QUEUE);
+    assert.equal((await fetch(`${guide.url}/api/admin/review`)).status, 404);
+    assert.ok(existsSync(join(guide.dataDir, 'review')));
+  });
+});
