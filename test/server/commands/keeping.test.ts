@@ -108,7 +108,7 @@ describe('a collection that stands', () => {
     const shown = JSON.parse(stdout);
     assert.equal(shown.record.title, 'Two');
     const kinds = shown.pictures[0].fingerprints.map(({ kind }: { kind: string }) => kind);
-    assert.deepEqual(kinds.sort(), ['features', 'hashes', 'vectors']);
+    assert.deepEqual(kinds.sort(), ['appearance', 'features', 'hashes', 'vectors']);
     assert.equal((await registrar.run('show', 'work-9')).code, 1);
   });
 
