@@ -28,7 +28,7 @@ import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
-import { createReview } from './review.ts';
+import { createReview, sweepLeftovers } from './review.ts';
 import { readSystem } from './system-readings.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
@@ -130,6 +130,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     logger: loggers.for('guide'),
   });
+  const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 
   const guide = createGuide({
     store,
@@ -219,6 +220,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       await administration.close();
       tiersReady.stop();
       await review?.close();
+      stopSweeping?.();
       await current.close();
       await pool.close();
       cache.close();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
 import type { PictureStore } from '../src/collection/picture-store.ts';
@@ -6,6 +7,7 @@ import type { Photo } from '../src/photo/photo.ts';
 import { openFileReviewQueue } from '../src/review/file-review-queue.ts';
 import { publishPhoto } from '../src/review/publish-photo.ts';
 import type { Proposal, ReviewItem } from '../src/review/review-item.ts';
+import type { ReviewQueue } from '../src/review/review-queue.ts';
 import { createReviewer } from '../src/review/reviewer.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
 import type { CollectionFiles } from './collection-files.ts';
@@ -49,12 +51,7 @@ export async function createReview(parts: ReviewParts) {
     propose: nearest,
     warn: (message, error) => logger.warn(message, error === null ? {} : { error }),
   });
-  const sweeper = setInterval(() => {
-    queue.sweep().then(
-      (removed) => removed > 0 && logger.info('review items past their time removed', { removed }),
-      (error) => logger.error('review items could not be removed', { error }),
-    );
-  }, SWEEP_EVERY_MS).unref();
+  const stopSweeping = keepSweeping(queue, logger);
 
   return {
     queue,
@@ -95,12 +92,38 @@ export async function createReview(parts: ReviewParts) {
       }
     },
     async close() {
-      clearInterval(sweeper);
+      stopSweeping();
       await reviewer.close();
       await faces.close();
       queue.close();
     },
   };
+}
+
+/**
+ * What was kept while the queue was on does not outlive its days because the queue was turned off.
+ *
+ * @returns how to stop looking; null where nothing was ever kept.
+ */
+export async function sweepLeftovers({ review, dataDir }: Config, logger: Logger) {
+  const folder = join(dataDir, 'review');
+  if (review.enabled || !existsSync(folder)) return null;
+  const queue = await openFileReviewQueue({ folder, ...review });
+  const stop = keepSweeping(queue, logger);
+  return () => {
+    stop();
+    queue.close();
+  };
+}
+
+function keepSweeping(queue: ReviewQueue, logger: Logger): () => void {
+  const timer = setInterval(() => {
+    queue.sweep().then(
+      (removed) => removed > 0 && logger.info('review items past their time removed', { removed }),
+      (error) => logger.error('review items could not be removed', { error }),
+    );
+  }, SWEEP_EVERY_MS).unref();
+  return () => clearInterval(timer);
 }
 
 /** The works that look most like a photo, by the vectors that the catalogue keeps of each. */

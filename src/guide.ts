@@ -137,7 +137,7 @@ export function createGuide({
       const analysis = { ...(await demand(id)), status, totalMs: elapsed() } as const;
       await write({ type: 'analysis:ended', analysis });
     } finally {
-      const seen = reviewer && (await store.get(id));
+      const seen = reviewer && (await store.get(id).catch(() => null));
       if (seen) await reviewer?.photoSeen(photo, seen);
       await forgetPhoto(photo);
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import sharp from 'sharp';
 import type { GuideStatus } from '../../../src/contract.ts';
+import { openFileReviewQueue } from '../../../src/review/file-review-queue.ts';
 import { authoriseCurator, createCurator } from '../../support/curator.ts';
 import { DEMO_WORKS, demoWorkPath } from '../../support/demo-works.ts';
 import {
@@ -53,6 +54,34 @@ describe('a guide whose review queue is off', () => {
     const status = (await (await fetch(`${guide.url}/api/guide`)).json()) as GuideStatus;
     assert.equal(status.reviewQueue, false);
     assert.equal((await createCurator(guide.url).get('')).status, 404);
+  });
+
+  test('goes on removing what was kept while it was on', async () => {
+    await using registrar = await createRegistrar();
+    await registrar.run('import', await registrar.table('works.csv', ['One']));
+    const folder = join(registrar.dataDir, 'review');
+    const longAgo = Date.now() - 31 * 86_400_000;
+    const queue = await openFileReviewQueue({
+      folder,
+      days: 30,
+      maxBytes: 1e6,
+      now: () => longAgo,
+    });
+    await queue.add({
+      kind: 'photo',
+      collection: 'default',
+      analysisId: 'analysis-1',
+      proposed: [],
+      evidence: [],
+      description: null,
+      question: null,
+      artworkId: null,
+      photo: { jpeg: new Uint8Array(100), faces: 0 },
+    });
+    queue.close();
+    assert.equal((await readdir(join(folder, 'photos'))).length, 1);
+    await using _guide = await startTestGuide({ DATA_DIR: registrar.dataDir });
+    assert.deepEqual(await readdir(join(folder, 'photos')), []);
   });
 });
 
