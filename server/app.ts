@@ -32,9 +32,15 @@ export function createApp(context: Context): Express {
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
   app.use('/api', rateLimits(config.limits));
+  const json = express.json({ limit: '16kb' });
+  if (review) {
+    const parts = { review, catalogue, authorise };
+    app.use('/api/admin/review', json, reviewRouter(parts));
+    app.use('/review', reviewPageRouter(parts));
+  }
   // Before bodies are read: an administrator's may be as large as a collection.
   app.use('/api/admin', adminRouter(context.administration, { isDraining: health.isDraining }));
-  app.use('/api', express.json({ limit: '16kb' }));
+  app.use('/api', json);
   app.use('/api/guide', guideRouter(status));
   app.use('/api/artworks', artworksRouter({ catalogue, pictures }));
   app.use('/api/pack', packRouter({ catalogue }));
@@ -58,11 +64,6 @@ export function createApp(context: Context): Express {
       publicUrl: config.publicUrl,
     }),
   );
-  if (review) {
-    const parts = { review, catalogue, authorise };
-    app.use('/api/admin/review', reviewRouter(parts));
-    app.use('/review', reviewPageRouter(parts));
-  }
 
   app.use(pageRouter(context.pageFolder));
   app.use(noSuchRoute);
