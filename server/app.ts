@@ -34,7 +34,8 @@ export function createApp(context: Context): Express {
   app.use('/api', rateLimits(config.limits));
   const json = express.json({ limit: '16kb' });
   if (review) {
-    const parts = { review, catalogue, authorise };
+    const { audit } = context.administration;
+    const parts = { review, catalogue, authorise, audit };
     app.use('/api/admin/review', json, reviewRouter(parts));
     app.use('/review', reviewPageRouter(parts));
   }

@@ -56,20 +56,20 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     }
   }
 
-  /** The first look at a photo takes its pixels along; later ones find them there. */
+  /**
+   * The pixels go along every time: they are in shared memory, and piscina may let a later task
+   * overtake the first one.
+   */
   async function look<T>(
     photo: Photo,
     task: string,
     signal: AbortSignal,
     more?: object,
   ): Promise<T> {
-    // Before anything is noted: pixels that were never sent must not count as being there.
     signal.throwIfAborted();
-    const known = held.get(photo);
-    if (known) return run(known.lane, task, { name: known.name, ...more }, signal);
-    const first = { lane: shortest(), name: `photo ${++photos}` };
-    held.set(photo, first);
-    return run(first.lane, task, { name: first.name, pixels: photo.pixels, ...more }, signal);
+    const known = held.get(photo) ?? { lane: shortest(), name: `photo ${++photos}` };
+    held.set(photo, known);
+    return run(known.lane, task, { name: known.name, pixels: photo.pixels, ...more }, signal);
   }
 
   return {

@@ -26,8 +26,8 @@ interface Task {
 /** A photo, named so that what was computed of it is found again by the next task. */
 export interface PhotoTask extends Task {
   name: string;
-  /** With the first task only; they are this thread's from then on. */
-  pixels?: RgbImage;
+  /** In shared memory, with every task: any of them may be the first to arrive. */
+  pixels: RgbImage;
 }
 
 const photos = new Map<string, { evidence: PhotoEvidence; memory: Float32Array }>();
@@ -42,17 +42,17 @@ function stop(): void {
   if (Atomics.load(cancelled, 0) !== 0) throw new DOMException('cancelled', 'AbortError');
 }
 
-/** What is known of a photo, whether or not this task is still waited for: the next one needs it. */
+/** What is known of a photo, from now on where this is the first task that looks at it. */
 function evidenceOf({ name, pixels, ...task }: PhotoTask): PhotoEvidence {
   cancelled = task.cancelled;
-  if (pixels) {
-    const memory = idle.pop() ?? new Float32Array(WORKING_SIDE * WORKING_SIDE);
-    photos.set(name, { evidence: describePhoto(pixels, { memory, stop }), memory });
-  }
+  // Before anything is kept: a task that nobody waits for may come after the photo was forgotten.
   stop();
   const known = photos.get(name);
-  if (!known) throw new Error(`this thread has no photo ${name}`);
-  return known.evidence;
+  if (known) return known.evidence;
+  const memory = idle.pop() ?? new Float32Array(WORKING_SIDE * WORKING_SIDE);
+  const evidence = describePhoto(pixels, { memory, stop });
+  photos.set(name, { evidence, memory });
+  return evidence;
 }
 
 /** Ends what this thread knows of a photo. */

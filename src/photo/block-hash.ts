@@ -22,16 +22,8 @@ export async function blockHash({ width, height, data }: RgbImage): Promise<stri
   return imghash.hashRaw({ width: SIDE, height: SIDE, data: rgba }, BITS);
 }
 
-/** Bits that differ between two hashes of the same length, 0 to 256. */
-export function hashDistance(a: string, b: string): number {
-  let distance = 0;
-  for (let i = 0; i < a.length; i += 8) {
-    let bits =
-      (Number.parseInt(a.slice(i, i + 8), 16) ^ Number.parseInt(b.slice(i, i + 8), 16)) >>> 0;
-    while (bits !== 0) {
-      bits &= bits - 1;
-      distance++;
-    }
-  }
-  return distance;
-}
+/** The hash as eight words of 32 bits, as hash-index.ts compares them. */
+export const hashWords = (hash: string): Uint32Array =>
+  Uint32Array.from({ length: (BITS * BITS) / 32 }, (_, word) =>
+    Number.parseInt(hash.slice(8 * word, 8 * word + 8), 16),
+  );

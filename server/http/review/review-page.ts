@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { toView } from '../../../src/collection/artwork.ts';
 import { GuideError } from '../../../src/errors.ts';
 import { REVIEW_STATES } from '../../../src/review/review-item.ts';
+import { audited } from '../admin/audited.ts';
 import { toProblem } from '../problems.ts';
 import { validate } from '../validate.ts';
 import { type Html, html } from './html.ts';
@@ -36,7 +37,13 @@ const itemSchema = z.object({
 });
 
 /** `/review`: the curator's page. Plain forms, no scripts. */
-export function reviewPageRouter({ review, catalogue, authorise }: ReviewRouterParts): Router {
+export function reviewPageRouter({
+  review,
+  catalogue,
+  authorise,
+  audit,
+}: ReviewRouterParts): Router {
+  const as = audited(audit);
   const sessions = createReviewSessions(authorise);
   const find = (id: string) => {
     const artwork = catalogue().get(id);
@@ -107,15 +114,15 @@ export function reviewPageRouter({ review, catalogue, authorise }: ReviewRouterP
     .get('/:id/photo', async ({ params }, response) => {
       response.type('image/jpeg').send(await demandPhoto(review, params.id));
     })
-    .post('/:id/assign', async ({ params, body }, response) => {
+    .post('/:id/assign', as('review.assign'), async ({ params, body }, response) => {
       await review.assign(params.id, validate(assignSchema, body).artworkId);
       response.redirect(303, `/review/${encodeURIComponent(params.id)}?done=assigned`);
     })
-    .post('/:id/dismiss', async ({ params }, response) => {
+    .post('/:id/dismiss', as('review.dismiss'), async ({ params }, response) => {
       await review.dismiss(params.id);
       response.redirect(303, '/review?done=dismissed');
     })
-    .post('/:id/publish', async ({ params }, response) => {
+    .post('/:id/publish', as('review.publish'), async ({ params }, response) => {
       await review.publish(params.id);
       response.redirect(303, '/review?state=assigned&done=published');
     })

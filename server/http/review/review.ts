@@ -4,7 +4,9 @@ import { toView } from '../../../src/collection/artwork.ts';
 import type { Catalogue } from '../../../src/collection/catalogue.ts';
 import { notFound } from '../../../src/errors.ts';
 import { REVIEW_KINDS, REVIEW_STATES, type ReviewItem } from '../../../src/review/review-item.ts';
+import type { AuditLog } from '../../audit-log.ts';
 import type { Review } from '../../review.ts';
+import { audited } from '../admin/audited.ts';
 import { validate } from '../validate.ts';
 
 export const listSchema = z.object({
@@ -20,11 +22,14 @@ export interface ReviewRouterParts {
   catalogue: () => Catalogue;
   /** Lets through who may; it answers everybody else. */
   authorise: RequestHandler;
+  /** Hears of every decision. */
+  audit: AuditLog;
 }
 
 /** `/api/admin/review`: what visits left open, and a curator's word on it. */
-export function reviewRouter({ review, catalogue, authorise }: ReviewRouterParts): Router {
+export function reviewRouter({ review, catalogue, authorise, audit }: ReviewRouterParts): Router {
   const { queue } = review;
+  const as = audited(audit);
 
   /** The item with its proposed works as visitors see them; those that left are left out. */
   const whole = (item: ReviewItem) => ({
@@ -52,15 +57,15 @@ export function reviewRouter({ review, catalogue, authorise }: ReviewRouterParts
       .get('/:id/photo', async ({ params }, response) => {
         response.type('image/jpeg').send(await demandPhoto(review, params.id));
       })
-      .post('/:id/assign', async ({ params, body }, response) => {
+      .post('/:id/assign', as('review.assign'), async ({ params, body }, response) => {
         const { artworkId } = validate(assignSchema, body);
         response.json(whole(await review.assign(params.id, artworkId)));
       })
-      .post('/:id/dismiss', async ({ params }, response) => {
+      .post('/:id/dismiss', as('review.dismiss'), async ({ params }, response) => {
         response.json(whole(await review.dismiss(params.id)));
       })
       // A curator who closes the window has published all the same.
-      .post('/:id/publish', async ({ params }, response) => {
+      .post('/:id/publish', as('review.publish'), async ({ params }, response) => {
         const { item, generation } = await review.publish(params.id);
         response.json({ ...whole(item), generation });
       })
