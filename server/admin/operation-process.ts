@@ -18,7 +18,10 @@ import { runOperation } from './run-operation.ts';
 const TELL_EVERY_MS = 200;
 
 const asked = new AbortController();
-const say = (message: OperationMessage) => void process.send?.(message);
+const say = (message: OperationMessage): void => {
+  // The server may be gone: there is nobody to tell any more.
+  if (process.connected) process.send?.(message, undefined, {}, () => {});
+};
 
 // Ctrl-C reaches the whole group of processes; it is the server that says when to stop.
 process.on('SIGINT', () => {});

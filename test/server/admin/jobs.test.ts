@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Job } from '../../../server/admin/job.ts';
+import type { OperationCommand } from '../../../server/admin/operation-messages.ts';
 import { addKey, administer, auditLines, putJson } from '../../support/administrator.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
-import { startGuideProcess } from '../../support/guide-process.ts';
 import { listenOnLoopback } from '../../support/loopback-server.ts';
 import { createRegistrar, type Registrar } from '../../support/registrar.ts';
 import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
@@ -31,14 +33,13 @@ describe('jobs', () => {
   let museum: Awaited<ReturnType<typeof startMuseum>>;
   let registrar: Registrar;
   let guide: TestGuide;
-  let key: string;
   let admin: ReturnType<typeof administer>;
   before(async () => {
     museum = await startMuseum();
     registrar = await createRegistrar();
     await registrar.run('import', await registrar.table('first.csv', ['One']));
     guide = await startTestGuide(settings());
-    ({ key } = await addKey(registrar.dataDir, 'registrar'));
+    const { key } = await addKey(registrar.dataDir, 'registrar');
     admin = administer(guide.url, key);
   });
   after(async () => {
@@ -112,10 +113,32 @@ describe('jobs', () => {
   });
 
   test('end with a guide that is killed', async () => {
-    await using killed = await startGuideProcess({ NODE_ENV: 'production', ...settings() });
-    admin = administer(killed.url, key);
-    const { left } = await stuckJob();
-    killed.signal('SIGKILL');
-    await left;
+    const asked = once(museum.server, 'stuck');
+    const script = join(import.meta.dirname, '../../../server/admin/operation-process.ts');
+    const child = fork(script, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const start: OperationCommand = {
+      type: 'start',
+      operation: {
+        name: 'import',
+        source: { word: `${museum.url}/never.csv`, format: 'csv' },
+        replace: false,
+        dryRun: false,
+        origin: 'a test',
+        report: 'killed',
+      },
+      place: {
+        dataDir: registrar.dataDir,
+        collection: 'inside',
+        allowPrivate: ['127.0.0.0/8'],
+        threads: 1,
+      },
+    };
+    child.send(start);
+    const [answer] = (await asked) as [ServerResponse];
+    const ends = [once(child, 'exit'), once(answer, 'close')];
+    // What the system does to the channel when the process at its other end is gone.
+    child.disconnect();
+    const [[code]] = await Promise.all(ends);
+    assert.equal(code, 0);
   });
 });
