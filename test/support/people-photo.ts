@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -51,3 +52,16 @@ export async function detailIn(photo: Buffer, part: PhotoPart): Promise<number> 
   }
   return sum / (side - 2) ** 2;
 }
+
+/** What the phone that took it wrote into it. */
+export const CANARY = 'Phone of Ada Canary';
+
+/** A photo of three people and of no work, as a phone writes it. */
+export const strangePhoto = async (): Promise<Buffer> =>
+  sharp(await readFile(peoplePhotoPath()))
+    .withExif({
+      IFD0: { Artist: CANARY },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSMapDatum: CANARY },
+    })
+    .jpeg()
+    .toBuffer();

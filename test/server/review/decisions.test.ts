@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { authoriseCurator, createCurator } from '../../support/curator.ts';
+import { DEMO_WORKS, demoWorkPath } from '../../support/demo-works.ts';
+import { strangePhoto } from '../../support/people-photo.ts';
+import { makeCopy, makePhoto } from '../../support/photo-maker.ts';
+import { createRegistrar } from '../../support/registrar.ts';
+import { startTestGuide } from '../../support/start-guide.ts';
+import { json, visit } from '../../support/visitor.ts';
+
+/** Without the precheck, every photo that is no work of the collection is unidentified. */
+const QUEUE = { REVIEW_QUEUE: 'true', TIERS: 'hash,retrieval' };
+
+describe('a curator', () => {
+  test('keeps a recognised photo only when the visitor says that it is another work', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const curator = createCurator(guide.url);
+    const analysis = await visit(guide.url).analyse(await makeCopy(demoWorkPath('black-canyon')));
+    assert.equal(analysis.artwork?.id, 'black-canyon');
+    assert.deepEqual(await curator.items(0), []);
+    const feedback = json({ verdict: 'wrong' });
+    await fetch(`${guide.url}/api/analyses/${analysis.id}/feedback`, feedback);
+    const [item] = await curator.items(1);
+    assert.equal(item.kind, 'wrong');
+    assert.deepEqual([item.proposed[0].artworkId, item.proposed[0].by], ['black-canyon', 'guide']);
+    assert.ok(item.photo);
+  });
+
+  test('keeps a question to which the record has no answer, and no other', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    const visitor = visit(guide.url);
+    const { id } = await visitor.open('black-canyon');
+    assert.equal((await visitor.ask(id, 'Who made it?')).unanswered, undefined);
+    assert.equal((await visitor.ask(id, 'How much did it weigh on the mule?')).unanswered, true);
+    const [item, ...others] = await createCurator(guide.url).items(1);
+    assert.deepEqual(others, []);
+    assert.equal(item.kind, 'question');
+    assert.equal(item.question, 'How much did it weigh on the mule?');
+    assert.equal(item.artworkId, 'black-canyon');
+    assert.equal(item.photo, null);
+  });
+
+  test('recognises the same thing from another side once a curator has published its photo', async () => {
+    await using registrar = await createRegistrar();
+    await registrar.run('import', await registrar.table('works.csv', ['One', 'Two']));
+    await using guide = await startTestGuide(
+      { ...QUEUE, DATA_DIR: registrar.dataDir },
+      { authoriseReview: authoriseCurator },
+    );
+    const thing = demoWorkPath(DEMO_WORKS[5]);
+    const first = await makePhoto(thing, { seed: 1 });
+    const second = await makePhoto(thing, { seed: 2 });
+    const visitor = visit(guide.url);
+    assert.equal((await visitor.analyse(first.jpeg)).outcome, 'unidentified');
+    assert.equal((await visitor.analyse(second.jpeg)).outcome, 'unidentified');
+    const curator = createCurator(guide.url);
+    const [item] = await curator.items(2);
+
+    const unassigned = await curator.post(`/${item.id}/publish`);
+    assert.equal(unassigned.status, 409);
+    const nowhere = await curator.post(`/${item.id}/assign`, { artworkId: 'no-such-work' });
+    assert.equal(nowhere.status, 404);
+    const assigned = await curator.post(`/${item.id}/assign`, { artworkId: 'work-1' });
+    assert.equal(assigned.status, 200);
+    const before = registrar.generations().length;
+    const published = await curator.post(`/${item.id}/publish`);
+    assert.equal(published.status, 200, await published.clone().text());
+    assert.equal(registrar.generations().length, before + 1);
+    assert.deepEqual(registrar.titles(), ['One', 'Two'], 'the works are as they were');
+    const third = await makePhoto(thing, { seed: 3 });
+    for (;;) {
+      const { artwork } = await visitor.analyse(third.jpeg, '&anyway=1');
+      if (artwork) {
+        assert.equal(artwork.id, 'work-1');
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.equal((await curator.get(`/${item.id}/photo`)).status, 404, 'it is not kept twice');
+    assert.equal((await curator.post(`/${item.id}/dismiss`)).status, 409);
+  });
+
+  test('shows nothing of the queue to who has no key', async () => {
+    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await visit(guide.url).analyse(await strangePhoto());
+    const [item] = await createCurator(guide.url).items(1);
+    for (const path of ['', `/${item.id}`, `/${item.id}/photo`]) {
+      assert.equal((await fetch(`${guide.url}/api/admin/review${path}`)).status, 401);
+    }
+    for (const path of ['', `/${item.id}`, `/${item.id}/photo`]) {
+      assert.equal((await fetch(`${guide.url}/review${path}`)).status, 401);
+    }
+    const dismissal = { method: 'POST' };
+    const refused = await fetch(`${guide.url}/api/admin/review/${item.id}/dismiss`, dismissal);
+    assert.equal(refused.status, 401);
+  });
+
+  test('has no way in where nobody is authorised', async () => {
+    await using guide = await startTestGuide(QUEUE);
+    assert.equal((await fetch(`${guide.url}/api/admin/review`)).status, 404);
+    assert.ok(existsSync(join(guide.dataDir, 'review')));
+  });
+});
