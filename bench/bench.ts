@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-const BENCHES = ['copies', 'memory', 'hashes', 'recognition', 'browser'];
+const BENCHES = ['copies', 'memory', 'hashes', 'recognition', 'sculpture', 'browser'];
 
 const names = process.argv.slice(2).filter((word) => BENCHES.includes(word));
 const options = process.argv.slice(2).filter((word) => !BENCHES.includes(word));

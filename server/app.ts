@@ -5,6 +5,7 @@ import { analysisEventsRouter } from './http/analysis-events.ts';
 import { artworksRouter } from './http/artworks.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
+import { labelsRouter } from './http/labels.ts';
 import { metricsRouter } from './http/metrics.ts';
 import { packRouter } from './http/pack.ts';
 import { pageRouter } from './http/page.ts';
@@ -38,6 +39,16 @@ export function createApp(context: Context): Express {
       guide,
       requestTimeoutMs: config.work.requestTimeoutMs,
       isDraining: health.isDraining,
+    }),
+  );
+
+  app.use(
+    '/labels',
+    rateLimits(config.limits),
+    labelsRouter({
+      catalogue,
+      collectionName: config.collectionName,
+      publicUrl: config.publicUrl,
     }),
   );
 

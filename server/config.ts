@@ -97,6 +97,7 @@ function toConfig(s: Settings) {
     port: s.PORT,
     dataDir: s.DATA_DIR,
     collectionName: s.COLLECTION_NAME,
+    publicUrl: s.PUBLIC_URL,
     work: {
       maxWorkers: s.MAX_WORKERS,
       maxQueue: s.MAX_QUEUE,

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
-import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
+import { createNoCache, createResultCache, ofEdition } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
 import type { Catalogue } from '../src/collection/catalogue.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import type { GuideStatus } from '../src/contract.ts';
 import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
 import { createModelConversation } from '../src/conversation/model-conversation.ts';
+import { createMuseumStyle } from '../src/conversation/museum-style.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
 import { createGuide } from '../src/guide.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
@@ -15,6 +16,7 @@ import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import { collectionFiles, pictureFolder } from './collection-files.ts';
 import type { Config, Secrets } from './config.ts';
 import { createCurrentCatalogue } from './current-catalogue.ts';
+import { createCurrentVoice } from './current-voice.ts';
 import { logEvent } from './event-log.ts';
 import { createHealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
@@ -76,6 +78,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
   const metrics = createMetrics({ inFlight: () => guide.inFlight(), cache: cache.stats });
 
+  const voice = createCurrentVoice({
+    folder: files.generations.folder,
+    logger: loggers.for('collection'),
+  });
+  const styleFor = createMuseumStyle({ voice: voice.voice, catalogue });
+
   const models = await createModels(config, secrets);
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
@@ -86,6 +94,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     current,
     recogniser: pool.recogniser,
     models,
+    styleFor,
     openAiPolicy,
     pineconePolicy,
     logger: loggers.for('providers'),
@@ -98,6 +107,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
           model: models.chat,
           policy: openAiPolicy,
           catalogue,
+          styleFor,
           budgetMs: config.tiers.outcomeMs,
         }),
         second: fromCatalogue,
@@ -108,7 +118,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
 
   const guide = createGuide({
     store,
-    cache,
+    // What was described in another voice is described anew.
+    cache: ofEdition(cache, voice.edition),
     tiers,
     conversation,
     catalogue,
@@ -154,12 +165,17 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   current.onChange((changed) => {
     examples = pickExamples(changed);
   });
+  const voiceStatus = (): GuideStatus['voice'] => {
+    const { level, length, tone, samples } = voice.voice();
+    return { level, length, tone, samples: samples.length, used: models !== null };
+  };
   const status = (): GuideStatus => ({
     name: config.collectionName,
     version: VERSION,
     works: catalogue().count(),
     examples,
     conversation: models ? 'model' : 'catalogue',
+    voice: voiceStatus(),
     tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
   });

@@ -10,23 +10,24 @@ import { wordsOf } from './fingerprints.ts';
 
 /**
  * Beyond this many pictures fewer features of each are indexed: 100,000 with all of them would take
- * 2.8 GB, with 150 each 1.1 GB (see BENCHMARKS.md).
+ * 2.8 GB, with these 0.9 GB (see BENCHMARKS.md).
  */
 const LARGE = 20_000;
-const FEATURES_IN_LARGE = 150;
+const LIMITS_IN_LARGE = { featuresPerWork: 150, votersPerWork: 100 };
 
 /** The catalogue's fingerprints, in memory that all threads share, as photos are compared with them. */
 export function loadReferenceData(catalogue: Catalogue): ReferenceData {
   const counts = catalogue.fingerprintBytes('features').map(featuresIn);
-  const featuresPerWork = counts.length > LARGE ? FEATURES_IN_LARGE : Number.POSITIVE_INFINITY;
+  const limits = counts.length > LARGE ? LIMITS_IN_LARGE : undefined;
+  const most = limits?.featuresPerWork ?? Number.POSITIVE_INFINITY;
   const hashBytes = catalogue.fingerprintBytes('hashes').reduce((sum, bytes) => sum + bytes, 0);
   const size = {
     works: counts.length,
-    features: counts.reduce((sum, count) => sum + Math.min(count, featuresPerWork), 0),
+    features: counts.reduce((sum, count) => sum + Math.min(count, most), 0),
     hashes: hashBytes / (4 * HASH_WORDS),
   };
   const allocate = (bytes: number) => new SharedArrayBuffer(bytes);
-  return buildReferenceData(readIndexedWorks(catalogue), size, { featuresPerWork, allocate });
+  return buildReferenceData(readIndexedWorks(catalogue), size, { ...limits, allocate });
 }
 
 /** The same one by one: of the whole collection, or of one room with the look-alikes within it. */

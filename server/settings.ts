@@ -26,6 +26,14 @@ const url = z
 const isOrigin = (value: string): boolean =>
   URL.canParse(value) && new URL(value).origin === value && value !== 'null';
 
+/** Where visitors reach the guide. The page lies at the root of its host, so there is no path. */
+export const PUBLIC_URL = z
+  .string()
+  .transform((value) => value.replace(/\/$/, ''))
+  .refine((value) => isOrigin(value) && /^https?:/.test(value), {
+    error: 'use an address such as https://guide.museum, without a path',
+  });
+
 /**
  * What documentation and examples write where a key belongs. The short words count only where a
  * word may start: a real key of 160 letters holds "xxx" by chance once in 200.
@@ -67,6 +75,10 @@ export const SETTINGS = {
   COLLECTION_NAME: {
     schema: words.default('The demo collection'),
     about: 'what visitors read as the name of the collection',
+  },
+  PUBLIC_URL: {
+    schema: PUBLIC_URL.optional(),
+    about: 'where visitors reach the guide, such as https://guide.museum: QR codes lead there',
   },
   MAX_WORKERS: {
     schema: whole(1, 64).default(4),

@@ -1,4 +1,5 @@
 import type { TierName } from '../src/contract.ts';
+import type { StyleFor } from '../src/conversation/style.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import { createExactCopies } from '../src/tiers/exact-copies.ts';
 import { createHashTier } from '../src/tiers/hash-tier.ts';
@@ -19,6 +20,7 @@ export interface TierParts {
   current: CurrentCatalogue;
   recogniser: Recogniser;
   models: Models | null;
+  styleFor: StyleFor;
   openAiPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   logger: Logger;
@@ -58,6 +60,7 @@ export async function createTiers(parts: TierParts) {
       enabled: enabled('vision'),
       budgetMs: config.work.requestTimeoutMs,
       findArtwork: current.findArtwork,
+      styleFor: parts.styleFor,
     }),
   ];
   return { tiers, ready: { check: vectors?.check, stop: () => vectors?.stop() } };

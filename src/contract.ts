@@ -196,6 +196,14 @@ export interface GuideStatus {
   examples: string[];
   /** `model` when a language model answers questions, else `catalogue`. */
   conversation: 'model' | 'catalogue';
+  /** How the museum has its texts written; `used` is false where there is no model to write them. */
+  voice: {
+    level: 'child' | 'adult' | 'expert';
+    length: 'short' | 'long';
+    tone?: string;
+    samples: number;
+    used: boolean;
+  };
   tiers: { name: TierName; state: 'ready' | 'disabled' | 'unconfigured' | 'resting' }[];
   limits: { photoBytes: number; questionCharacters: number };
 }

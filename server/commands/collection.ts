@@ -4,37 +4,32 @@ import { isAbort } from '../../src/errors.ts';
 import { collectionFiles, DEFAULT_COLLECTION, takeOverOldLayout } from '../collection-files.ts';
 import { processEnvironment, readConfig } from '../config.ts';
 import { failureWords } from '../failure-words.ts';
-import { backup } from './collection/backup.ts';
 import { type Command, UsageError } from './collection/command.ts';
-import { exportCommand } from './collection/export.ts';
-import { importCommand } from './collection/import.ts';
-import { list } from './collection/list.ts';
-import { migrate } from './collection/migrate.ts';
-import { restore } from './collection/restore.ts';
-import { rollback } from './collection/rollback.ts';
-import { show } from './collection/show.ts';
-import { verify } from './collection/verify.ts';
 
-const COMMANDS: Record<string, Command> = {
-  import: importCommand,
-  list,
-  show,
-  verify,
-  export: exportCommand,
-  backup,
-  restore,
-  rollback,
-  migrate,
+/** In the order of the usage text; each is loaded when it is asked for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  import: async () => (await import('./collection/import.ts')).importCommand,
+  list: async () => (await import('./collection/list.ts')).list,
+  show: async () => (await import('./collection/show.ts')).show,
+  verify: async () => (await import('./collection/verify.ts')).verify,
+  export: async () => (await import('./collection/export.ts')).exportCommand,
+  labels: async () => (await import('./collection/labels.ts')).labels,
+  voice: async () => (await import('./collection/voice.ts')).voice,
+  backup: async () => (await import('./collection/backup.ts')).backup,
+  restore: async () => (await import('./collection/restore.ts')).restore,
+  rollback: async () => (await import('./collection/rollback.ts')).rollback,
+  migrate: async () => (await import('./collection/migrate.ts')).migrate,
 };
 
-const USAGE = [
-  'npm run collection -- COMMAND [--collection NAME]',
-  '',
-  ...Object.entries(COMMANDS).map(
-    ([name, { usage, about }]) => `  ${[name, usage].filter(Boolean).join(' ')}\n      ${about}`,
-  ),
-  '',
-].join('\n');
+async function usage(): Promise<string> {
+  const commands = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const { usage, about } = await load();
+      return `  ${[name, usage].filter(Boolean).join(' ')}\n      ${about}\n`;
+    }),
+  );
+  return `npm run collection -- COMMAND [--collection NAME]\n\n${commands.join('')}`;
+}
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -46,12 +41,12 @@ async function run([name, ...rest]: string[]): Promise<0 | 1 | 2> {
   let dataDir: string | undefined;
   try {
     if (name === '--help' || name === 'help') {
-      process.stdout.write(USAGE);
+      process.stdout.write(await usage());
       return 0;
     }
-    const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
-    if (!command)
-      throw new UsageError(name ? `there is no command "${name}"` : 'say which command');
+    const load = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : undefined;
+    if (!load) throw new UsageError(name ? `there is no command "${name}"` : 'say which command');
+    const command = await load();
     const { values, positionals } = parseArgs({
       args: rest,
       allowPositionals: true,
@@ -71,9 +66,9 @@ async function run([name, ...rest]: string[]): Promise<0 | 1 | 2> {
     );
     return well ? 0 : 1;
   } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
+    const code = String((error as { code?: unknown }).code);
     if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
-      process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
+      process.stderr.write(`${(error as Error).message}\n\n${await usage()}`);
       return 2;
     }
     const stopped = asked.signal.aborted && (isAbort(error) || error === asked.signal.reason);

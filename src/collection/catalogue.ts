@@ -48,6 +48,10 @@ export interface Catalogue extends ReferenceRows {
     items: Artwork[];
     total: number;
   };
+  /** The rooms that works name, by name, with how many are in each; null for works of no room. */
+  rooms(): { room: string | null; works: number }[];
+  /** Works of a room, word for word, or all of them, in the collection's own order. */
+  inRoom(room?: string): Artwork[];
   /** Every work in the collection's own order, read as they are asked for. */
   works(): Iterable<Artwork>;
   passages(artworkId: string): FoundPassage[];
@@ -83,6 +87,12 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   );
   const list = prepare(
     'SELECT record FROM artworks WHERE collection = ? ORDER BY position LIMIT ? OFFSET ?',
+  );
+  const rooms = prepare(
+    'SELECT room, count(*) AS works FROM artworks WHERE collection = ? GROUP BY room ORDER BY room',
+  );
+  const inRoom = prepare(
+    'SELECT record FROM artworks WHERE collection = ? AND room = ? ORDER BY position',
   );
   const found = prepare(
     `SELECT a.record FROM artworks_text t JOIN artworks a
@@ -175,6 +185,9 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
             total: total(count.get(collection)),
           };
     },
+    rooms: () => [...rows<{ room: string | null; works: number }>(rooms.all(collection))],
+    inRoom: (room) =>
+      room === undefined ? [...works()] : inRoom.all(collection, room).map(toArtwork),
     works,
     passages: (artworkId) => [...rows<FoundPassage>(passages.all(collection, artworkId))],
     searchPassages(artworkId, query, limit) {

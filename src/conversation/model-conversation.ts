@@ -5,6 +5,7 @@ import type { ChatModel } from '../ports/chat-model.ts';
 import { answerMessages } from './answer-prompt.ts';
 import type { Conversation, Inquiry } from './conversation.ts';
 import { externalSources, museumSource } from './sources.ts';
+import type { StyleFor } from './style.ts';
 import { suggestQuestions } from './suggestions.ts';
 
 export interface ModelConversationOptions {
@@ -12,6 +13,8 @@ export interface ModelConversationOptions {
   model: ChatModel;
   policy: UpstreamPolicy;
   catalogue: () => Catalogue;
+  /** How the museum has its texts written. */
+  styleFor: StyleFor;
   /** Milliseconds within which repeats may start. */
   budgetMs: number;
 }
@@ -27,13 +30,16 @@ export function createModelConversation({
   model,
   policy,
   catalogue,
+  styleFor,
   budgetMs,
 }: ModelConversationOptions): Conversation {
   return {
     writtenBy: 'model',
     async answer(inquiry, page, signal) {
       const passages = findPassages(catalogue(), inquiry);
-      const messages = answerMessages(inquiry, passages);
+      const { artwork, question } = inquiry;
+      const style = styleFor({ works: artwork ? [artwork] : [], question });
+      const messages = answerMessages(inquiry, passages, style);
       let attempts = 0;
       const { text } = await policy.execute(
         (signal) => {

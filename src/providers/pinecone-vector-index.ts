@@ -19,8 +19,8 @@ export interface PineconeVectorIndexOptions extends PineconeSettings {
   dimensions: number;
 }
 
-/** Pinecone takes 1,000 vectors or 2 MB a request; 100 of 2,048 dimensions are 0.8 MB. */
-const BATCH = 100;
+/** Pinecone takes 1,000 vectors or 2 MB a request; 40 of 2,048 dimensions are 1.5 MB as JSON. */
+const BATCH = 40;
 
 /** Vectors asked for, for each work wanted: a work has several. */
 const VECTORS_PER_WORK = 3;

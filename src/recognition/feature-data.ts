@@ -4,8 +4,8 @@ import { createFeatures, type Features, HALF_WORDS, SIGNATURE_WORDS } from './fe
 import { buildKeyTables, type KeyTables } from './key-tables.ts';
 
 /**
- * The features of a collection, work by work, and the tables by which they are found: 70 bytes a
- * feature. Nothing but arrays that are only read once they are built, so that threads may share them.
+ * The features of a collection, work by work, and the tables by which they are found: 38 and
+ * 32 bytes a feature. Nothing but arrays that are only read once they are built, so that threads may share them.
  */
 export interface FeatureData {
   /** Number of each work's first feature; one entry more says how many there are. */
@@ -27,6 +27,8 @@ export interface FeatureDataOptions {
   features: number;
   /** Strongest features of each work that are kept: fewer save memory. */
   featuresPerWork?: number;
+  /** The strongest of those, by which works are found: fewer save more memory. */
+  votersPerWork?: number;
   allocate?: Allocate;
 }
 
@@ -41,6 +43,7 @@ export function createFeatureDataBuilder({
   works,
   features,
   featuresPerWork = Number.POSITIVE_INFINITY,
+  votersPerWork = Number.POSITIVE_INFINITY,
   allocate = allocateOwn,
 }: FeatureDataOptions): FeatureDataBuilder {
   const starts = new Uint32Array(allocate(4 * (works + 1)));
@@ -72,7 +75,7 @@ export function createFeatureDataBuilder({
         while (starts[work + 1] <= block * BLOCK) work += 1;
         firstWorks[block] = work;
       }
-      const tables = buildKeyTables(codes.low, starts[works], allocate);
+      const tables = buildKeyTables(codes.low, starts, votersPerWork, allocate);
       return { starts, sizes, firstWorks, codes, tables };
     },
   };

@@ -1,4 +1,5 @@
 import { searchHashes } from './hash-index.ts';
+import { type Matches, matchFeatures } from './match.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
 import { rankSightings } from './rank-sightings.ts';
 import type { ReferenceIndex } from './reference-index.ts';
@@ -77,16 +78,17 @@ export function identifyAmong(
 ): Identification {
   const works = ids.flatMap((id) => index.positionsOf(id));
   const verifyAll = (at: Look) => {
+    const matchesOf = matcher(photo, index, at);
     const found: Sighting[] = [];
     let left = works.length;
     for (const work of works) {
       if (left === 0) break;
       left -= 1;
-      const sighting = sightWork(photo, index, at, work);
+      const sighting = sightWork(photo, index, at, work, matchesOf(work));
       if (sighting) found.push(sighting);
       if (sighting?.confidence === 'confident') left = Math.min(left, OTHERS_PROPOSED);
     }
-    return withResembling(photo, index, at, rank(found, ids));
+    return withResembling(photo, index, at, rank(found, ids), matchesOf);
   };
   const first = verifyAll('first');
   if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
@@ -115,17 +117,29 @@ function betterOf(first: Identification, closer: Identification): Identification
 
 function look(photo: PhotoEvidence, index: ReferenceIndex, at: Look): Identification {
   const proposals = index.features.shortlist(photo.features(at), PROPOSED_BY_VOTES[at], photo.stop);
+  const matchesOf = matcher(photo, index, at);
   const found: Sighting[] = [];
   let least = 0;
   for (const { work, votes } of proposals) {
     if (votes < least) break;
-    const sighting = sightWork(photo, index, at, work);
+    const sighting = sightWork(photo, index, at, work, matchesOf(work));
     if (!sighting) continue;
     found.push(sighting);
     if (sighting.confidence === 'confident') least = Math.max(least, OTHERS_SHARE * votes);
   }
   const proposed = proposals.map(({ work }) => index.ids[work]);
-  return withResembling(photo, index, at, rank(found, proposed));
+  return withResembling(photo, index, at, rank(found, proposed), matchesOf);
+}
+
+/** Matches of a work with the photo, worked out once for both checks. */
+function matcher(photo: PhotoEvidence, index: ReferenceIndex, at: Look): (work: number) => Matches {
+  const known = new Map<number, Matches>();
+  return (work) => {
+    const matches =
+      known.get(work) ?? matchFeatures(index.features.ofWork(work), photo.features(at));
+    known.set(work, matches);
+    return matches;
+  };
 }
 
 /** Where nothing is sure, looks loosely at the likeliest proposals: no plane fits a sculpture. */
@@ -134,6 +148,7 @@ function withResembling(
   index: ReferenceIndex,
   at: Look,
   found: Identification,
+  matchesOf: (work: number) => Matches,
 ): Identification {
   if (found.main && found.main.confidence !== 'unsure') return found;
   const resembling = found.proposed
@@ -143,7 +158,9 @@ function withResembling(
       photo.stop();
       const matches = index
         .positionsOf(id)
-        .map((work) => countLooseMatches(photo.features(at), index.features.ofWork(work)));
+        .map((work) =>
+          countLooseMatches(photo.features(at), index.features.ofWork(work), matchesOf(work)),
+        );
       return { id, look: at, matches: Math.max(...matches) };
     })
     .filter(({ matches }) => matches >= LEAST_RESEMBLING)

@@ -43,8 +43,10 @@ export interface ReferenceSize {
 }
 
 export interface ReferenceDataOptions {
-  /** Strongest features of each work that are kept: fewer save memory, 70 bytes each. */
+  /** Strongest features of each work that are kept: fewer save memory, 38 bytes each. */
   featuresPerWork?: number;
+  /** The strongest of those, by which works are found: fewer save 32 bytes each. */
+  votersPerWork?: number;
   allocate?: Allocate;
 }
 
@@ -55,10 +57,10 @@ export interface ReferenceDataOptions {
 export function buildReferenceData(
   works: Iterable<IndexedWork>,
   size: ReferenceSize,
-  { featuresPerWork, allocate = allocateOwn }: ReferenceDataOptions = {},
+  { allocate = allocateOwn, ...limits }: ReferenceDataOptions = {},
 ): ReferenceData {
   const ids: string[] = [];
-  const features = createFeatureDataBuilder({ ...size, featuresPerWork, allocate });
+  const features = createFeatureDataBuilder({ ...size, ...limits, allocate });
   const hashes = createHashIndexBuilder(size.hashes, allocate);
   const appearances = new Uint8Array(allocate(APPEARANCE_BYTES * size.works));
   const hasAppearance = new Uint8Array(allocate(size.works));

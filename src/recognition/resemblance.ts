@@ -18,8 +18,11 @@ const ONE_PLACE = 3;
  * Matches, counted by place, that agree loosely on where the work is: no plane is fitted, so that
  * it holds for sculpture too. As in plane.ts every match gives a whole hypothesis, and all are tried.
  */
-export function countLooseMatches(photo: Features, work: Features): number {
-  const matches = matchFeatures(work, photo);
+export function countLooseMatches(
+  photo: Features,
+  work: Features,
+  matches = matchFeatures(work, photo),
+): number {
   let most = 0;
   for (let k = 0; k < matches.count; k += 1) {
     most = Math.max(most, countAgreeing(photo, work, matches, k));

@@ -1,5 +1,6 @@
 import { type Agreement, compareAppearance } from './appearance.ts';
 import { type Confidence, confidenceOf, isConfident, scoreOf } from './confidence.ts';
+import type { Matches } from './match.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
 import type { ReferenceIndex } from './reference-index.ts';
 import { type Verification, verifyWork } from './verify.ts';
@@ -30,9 +31,10 @@ export function sightWork(
   index: ReferenceIndex,
   at: Look,
   work: number,
+  matches?: Matches,
 ): Sighting | null {
   photo.stop();
-  const evidence = verifyWork(photo.features(at), index.features.ofWork(work));
+  const evidence = verifyWork(photo.features(at), index.features.ofWork(work), matches);
   if (!evidence) return null;
   const id = index.ids[work];
   const lookalikes = rivalsOf(photo, index, at, id, evidence);

@@ -1,6 +1,6 @@
 import type { Features } from './features.ts';
 import { project } from './homography.ts';
-import { type Matches, type MatchOptions, matchFeatures } from './match.ts';
+import { type Matches, matchFeatures } from './match.ts';
 import { fitPlane, type PlaneFit } from './plane.ts';
 import { contains, isConvex, type Quad, sides, signedArea } from './quad.ts';
 
@@ -33,9 +33,8 @@ const LEAST_SPREAD = 0.07;
 export function verifyWork(
   photo: Features,
   work: Features,
-  options?: MatchOptions,
+  matches = matchFeatures(work, photo),
 ): Verification | null {
-  const matches = matchFeatures(work, photo, options);
   const fit = fitPlane(work, photo, matches);
   return fit && judge(photo, work, matches, fit);
 }

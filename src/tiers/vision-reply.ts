@@ -1,5 +1,11 @@
 import { Allow, parse } from 'partial-json';
 import { z } from 'zod';
+import type { Style } from '../conversation/style.ts';
+
+const WORDS: Record<Style['length'], string> = {
+  short: '80 to 150 words',
+  long: '150 to 250 words',
+};
 
 /** What the model is asked for; `description` last, so that the rest is known while it streams. */
 const visionReplySchema = z.object({
@@ -8,15 +14,19 @@ const visionReplySchema = z.object({
     .string()
     .nullable()
     .describe('id of the listed work that the photo shows, or null when none of them is certain'),
-  description: z.string().describe('80 to 150 words in plain sentences about what is visible'),
+  description: z.string(),
 });
 
 export type VisionReply = z.infer<typeof visionReplySchema>;
 
-const { $schema: _, ...jsonSchema } = z.toJSONSchema(visionReplySchema);
-
 /** The same as JSON Schema, in the subset that providers enforce. */
-export const VISION_REPLY_FORMAT = { name: 'photo_description', schema: jsonSchema };
+export function visionReplyFormat(length: Style['length']) {
+  const description = z
+    .string()
+    .describe(`${WORDS[length]} in plain sentences about what is visible`);
+  const { $schema: _, ...schema } = z.toJSONSchema(visionReplySchema.extend({ description }));
+  return { name: 'photo_description', schema };
+}
 
 /** The reply, or null when it does not fit the schema. */
 export function parseVisionReply(text: string): VisionReply | null {

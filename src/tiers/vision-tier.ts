@@ -1,4 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
+import type { Style, StyleFor } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
@@ -8,8 +9,8 @@ import { visionMessages } from './vision-prompt.ts';
 import {
   descriptionSoFar,
   parseVisionReply,
-  VISION_REPLY_FORMAT,
   type VisionReply,
+  visionReplyFormat,
 } from './vision-reply.ts';
 
 export interface VisionTierOptions {
@@ -19,6 +20,8 @@ export interface VisionTierOptions {
   enabled?: boolean;
   budgetMs: number;
   findArtwork: (id: string) => Artwork | null;
+  /** How the museum has its texts written. */
+  styleFor: StyleFor;
 }
 
 /** Works of the shortlist whose records the model is given. */
@@ -27,8 +30,8 @@ const GROUNDING = 5;
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
 
-/** Enough for 150 words in any language, with the JSON around them. */
-const MAX_TOKENS = 800;
+/** Enough for 150 or 250 words in any language, with the JSON around them. */
+const MAX_TOKENS: Record<Style['length'], number> = { short: 800, long: 1300 };
 
 /** A vision model describes the photo; it may name a work only from the shortlist. */
 export function createVisionTier({
@@ -37,6 +40,7 @@ export function createVisionTier({
   enabled = true,
   budgetMs,
   findArtwork,
+  styleFor,
 }: VisionTierOptions): Tier {
   function state(): TierState {
     if (!enabled) return 'disabled';
@@ -51,7 +55,10 @@ export function createVisionTier({
       .map(findArtwork)
       .filter((artwork) => artwork !== null);
     const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
-    const messages = visionMessages(jpeg, shortlist);
+    const style = styleFor({ works: shortlist });
+    const messages = visionMessages(jpeg, shortlist, style);
+    const maxTokens = MAX_TOKENS[style.length];
+    const schema = visionReplyFormat(style.length);
     let attempts = 0;
 
     const attempt = async (signal: AbortSignal): Promise<VisionReply> => {
@@ -59,7 +66,7 @@ export function createVisionTier({
       let text = '';
       let shown = '';
       await model!.complete(
-        { purpose: 'vision', messages, schema: VISION_REPLY_FORMAT, maxTokens: MAX_TOKENS },
+        { purpose: 'vision', messages, schema, maxTokens },
         (piece) => {
           text += piece;
           const description = descriptionSoFar(text);

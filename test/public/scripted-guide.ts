@@ -86,6 +86,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       works: WORKS.length,
       examples: WORKS.map(({ id }) => id),
       conversation: 'catalogue',
+      voice: { level: 'adult', length: 'short', samples: 0, used: false },
       tiers: (['hash', 'precheck', 'retrieval', 'vision'] as const).map((name) => ({
         name,
         state: 'ready',

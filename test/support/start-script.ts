@@ -9,11 +9,16 @@ export function startScript(
   script: string,
   settings: Record<string, string> = {},
   words: string[] = [],
-): { child: ChildProcess; ended: Promise<unknown> } {
+): { child: ChildProcess; ended: Promise<{ code: number | null; stderr: string }> } {
   const child = spawn(process.execPath, [join(ROOT, script), ...words], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...settings },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  return { child, ended: once(child, 'close') };
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stderr }));
+  return { child, ended };
 }

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { writeBackup } from '../../../src/collection/backup/write-backup.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
+import { VOICE_FILE } from '../../../src/collection/voice.ts';
 import { pictureFolder } from '../../collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';
 
 export const backup: Command = {
   usage: 'FILE.tar',
-  about: 'writes the current generation and its pictures into one file, with their SHA-256',
+  about:
+    'writes the current generation, its pictures and its voice into one file, with their SHA-256',
   async run({ words }, context) {
     const [file] = takeWords(words, 1, 1);
     using current = openCurrent(context);
@@ -16,7 +18,10 @@ export const backup: Command = {
       pictures: createPictureStore(pictureFolder(context.config.dataDir)),
       signal: context.signal,
     });
-    context.say(`${works} works, ${Object.keys(files).length - 1} pictures: ${file}`);
+    const names = Object.keys(files);
+    const held = names.filter((name) => name.startsWith('pictures/')).length;
+    const voice = names.includes(VOICE_FILE) ? ', the museum’s voice' : '';
+    context.say(`${works} works, ${held} pictures${voice}: ${file}`);
     return true;
   },
 };

@@ -11,7 +11,7 @@ export const restore: Command = {
   async run({ words }, { config, files, say, signal }) {
     const [file] = takeWords(words, 1, 1);
     using _lock = lockCollection(files.generations.folder);
-    const { manifest, number, older } = await readBackup(resolve(file), {
+    const { manifest, number, older, voice } = await readBackup(resolve(file), {
       generations: files.generations,
       collection: files.name,
       pictures: createPictureStore(pictureFolder(config.dataDir)),
@@ -20,6 +20,8 @@ export const restore: Command = {
     say(
       `${manifest.works} works as they were on ${manifest.builtAt}: current now, as generation ${number}.`,
     );
+    if (voice)
+      say('The museum’s voice is that of the backup; the one before is voice.previous.json.');
     if (older)
       say('It is of an earlier version of the guide: run "npm run collection -- migrate".');
     return true;

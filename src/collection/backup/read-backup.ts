@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { extract } from 'tar';
 import { GuideError, invalid } from '../../errors.ts';
@@ -9,17 +9,27 @@ import { checkDatabase } from '../check-database.ts';
 import type { Generation, Generations } from '../generations.ts';
 import { hashFile } from '../hash-file.ts';
 import type { PictureStore } from '../picture-store.ts';
-import { CATALOGUE, isBackupName, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
+import { PREVIOUS_VOICE_FILE, parseVoice, VOICE_FILE, type Voice, writeVoice } from '../voice.ts';
+import {
+  CATALOGUE,
+  isBackupName,
+  MANIFEST,
+  type Manifest,
+  manifestSchema,
+  VOICE,
+} from './manifest.ts';
 
 export interface Restored extends Generation {
   manifest: Manifest;
   /** The catalogue is of an earlier schema and has to be migrated. */
   older: boolean;
+  /** Of the backup; null where it has none, and what stood stands. */
+  voice: Voice | null;
 }
 
 /**
  * Takes a backup apart beside the collection, checks all of it, and publishes its catalogue as the
- * next generation. Only for the holder of the collection's lock.
+ * next generation, with the museum's voice; the voice that stood is kept under another name. Only for the holder of the collection's lock.
  *
  * @throws GuideError `backup-unknown`, `backup-damaged` or `backup-of-another` before anything has
  *   changed.
@@ -53,15 +63,17 @@ export async function readBackup(
     await checkFiles(file, folder, manifest, signal);
     const catalogue = join(folder, CATALOGUE);
     const older = checkCatalogue(file, catalogue, collection);
+    const voice = await readBackupVoice(file, folder, manifest);
     for (const [name, sha256] of Object.entries(manifest.files)) {
-      if (name === CATALOGUE) continue;
+      if (name === CATALOGUE || name === VOICE) continue;
       const kept = pictures.fileOf(sha256);
       await mkdir(dirname(kept), { recursive: true });
       await rename(join(folder, name), kept);
     }
     const generation = await generations.publishCopy(catalogue);
+    if (voice) await putVoice(generations.folder, voice);
     await generations.sweep();
-    return { ...generation, manifest, older };
+    return { ...generation, manifest, older, voice };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -117,6 +129,26 @@ async function checkFiles(
     if ((await hashFile(join(folder, name), signal)) !== sha256)
       throw damaged(`${name} has changed`);
   }
+}
+
+async function readBackupVoice(
+  file: string,
+  folder: string,
+  { files }: Manifest,
+): Promise<Voice | null> {
+  if (!files[VOICE]) return null;
+  const voice = parseVoice(await readFile(join(folder, VOICE), 'utf8'));
+  if (voice) return voice;
+  throw invalid('backup-damaged', `${file} is damaged: ${VOICE} is no museum's voice.`);
+}
+
+async function putVoice(folder: string, voice: Voice): Promise<void> {
+  await copyFile(join(folder, VOICE_FILE), join(folder, PREVIOUS_VOICE_FILE)).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    },
+  );
+  await writeVoice(folder, voice);
 }
 
 /** Whether the catalogue is of an earlier schema; a newer one is refused. */

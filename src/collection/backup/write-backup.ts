@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
 import { conflict, unavailable } from '../../errors.ts';
@@ -6,10 +6,12 @@ import type { Catalogue } from '../catalogue.ts';
 import { hashFile } from '../hash-file.ts';
 import type { PictureStore } from '../picture-store.ts';
 import { publishFile } from '../publish-file.ts';
-import { CATALOGUE, MANIFEST, type Manifest, pictureName } from './manifest.ts';
+import { VOICE_FILE } from '../voice.ts';
+import { CATALOGUE, MANIFEST, type Manifest, pictureName, VOICE } from './manifest.ts';
 
 /**
- * Writes one catalogue and its pictures into a tar file, with the SHA-256 of each file in front.
+ * Writes one catalogue, its pictures and the museum's voice into a tar file, with the SHA-256 of each
+ * file in front.
  *
  * @throws GuideError `backup-incomplete` when a picture is missing or damaged: a backup is whole.
  */
@@ -17,22 +19,24 @@ export async function writeBackup(
   catalogue: Catalogue,
   { file, pictures, signal }: { file: string; pictures: PictureStore; signal: AbortSignal },
 ): Promise<Manifest> {
-  const names = new Map([[catalogue.file, CATALOGUE]]);
-  for (const { sha256 } of catalogue.pictures()) {
-    names.set(pictures.fileOf(sha256), pictureName(sha256));
-  }
-  const manifest: Manifest = {
-    format: 1,
-    collection: catalogue.collection,
-    generation: catalogue.generation,
-    builtAt: catalogue.builtAt,
-    createdAt: new Date().toISOString(),
-    works: catalogue.count(),
-    files: await hashAll(names, signal),
-  };
   const folder = await mkdtemp(join(dirname(file), '.backup-')).catch(explainFolder(file));
   const partial = join(folder, 'backup.tar');
   try {
+    const names = new Map([[catalogue.file, CATALOGUE]]);
+    for (const { sha256 } of catalogue.pictures()) {
+      names.set(pictures.fileOf(sha256), pictureName(sha256));
+    }
+    const voice = await copyVoice(dirname(catalogue.file), folder);
+    if (voice) names.set(voice, VOICE);
+    const manifest: Manifest = {
+      format: 1,
+      collection: catalogue.collection,
+      generation: catalogue.generation,
+      builtAt: catalogue.builtAt,
+      createdAt: new Date().toISOString(),
+      works: catalogue.count(),
+      files: await hashAll(names, signal),
+    };
     const contents = join(folder, MANIFEST);
     await writeFile(contents, JSON.stringify(manifest, null, 1));
     const inside = new Map([[contents, MANIFEST], ...names]);
@@ -57,6 +61,18 @@ export async function writeBackup(
   }
 }
 
+/** The voice as it is now: it may change while the backup is written, and a generation does not. */
+async function copyVoice(collection: string, folder: string): Promise<string | null> {
+  const copy = join(folder, VOICE);
+  try {
+    await copyFile(join(collection, VOICE_FILE), copy);
+    return copy;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 async function hashAll(
   names: Map<string, string>,
   signal: AbortSignal,
@@ -68,7 +84,7 @@ async function hashAll(
       if (signal.aborted) throw error;
       throw incomplete(`${path} cannot be read (${error.code})`);
     });
-    if (name !== CATALOGUE && name !== pictureName(hashes[name])) {
+    if (name.startsWith('pictures/') && name !== pictureName(hashes[name])) {
       throw incomplete(`${path} is damaged`);
     }
   }

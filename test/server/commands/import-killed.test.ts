@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { COLLECTION, createRegistrar } from '../../support/registrar.ts';
 import { startScript } from '../../support/start-script.ts';
 
-const WORKS = 24;
+const WORKS = 14;
 const TITLES = Array.from({ length: WORKS }, (_, i) => `Title ${i}`);
 
 /** Pictures that an import has done so far, in the order in which they were kept. */
@@ -81,4 +81,17 @@ test('an import that is killed three times ends as one that was not, with nothin
     '000002.sqlite',
     'change.lock',
   ]);
+});
+
+test('an import that is stopped with Ctrl-C says that nothing is lost, and leaves no litter', async () => {
+  await using registrar = await createRegistrar();
+  const source = await registrar.table('works.csv', TITLES);
+  const folder = join(registrar.dataDir, 'collections', 'default');
+  const { child, ended } = startScript(COLLECTION, registrar.settings, ['import', source]);
+  while (journaled(join(folder, 'import-journal.sqlite')).length < 2) await pause(5);
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  assert.equal(code, 1, stderr);
+  assert.match(stderr, /^Stopped\. The collection is as it was/m);
+  assert.deepEqual((await readdir(folder)).sort(), ['change.lock', 'import-journal.sqlite']);
 });

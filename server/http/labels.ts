@@ -1,0 +1,96 @@
+import { type Request, Router } from 'express';
+import { z } from 'zod';
+import { toView } from '../../src/collection/artwork.ts';
+import type { Catalogue } from '../../src/collection/catalogue.ts';
+import { invalid, notFound } from '../../src/errors.ts';
+import { html, type Markup } from '../labels/html.ts';
+import { renderLabelSheet, sizeWords } from '../labels/label-sheet.ts';
+import { LABEL_SIZES } from '../labels/label-size.ts';
+import { LABEL_STYLES } from '../labels/stylesheet.ts';
+import { validate } from './validate.ts';
+
+const sheetSchema = z.object({
+  /** A work's own, word for word; every room without one. */
+  room: z.string().trim().max(200).default(''),
+  size: z.enum(LABEL_SIZES).default('medium'),
+  marks: z.enum(['with', 'without']).default('with'),
+});
+
+type SheetWords = z.output<typeof sheetSchema>;
+
+/** One second of drawing codes; a larger sheet is for the command line. */
+const MOST_WORKS = 500;
+
+const STYLE = html`<link rel="stylesheet" href="/labels/sheet.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml">`;
+
+/**
+ * `GET /labels?room=&size=&marks=`: labels to print, with a QR code for each work, as HTML that needs
+ * no script. Without `publicUrl` the codes lead to where this page was asked for, and it says so.
+ */
+export const labelsRouter = ({
+  catalogue,
+  collectionName,
+  publicUrl,
+  mostWorks = MOST_WORKS,
+}: {
+  catalogue: () => Catalogue;
+  collectionName: string;
+  publicUrl?: string;
+  mostWorks?: number;
+}): Router =>
+  Router()
+    .get('/sheet.css', (_request, response) => {
+      response.set('Cache-Control', 'no-cache').type('css').send(LABEL_STYLES);
+    })
+    .get('/', async (request, response) => {
+      const asked = validate(sheetSchema, request.query);
+      const current = catalogue();
+      const rooms = current.rooms();
+      const inRoom = rooms.find(({ room }) => room === asked.room);
+      if (asked.room && !inRoom) {
+        throw notFound('room-not-found', 'No work of the collection is in this room.');
+      }
+      const count = inRoom?.works ?? current.count();
+      const works = count > mostWorks ? [] : current.inRoom(asked.room || undefined);
+      const { html: page } = await renderLabelSheet({
+        works: works.map(toView),
+        size: asked.size,
+        origin: publicUrl ?? originOf(request),
+        marks: asked.marks === 'with',
+        collection: collectionName,
+        style: STYLE,
+        desk: [
+          choices(
+            rooms.flatMap(({ room }) => room ?? []),
+            asked,
+          ),
+          !publicUrl &&
+            html`<p class="warning">The address that visitors use is not set: the codes lead to where this page was asked for. Set PUBLIC_URL before you print.</p>`,
+          count > mostWorks &&
+            html`<p class="warning">These are ${count} works, and a page shows at most ${mostWorks}. Choose a room, or write the sheets into a file: npm run collection -- labels</p>`,
+        ],
+      });
+      response.set('Cache-Control', 'no-cache').type('html').send(page);
+    });
+
+function choices(rooms: string[], { room, size, marks }: SheetWords): Markup {
+  const option = (value: string, words: string, chosen: string) =>
+    html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`;
+  return html`
+    <form action="/labels">
+      <label>Room <select name="room">${[
+        option('', 'All rooms', room),
+        ...rooms.map((name) => option(name, name, room)),
+      ]}</select></label>
+      <label>Size <select name="size">${LABEL_SIZES.map((name) => option(name, sizeWords(name), size))}</select></label>
+      <label>Cut marks <select name="marks">${['with', 'without'].map((name) => option(name, name, marks))}</select></label>
+      <button>Show</button>
+    </form>`;
+}
+
+/** @throws GuideError `host-unknown` where the request does not say whom it has asked. */
+function originOf(request: Request): string {
+  const origin = `${request.protocol}://${request.host}`;
+  if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
+  throw invalid('host-unknown', 'The request does not say which address it was sent to.');
+}

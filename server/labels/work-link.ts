@@ -1,0 +1,3 @@
+/** Where a visitor's phone finds a work; `origin` as in https://guide.museum. */
+export const workLink = (origin: string, id: string): string =>
+  `${origin}/works/${encodeURIComponent(id)}`;
