@@ -38,7 +38,7 @@ describe('the recognition bench', () => {
   test('runs the whole guide on a set and leaves figures and a page of failures', async () => {
     const { code, stdout, stderr } = await runScript('bench/recognition.ts', {}, [
       ...['--photos', join(folder, 'photos'), '--report', report],
-      ...['--ways', 'pinecone', '--leave-one-out', '--distractors', '50'],
+      ...['--ways', 'guide', '--leave-one-out'],
       // Budgets are for real machines with real visitors; a busy test machine has its own pace.
       ...['--set', 'HASH_BUDGET_MS=10000', '--set', 'RETRIEVAL_BUDGET_MS=20000'],
     ]);
@@ -56,17 +56,12 @@ describe('the recognition bench', () => {
         ?.trials.map(({ answer }) => (answer.confidence ? answer.ids[0] : null));
     const right = [...KNOWN.map((work) => `hall:${work}`), null];
     assert.deepEqual(answers('guide'), right);
-    assert.deepEqual(answers('pinecone'), right);
     const gone = data.leftOut.find(({ way }) => way === 'guide');
     assert.deepEqual(
       gone?.trials.map(({ answer }) => answer.confidence),
       [null, null],
     );
-    assert.deepEqual(
-      data.growth.map(({ works, trials }) => [works, trials[0].answer.ids[0]]),
-      [[50, 'hall:black-canyon']],
-    );
-    assert.deepEqual(Object.keys(plots), ['recall-and-wrong-accepts.svg', 'time-and-size.svg']);
+    assert.deepEqual(Object.keys(plots), ['recall-and-wrong-accepts.svg']);
     assert.match(await readFile(join(report, 'failures.html'), 'utf8'), /worst failures/);
   });
 
