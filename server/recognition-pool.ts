@@ -76,6 +76,8 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     recogniser: {
       versions: fingerprintVersions(),
       assess: (photo, signal) => look(photo, 'assess', signal),
+      compareWhole: (photo, artworkId, signal) =>
+        look(photo, 'compareWhole', signal, { artworkId }),
       confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal),
       findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { among }),
       embed: (photo, signal) => look(photo, 'embed', signal),

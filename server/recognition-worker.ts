@@ -1,8 +1,10 @@
 import { type LookalikeRow, openCatalogue } from '../src/collection/catalogue.ts';
 import type { Fingerprint } from '../src/collection/picture-facts.ts';
 import { type RgbImage, WORKING_SIDE } from '../src/photo/photo.ts';
+import { compareAppearance } from '../src/recognition/appearance.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
 import { findConfusions } from '../src/recognition/confusions.ts';
+import { wholeOf } from '../src/recognition/find-quads.ts';
 import { identifyAmong, identifyByFeatures, identifyByHash } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
@@ -103,6 +105,16 @@ export function assess(task: PhotoTask): Assessment {
     skipsRetrieval: reason === 'no-artwork',
     measures: roundMeasures(measures),
   };
+}
+
+export function compareWhole({ artworkId, ...task }: PhotoTask & { artworkId: string }): number {
+  const seen = evidenceOf(task).appearanceWithin(wholeOf(1, 1));
+  const { positionsOf, appearanceOf } = references();
+  const structures = positionsOf(artworkId).map((position) => {
+    const known = appearanceOf(position);
+    return seen && known ? compareAppearance(known, seen).structure : 0;
+  });
+  return Math.max(0, ...structures);
 }
 
 export const confirmHashes = (task: PhotoTask): Sighting[] =>

@@ -11,8 +11,11 @@ export interface HashTierOptions {
   budgetMs: number;
 }
 
+/** Agreement of tones that a re-encoded copy has, down to 400 px: 0.92 and more. */
+const SAME_TONES = 0.8;
+
 /**
- * An exact copy passes on its hash alone. Hashes of the picture regions in a real photo only
+ * An exact copy passes on its hash, where its tones agree as well. Hashes of the picture regions in a real photo only
  * propose: geometry confirms, or the tier passes.
  */
 export function createHashTier({
@@ -27,7 +30,8 @@ export function createHashTier({
     state: () => (enabled ? 'ready' : 'disabled'),
     async run({ photo }, signal) {
       const copy = exactCopies().find(await blockHash(photo.pixels));
-      if (copy) {
+      // A blank picture's hash is that of any blank wall.
+      if (copy && (await recogniser.compareWhole(photo, copy.artworkId, signal)) >= SAME_TONES) {
         const { artworkId, distance, margin } = copy;
         return {
           outcome: 'identified',

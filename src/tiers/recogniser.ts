@@ -30,6 +30,8 @@ export interface Assessment {
  */
 export interface Recogniser extends Fingerprinter {
   assess(photo: Photo, signal: AbortSignal): Promise<Assessment>;
+  /** How far the whole photo has the tones of a work's picture, the nearest of them: 0 to 1; 0 of a blank. */
+  compareWhole(photo: Photo, artworkId: string, signal: AbortSignal): Promise<number>;
   /** Works that hashes of the photo's likely picture regions propose and geometry confirms. */
   confirmHashes(photo: Photo, signal: AbortSignal): Promise<Sighting[]>;
   /** Works whose local features lie in the photo as they do in the work: among these, or all. */

@@ -83,3 +83,14 @@ export function animatedWebp(side = 100): Promise<Buffer> {
     .webp()
     .toBuffer();
 }
+
+/** A sky: one colour, a shade darker towards the bottom. */
+export function patternlessSky(width: number, height: number): Promise<Buffer> {
+  const shade = (y: number) => 128 - (2 * y) / height;
+  const data = Uint8Array.from({ length: 3 * width * height }, (_, i) =>
+    shade(Math.floor(i / (3 * width))),
+  );
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+}

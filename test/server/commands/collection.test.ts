@@ -6,6 +6,7 @@ import { after, beforeEach, describe, test } from 'node:test';
 import { catalogueFile } from '../../../server/prepare-catalogue.ts';
 import { openCatalogue } from '../../../src/collection/catalogue.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
+import { patternlessSky, plainPng } from '../../support/odd-photos.ts';
 import { makePhoto } from '../../support/photo-maker.ts';
 import { runScript } from '../../support/run-script.ts';
 import { startTestGuide } from '../../support/start-guide.ts';
@@ -61,6 +62,16 @@ describe('importing a CSV', () => {
     assert.equal(artwork?.id, 'wall-1');
     assert.equal(artwork.title, 'Canyon, with boat');
     assert.equal(artwork.label, '7');
+  });
+
+  test('makes a collection in which nothing plain is taken for a blank picture', async () => {
+    await writeFile(join(folder, 'blank.png'), await plainPng(640, 480));
+    await collection([CANYON, 'wall-3,Untitled (blank),,,Room 1,9,blank.png,']);
+    await using guide = await startTestGuide({ DATA_DIR: data() });
+    // A wall, a clear sky: of another size, and with hardly anything in it.
+    const sky = await patternlessSky(900, 700);
+    const { outcome } = await visit(guide.url).analyse(sky);
+    assert.notEqual(outcome, 'identified');
   });
 
   test('keeps columns that it does not know, and says which', async () => {
