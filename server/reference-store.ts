@@ -10,10 +10,10 @@ import { wordsOf } from './fingerprints.ts';
 
 /**
  * Beyond this many pictures fewer features of each are indexed: 100,000 with all of them would take
- * 2.8 GB, with these 0.9 GB (see BENCHMARKS.md).
+ * 2.8 GB, with these 0.8 GB (see BENCHMARKS.md).
  */
 const LARGE = 20_000;
-const LIMITS_IN_LARGE = { featuresPerWork: 150, votersPerWork: 100 };
+const LIMITS_IN_LARGE = { featuresPerWork: 110, votersPerWork: 85 };
 
 /** The catalogue's fingerprints, in memory that all threads share, as photos are compared with them. */
 export function loadReferenceData(catalogue: Catalogue): ReferenceData {
