@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { startOver } from './actions/attempt.ts';
 import { readGuide, watchDevice } from './actions/go-live.ts';
+import { openLinkedWork } from './actions/open-work.ts';
 import { resume } from './actions/resume.ts';
 import { App } from './app.tsx';
 import { announceDegraded } from './state/degraded.ts';
@@ -12,7 +13,7 @@ render(<App />, place);
 void readGuide();
 watchDevice();
 announceDegraded();
-resume(history.state);
+if (!resume(history.state)) openLinkedWork(location.pathname);
 addEventListener('popstate', ({ state }) => {
   if (!resume(state)) startOver();
 });

@@ -26,6 +26,12 @@ export function openWork(artworkId: string): void {
   void openById(artworkId, newKey());
 }
 
+/** Opens the work that the page's own address names, as the code on a label has it: `/works/{id}`. */
+export function openLinkedWork(pathname: string): void {
+  const [, id] = pathname.match(/\/works\/([^/]+)$/) ?? [];
+  if (id) openWork(decodeURIComponent(id));
+}
+
 async function openById(artworkId: string, key: string): Promise<void> {
   const signal = beginAttempt();
   holdPhoto(null);

@@ -49,6 +49,25 @@ describe('a visit, with the real guide', { skip }, () => {
     await visit.assertSound('the conversation');
   });
 
+  test('by the code on a label: the work opens, and its page leads back to the beginning', async () => {
+    await using visit = await openPage(browser, `${guide.url}/works/black-canyon`);
+    await visit.heading(/Black Cañon/);
+    await visit.assertSound('the work');
+    await visit.page
+      .getByRole('button', { name: /another|Back/i })
+      .first()
+      .tap();
+    await visit.heading('What are you looking at?');
+  });
+
+  test('by a code whose work has left: says so, and offers the beginning', async () => {
+    await using visit = await openPage(browser, `${guide.url}/works/gone`);
+    await visit.page
+      .getByText(/no such work|not found|not in/i)
+      .first()
+      .waitFor();
+  });
+
   test('by keyboard alone: from the photo to an answer and back', async () => {
     await using visit = await openPage(browser, guide.url, DESKTOP);
     const { page } = visit;
