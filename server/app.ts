@@ -1,8 +1,12 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import type { Collection } from './collection.ts';
 import type { Context } from './context.ts';
+import { guideFor } from './guide-for.ts';
 import { analysesRouter } from './http/analyses.ts';
 import { analysisEventsRouter } from './http/analysis-events.ts';
 import { artworksRouter } from './http/artworks.ts';
+import { chooseCollection } from './http/choose-collection.ts';
+import { collectionsRouter } from './http/collections.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { metricsRouter } from './http/metrics.ts';
@@ -16,7 +20,7 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, guide, catalogue, pictures, health, metrics, loggers, status } = context;
+  const { config, collections, health, metrics, loggers } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
@@ -26,11 +30,32 @@ export function createApp(context: Context): Express {
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
-  app.use('/api', rateLimits(config.limits), express.json({ limit: '16kb' }));
-  app.use('/api/guide', guideRouter(status));
-  app.use('/api/artworks', artworksRouter({ catalogue, pictures }));
-  app.use('/api/pack', packRouter({ catalogue }));
-  app.use(
+  // One client has one account with the limits, whichever collections it visits.
+  const limits = rateLimits(config.limits);
+  const routesOf = (collection: Collection) => collectionRoutes(collection, context, limits);
+  app.use(chooseCollection({ collections, hosts: config.collectionHosts, routesOf }));
+
+  app.use(problemReplies({ details: config.environment !== 'production', logger }));
+  return app;
+}
+
+/** What there is for one collection; everything else in a request is the same for all. */
+function collectionRoutes(
+  collection: Collection,
+  context: Context,
+  limits: RequestHandler[],
+): Router {
+  const { catalogue, status, base } = collection;
+  const { config, collections, pictures, health } = context;
+  const guide = guideFor(collection, collections);
+  const routes = Router();
+
+  routes.use('/api', limits, express.json({ limit: '16kb' }));
+  routes.use('/api/guide', guideRouter(status));
+  routes.use('/api/collections', collectionsRouter(collections));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/pack', packRouter({ catalogue }));
+  routes.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),
     questionsRouter({ guide }),
@@ -41,8 +66,7 @@ export function createApp(context: Context): Express {
     }),
   );
 
-  app.use(pageRouter(context.pageFolder));
-  app.use(noSuchRoute);
-  app.use(problemReplies({ details: config.environment !== 'production', logger }));
-  return app;
+  routes.use(pageRouter(context.pageFolder));
+  routes.use(noSuchRoute);
+  return routes;
 }

@@ -31,7 +31,7 @@ export interface Models {
   chat: ChatModel;
   embedding: TextEmbedding;
   /** A cheap call that says whether the provider is there. */
-  check: (signal: AbortSignal) => Promise<void>;
+  check: (signal: AbortSignal) => Promise<string[]>;
 }
 
 /** The language models, or null when none is configured; only then is the SDK loaded (20 MB). */
@@ -62,6 +62,7 @@ export async function createModels(
     }),
     check: async (signal) => {
       await client.models.list({ signal });
+      return [];
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { CollectionSettings } from '../src/collection/collection-settings.ts';
 import type { TierName } from '../src/contract.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import { createExactCopies } from '../src/tiers/exact-copies.ts';
@@ -17,6 +18,7 @@ export interface TierParts {
   config: Config;
   secrets: Secrets;
   current: CurrentCatalogue;
+  settings: () => CollectionSettings;
   recogniser: Recogniser;
   models: Models | null;
   openAiPolicy: UpstreamPolicy;
@@ -24,7 +26,7 @@ export interface TierParts {
   logger: Logger;
 }
 
-/** The four tiers in their order, each as the configuration has it. */
+/** The four tiers in their order, each as the configuration and the collection's settings have it. */
 export async function createTiers(parts: TierParts) {
   const { config, current, recogniser, models, openAiPolicy } = parts;
   const enabled = (name: TierName) => config.tiers.enabled.includes(name);
@@ -60,5 +62,11 @@ export async function createTiers(parts: TierParts) {
       findArtwork: current.findArtwork,
     }),
   ];
-  return { tiers, ready: { check: vectors?.check, stop: () => vectors?.stop() } };
+  const chosen = tiers.map(
+    (tier): Tier => ({
+      ...tier,
+      state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
+    }),
+  );
+  return { tiers: chosen, ready: { check: vectors?.check, stop: () => vectors?.stop() } };
 }

@@ -97,5 +97,6 @@ async function answerWith(tiers: Tier[], photo: Photo, catalogue: Catalogue): Pr
   };
   const conclusion = await runTiers(tiers, task, signal);
   const totalMs = performance.now() - startedAt;
-  return toAnswer(conclude(BLANK, conclusion, catalogue.get, totalMs), totalMs);
+  const works = { findArtwork: catalogue.get, base: '' };
+  return toAnswer(conclude(BLANK, conclusion, works, totalMs), totalMs);
 }

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./collection/backup.ts')).backup,
   restore: async () => (await import('./collection/restore.ts')).restore,
   rollback: async () => (await import('./collection/rollback.ts')).rollback,
+  settings: async () => (await import('./collection/settings.ts')).settings,
   migrate: async () => (await import('./collection/migrate.ts')).migrate,
 };
 

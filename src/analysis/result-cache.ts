@@ -32,6 +32,13 @@ export function createResultCache({ ttlSeconds, maxEntries }: ResultCacheOptions
   };
 }
 
+/** The same cache, in which only what was kept under the current edition is found. */
+export const ofEdition = (cache: ResultCache, edition: () => string): ResultCache => ({
+  ...cache,
+  get: (key) => cache.get(`${key}:${edition()}`),
+  set: (key, analysis) => cache.set(`${key}:${edition()}`, analysis),
+});
+
 /** A cache that never has anything, for ENABLE_CACHE=false. */
 export const createNoCache = (): ResultCache => ({
   get: () => undefined,

@@ -1,0 +1,168 @@
+import type { AnalysisStore } from '../src/analysis/analysis-store.ts';
+import { ofEdition, type ResultCache } from '../src/analysis/result-cache.ts';
+import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
+import type { Catalogue } from '../src/collection/catalogue.ts';
+import type { GuideStatus } from '../src/contract.ts';
+import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
+import { createModelConversation } from '../src/conversation/model-conversation.ts';
+import { withFallback } from '../src/conversation/with-fallback.ts';
+import { createGuide, type GuideOptions } from '../src/guide.ts';
+import type { CollectionReading } from '../src/health/verdict.ts';
+import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
+import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import { type CollectionFiles, DEFAULT_COLLECTION } from './collection-files.ts';
+import { collectionBase } from './collection-name.ts';
+import type { Config, Secrets } from './config.ts';
+import { createCurrentCatalogue } from './current-catalogue.ts';
+import { createCurrentSettings } from './current-settings.ts';
+import { logEvent } from './event-log.ts';
+import type { Loggers } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Models } from './providers.ts';
+import type { RecognitionPool } from './recognition-pool.ts';
+import { createTiers } from './tiers.ts';
+import { VERSION } from './version.ts';
+
+/** What all collections of a server use together. */
+export interface SharedParts {
+  config: Config;
+  secrets: Secrets;
+  loggers: Loggers;
+  metrics: Metrics;
+  pool: RecognitionPool;
+  store: AnalysisStore;
+  cache: ResultCache;
+  models: Models | null;
+  openAiPolicy: UpstreamPolicy;
+  pineconePolicy: UpstreamPolicy;
+  readPhoto: GuideOptions['readPhoto'];
+  forgetPhoto: GuideOptions['forgetPhoto'];
+}
+
+/** `GET /api/guide`, with what a visitor's page needs to know of the collection. */
+export interface CollectionStatus extends GuideStatus {
+  collection: string;
+  /** BCP 47 tags, the usual one first. */
+  languages: string[];
+}
+
+/** Works that the page offers as examples, taken from all over the collection's order. */
+const EXAMPLES = 3;
+
+function pickExamples(catalogue: Catalogue): string[] {
+  const works = catalogue.count();
+  return Array.from({ length: Math.min(EXAMPLES, works) }, (_, i) => {
+    const offset = Math.floor(((i + 0.5) * works) / EXAMPLES);
+    return catalogue.search({ limit: 1, offset }).items[0].id;
+  });
+}
+
+export type Collection = Awaited<ReturnType<typeof createCollection>>;
+
+/**
+ * What belongs to one collection: its catalogue, its settings, and a guide that recognises its works
+ * and no others.
+ *
+ * @throws GuideError when no generation of it can be read.
+ */
+export async function createCollection(files: CollectionFiles, shared: SharedParts) {
+  const { config, loggers, metrics, pool, models, openAiPolicy } = shared;
+  const { name } = files;
+  const logger = loggers.for('collection');
+  const { settings, problem } = createCurrentSettings({ folder: files.generations.folder, logger });
+  const current = createCurrentCatalogue({
+    files,
+    load: (file) => pool.load(name, file),
+    logger,
+  });
+  const { catalogue } = current;
+  // Whoever starts the guide waits for it; until then a failure is nobody's.
+  current.warm.catch(() => {});
+
+  const { tiers, ready: tiersReady } = await createTiers({
+    ...shared,
+    current,
+    settings,
+    recogniser: pool.recogniserOf(name),
+    logger: loggers.for('providers'),
+  });
+
+  const fromCatalogue = createCatalogueConversation(catalogue);
+  const conversation = models
+    ? withFallback({
+        first: createModelConversation({
+          model: models.chat,
+          policy: openAiPolicy,
+          catalogue,
+          budgetMs: config.tiers.outcomeMs,
+        }),
+        second: fromCatalogue,
+        onFallback: (error) =>
+          loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
+      })
+    : fromCatalogue;
+
+  const base = collectionBase(name, config.collectionHosts);
+  const guide = createGuide({
+    collection: name === DEFAULT_COLLECTION ? undefined : name,
+    base,
+    language: () => settings().languages[0],
+    store: shared.store,
+    // Generations can be copied from one collection to another: they do not tell them apart.
+    cache: ofEdition(shared.cache, () => [name, ...settings().tiers].join('/')),
+    tiers,
+    conversation,
+    catalogue,
+    findArtwork: current.findArtwork,
+    readPhoto: shared.readPhoto,
+    outcomeBudgetMs: config.tiers.outcomeMs,
+    forgetPhoto: shared.forgetPhoto,
+    observe: (event) => {
+      logEvent(loggers.for('guide'), event);
+      metrics.analysisEvent(event);
+    },
+    alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
+  });
+
+  let examples = pickExamples(catalogue());
+  current.onChange((changed) => {
+    examples = pickExamples(changed);
+  });
+  const title = (): string =>
+    settings().title ?? (name === DEFAULT_COLLECTION ? config.collectionName : name);
+  const status = (): CollectionStatus => ({
+    name: title(),
+    collection: name,
+    languages: settings().languages,
+    version: VERSION,
+    works: catalogue().count(),
+    examples,
+    conversation: models ? 'model' : 'catalogue',
+    tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
+    limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+  });
+
+  return {
+    name,
+    /** Path below which its addresses lie. */
+    base,
+    title,
+    settings,
+    catalogue,
+    guide,
+    status,
+    /** Ends when every thread has the collection. */
+    warm: current.warm,
+    /** For the report at /health. */
+    reading: (): CollectionReading => ({
+      works: catalogue().count(),
+      problem: current.problem() ?? problem(),
+    }),
+    /** Asks the vector index whether it is there; null where the collection has none. */
+    checkVectors: tiersReady.check ?? null,
+    async close(): Promise<void> {
+      tiersReady.stop();
+      await current.close();
+    },
+  };
+}
