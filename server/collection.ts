@@ -37,6 +37,8 @@ export interface SharedParts {
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
   forgetPhoto: GuideOptions['forgetPhoto'];
+  /** Hears that a vector index is in step with its catalogue. */
+  onVectorsInStep: () => void;
 }
 
 /** `GET /api/guide`, with what a visitor's page needs to know of the collection. */
@@ -81,6 +83,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
 
   const { tiers, ready: tiersReady } = await createTiers({
     ...shared,
+    collection: files,
     current,
     settings,
     recogniser: pool.recogniserOf(name),
@@ -158,7 +161,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       works: catalogue().count(),
       problem: current.problem() ?? problem(),
     }),
-    /** Asks the vector index whether it is there; null where the collection has none. */
+    /** What is wrong with what the vector index holds; null where the collection needs none. */
     checkVectors: tiersReady.check ?? null,
     async close(): Promise<void> {
       tiersReady.stop();

@@ -8,7 +8,7 @@ import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
 import { createCollections } from './collections.ts';
 import type { Config, Secrets } from './config.ts';
-import { createHealthMonitor } from './health-monitor.ts';
+import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
@@ -45,6 +45,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
 
+  let health: HealthMonitor | undefined;
   /** What belongs to one collection is put together in collection.ts. */
   const shared: SharedParts = {
     config,
@@ -63,6 +64,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
+    onVectorsInStep: () => void health?.refresh(),
   };
   const collections = await createCollections({
     dataDir: config.dataDir,
@@ -88,7 +90,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
 
-  const health = createHealthMonitor({
+  health = createHealthMonitor({
     services: [
       {
         name: 'openai',

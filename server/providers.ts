@@ -1,4 +1,3 @@
-import type { Catalogue } from '../src/collection/catalogue.ts';
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
@@ -67,21 +66,25 @@ export async function createModels(
   };
 }
 
-/** The vector index for one catalogue under one embedding. */
+/** Where a collection's vectors of one embedding lie; not of one generation, which follow each other. */
+export const vectorNamespace = (
+  { pinecone }: Pick<Config, 'pinecone'>,
+  collection: string,
+  embedding: string,
+): string => [pinecone.namespace, collection, embedding].filter(Boolean).join('/');
+
+/** The vector index for one collection under one embedding. */
 export async function createVectorIndex(
   { pinecone }: Pick<Config, 'pinecone'>,
   { pineconeKey }: Secrets,
-  catalogue: Catalogue,
-  embedding: { name: string; dimensions: number },
+  { namespace, dimensions }: { namespace: string; dimensions: number },
 ): Promise<VectorIndex> {
-  const { dimensions } = embedding;
   if (!pineconeKey) return createLocalVectorIndex({ dimensions });
   const { createPineconeVectorIndex } = await import('../src/providers/pinecone-vector-index.ts');
-  const namespace = [catalogue.collection, embedding.name, catalogue.generation.slice(0, 8)];
   return createPineconeVectorIndex({
     ...pinecone,
     apiKey: pineconeKey.reveal(),
-    namespace: namespace.join('/'),
+    namespace,
     dimensions,
   });
 }

@@ -8,6 +8,7 @@ import type { Recogniser } from '../src/tiers/recogniser.ts';
 import { createRetrievalTier } from '../src/tiers/retrieval-tier.ts';
 import type { Tier } from '../src/tiers/tier.ts';
 import { createVisionTier } from '../src/tiers/vision-tier.ts';
+import type { CollectionFiles } from './collection-files.ts';
 import type { Config, Secrets } from './config.ts';
 import type { CurrentCatalogue } from './current-catalogue.ts';
 import type { Logger } from './logger.ts';
@@ -17,12 +18,16 @@ import { createVectorShortlist } from './vector-shortlist.ts';
 export interface TierParts {
   config: Config;
   secrets: Secrets;
+  /** Where the collection lies. */
+  collection: CollectionFiles;
   current: CurrentCatalogue;
   settings: () => CollectionSettings;
   recogniser: Recogniser;
   models: Models | null;
   openAiPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
+  /** Hears that the vector index is in step with the catalogue. */
+  onVectorsInStep: () => void;
   logger: Logger;
 }
 
