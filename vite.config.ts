@@ -10,6 +10,8 @@ import { iconsPlugin } from './public/icons/icons-plugin.ts';
 export default defineConfig({
   root: fileURLToPath(new URL('./public', import.meta.url)),
   publicDir: 'static',
+  // A collection's page lies below `/c/{name}/`, and asks for everything there.
+  base: './',
   plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), iconsPlugin()],
   build: {
     outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),

@@ -46,7 +46,7 @@ try {
   if (status !== 0) throw new Error('the catalogue could not be written');
   const before = process.memoryUsage.rss();
   const start = performance.now();
-  await pool.load(catalogueFile);
+  await pool.load('default', catalogueFile);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const loaded = process.memoryUsage.rss();
   console.log(

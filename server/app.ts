@@ -1,9 +1,13 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import type { Collection } from './collection.ts';
 import type { Context } from './context.ts';
+import { guideFor } from './guide-for.ts';
 import { adminRouter } from './http/admin/admin.ts';
 import { analysesRouter } from './http/analyses.ts';
 import { analysisEventsRouter } from './http/analysis-events.ts';
 import { artworksRouter } from './http/artworks.ts';
+import { chooseCollection } from './http/choose-collection.ts';
+import { collectionsRouter } from './http/collections.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
@@ -13,6 +17,7 @@ import { pageRouter } from './http/page.ts';
 import { noSuchRoute, problemReplies } from './http/problems.ts';
 import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
+import { reviewOf } from './http/review/review-of.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
@@ -20,8 +25,7 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, guide, catalogue, pictures, health, metrics, loggers, status } = context;
-  const { review, authoriseReview: authorise } = context;
+  const { config, collections, health, metrics, loggers } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
@@ -31,21 +35,43 @@ export function createApp(context: Context): Express {
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
-  app.use('/api', rateLimits(config.limits));
-  const json = express.json({ limit: '16kb' });
-  if (review) {
-    const { audit } = context.administration;
-    const parts = { review, catalogue, authorise, audit };
-    app.use('/api/admin/review', json, reviewRouter(parts));
-    app.use('/review', reviewPageRouter(parts));
+  // One client has one account with the limits, whichever collections it visits.
+  const limits = rateLimits(config.limits);
+  const { administration, authoriseReview: authorise } = context;
+  app.use('/api/admin', limits);
+  if (config.review.enabled) {
+    const review = reviewOf({ collections, authorise, audit: administration.audit });
+    app.use('/api/admin/review', express.json({ limit: '16kb' }), review(reviewRouter));
+    app.use('/review', review(reviewPageRouter));
   }
   // Before bodies are read: an administrator's may be as large as a collection.
-  app.use('/api/admin', adminRouter(context.administration, { isDraining: health.isDraining }));
-  app.use('/api', json);
-  app.use('/api/guide', guideRouter(status));
-  app.use('/api/artworks', artworksRouter({ catalogue, pictures }));
-  app.use('/api/pack', packRouter({ catalogue }));
-  app.use(
+  const administer = adminRouter(administration, { isDraining: health.isDraining });
+  app.use('/api/admin', administer, noSuchRoute);
+
+  const routesOf = (collection: Collection) => collectionRoutes(collection, context, limits);
+  app.use(chooseCollection({ collections, hosts: config.collectionHosts, routesOf }));
+
+  app.use(problemReplies({ details: config.environment !== 'production', logger }));
+  return app;
+}
+
+/** What there is for one collection; everything else in a request is the same for all. */
+function collectionRoutes(
+  collection: Collection,
+  context: Context,
+  limits: RequestHandler[],
+): Router {
+  const { catalogue, status, title, base } = collection;
+  const { config, collections, pictures, health } = context;
+  const guide = guideFor(collection, collections);
+  const routes = Router();
+
+  routes.use('/api', limits, express.json({ limit: '16kb' }));
+  routes.use('/api/guide', guideRouter(status));
+  routes.use('/api/collections', collectionsRouter(collections));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/pack', packRouter({ catalogue }));
+  routes.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),
     questionsRouter({ guide }),
@@ -56,18 +82,10 @@ export function createApp(context: Context): Express {
     }),
   );
 
-  app.use(
-    '/labels',
-    rateLimits(config.limits),
-    labelsRouter({
-      catalogue,
-      collectionName: config.collectionName,
-      publicUrl: config.publicUrl,
-    }),
-  );
+  const { publicUrl } = config;
+  routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
 
-  app.use(pageRouter(context.pageFolder));
-  app.use(noSuchRoute);
-  app.use(problemReplies({ details: config.environment !== 'production', logger }));
-  return app;
+  routes.use(pageRouter(context.pageFolder));
+  routes.use(noSuchRoute);
+  return routes;
 }

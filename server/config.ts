@@ -107,6 +107,13 @@ function toConfig(s: Settings) {
     dataDir: s.DATA_DIR,
     collectionName: s.COLLECTION_NAME,
     publicUrl: s.PUBLIC_URL,
+    /** Names of collections by host, in small letters and without a port. */
+    collectionHosts: Object.fromEntries(
+      s.COLLECTION_HOSTS.map((pair) => {
+        const [host, name] = pair.split('=');
+        return [host.toLowerCase(), name];
+      }),
+    ),
     work: {
       maxWorkers: s.MAX_WORKERS,
       maxQueue: s.MAX_QUEUE,
@@ -145,6 +152,7 @@ function toConfig(s: Settings) {
     pinecone: {
       configured: Boolean(s.PINECONE_API_KEY),
       indexName: s.PINECONE_INDEX,
+      namespace: s.PINECONE_NAMESPACE,
       indexHost: s.PINECONE_HOST,
       controllerUrl: s.PINECONE_CONTROLLER_HOST,
       cloud: s.PINECONE_CLOUD,

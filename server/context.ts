@@ -2,25 +2,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
-import { createNoCache, createResultCache, ofEdition } from '../src/analysis/result-cache.ts';
-import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
-import type { Catalogue } from '../src/collection/catalogue.ts';
+import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
-import type { GuideStatus } from '../src/contract.ts';
-import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
-import { createModelConversation } from '../src/conversation/model-conversation.ts';
-import { createMuseumStyle } from '../src/conversation/museum-style.ts';
-import { withFallback } from '../src/conversation/with-fallback.ts';
-import { createGuide } from '../src/guide.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
-import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import { createAdministration } from './admin/administration.ts';
-import { collectionFiles, pictureFolder } from './collection-files.ts';
+import { createCollection, type SharedParts } from './collection.ts';
+import { pictureFolder } from './collection-files.ts';
+import { createCollections } from './collections.ts';
 import type { Config, Secrets } from './config.ts';
-import { createCurrentCatalogue } from './current-catalogue.ts';
-import { createCurrentVoice } from './current-voice.ts';
-import { logEvent } from './event-log.ts';
-import { createHealthMonitor } from './health-monitor.ts';
+import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
 import { authorise } from './http/admin/authorise.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -28,9 +18,8 @@ import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
-import { createReview, sweepLeftovers } from './review.ts';
+import { sweepLeftovers } from './review.ts';
 import { readSystem } from './system-readings.ts';
-import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
 
 export interface Overrides {
@@ -38,17 +27,8 @@ export interface Overrides {
   /** Lets through who may see and decide what is kept for review; without it nobody may. */
   authoriseReview?: RequestHandler;
   pageFolder?: string;
-}
-
-/** Works that the page offers as examples, taken from all over the collection's order. */
-const EXAMPLES = 3;
-
-function pickExamples(catalogue: Catalogue): string[] {
-  const works = catalogue.count();
-  return Array.from({ length: Math.min(EXAMPLES, works) }, (_, i) => {
-    const offset = Math.floor(((i + 0.5) * works) / EXAMPLES);
-    return catalogue.search({ limit: 1, offset }).items[0].id;
-  });
+  /** Milliseconds between two looks at providers. */
+  healthEveryMs?: number;
 }
 
 export type Context = Awaited<ReturnType<typeof createContext>>;
@@ -58,104 +38,66 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const loggers = overrides.loggers ?? createLoggers(config);
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
-  const files = collectionFiles(config.dataDir);
-  await prepareCatalogue({
-    environment: config.environment,
-    files,
-    dataDir: config.dataDir,
-    threads,
-    logger: loggers.for('collection'),
-  });
   const pool = createRecognitionPool({ threads });
-  const current = createCurrentCatalogue({
-    files,
-    load: pool.load,
-    logger: loggers.for('collection'),
-  });
-  const { catalogue } = current;
-  let recognises = false;
-  const warm = current.warm.then(() => {
-    recognises = true;
-  });
-  // Whoever starts the guide waits for it; until then a failure is nobody's.
-  warm.catch(() => {});
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
-  const metrics = createMetrics({ inFlight: () => guide.inFlight(), cache: cache.stats });
-
-  const voice = createCurrentVoice({
-    folder: files.generations.folder,
-    logger: loggers.for('collection'),
-  });
-  const styleFor = createMuseumStyle({ voice: voice.voice, catalogue });
+  const guides = () => collections.all().map(({ guide }) => guide);
+  const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
+  const metrics = createMetrics({ inFlight, cache: cache.stats });
 
   const models = await createModels(config, secrets);
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
-  const { tiers, ready: tiersReady } = await createTiers({
+
+  let health: HealthMonitor | undefined;
+  /** What belongs to one collection is put together in collection.ts. */
+  const shared: SharedParts = {
     config,
     secrets,
-    current,
-    recogniser: pool.recogniser,
+    loggers,
+    metrics,
+    pool,
+    store,
+    cache,
     models,
-    styleFor,
+    pictures,
     openAiPolicy,
     pineconePolicy,
-    logger: loggers.for('providers'),
-  });
-
-  const fromCatalogue = createCatalogueConversation(catalogue);
-  const conversation = models
-    ? withFallback({
-        first: createModelConversation({
-          model: models.chat,
-          policy: openAiPolicy,
-          catalogue,
-          styleFor,
-          budgetMs: config.tiers.outcomeMs,
-        }),
-        second: fromCatalogue,
-        onFallback: (error) =>
-          loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
-      })
-    : fromCatalogue;
-
-  const review = await createReview({
-    config,
-    files,
-    current,
-    recogniser: pool.recogniser,
-    pictures,
-    logger: loggers.for('guide'),
-  });
-  const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
-
-  const guide = createGuide({
-    store,
-    // What was described in another voice is described anew.
-    cache: ofEdition(cache, voice.edition),
-    tiers,
-    conversation,
-    catalogue,
-    findArtwork: current.findArtwork,
     // Decoding is work for a core: more at once than cores would only take memory.
     readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
-    outcomeBudgetMs: config.tiers.outcomeMs,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
-    observe: (event) => {
-      logEvent(loggers.for('guide'), event);
-      metrics.analysisEvent(event);
+    onVectorsInStep: () => void health?.refresh(),
+  };
+  const collections = await createCollections({
+    dataDir: config.dataDir,
+    async open(files) {
+      await prepareCatalogue({
+        environment: config.environment,
+        files,
+        dataDir: config.dataDir,
+        threads,
+        logger: loggers.for('collection'),
+      });
+      return createCollection(files, shared);
     },
-    reviewer: review?.reviewer,
-    alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
+    logger: loggers.for('collection'),
+  }).catch(async (error) => {
+    await pool.close();
+    throw error;
   });
+  let recognises = false;
+  const warm = collections.warm.then(() => {
+    recognises = true;
+  });
+  // Whoever starts the guide waits for it; until then a failure is nobody's.
+  warm.catch(() => {});
 
-  const health = createHealthMonitor({
+  health = createHealthMonitor({
     services: [
       {
         name: 'openai',
@@ -167,61 +109,42 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         name: 'pinecone',
         configured: config.pinecone.configured,
         breaker: pineconePolicy.state,
-        check: tiersReady.check,
+        check: collections.checkVectors,
       },
     ],
     readSystem: () => readSystem(config.dataDir),
-    catalogue: () =>
-      recognises ? { works: catalogue().count(), problem: current.problem() } : null,
+    collections: () => (recognises ? collections.readings() : null),
     totals: metrics.totals,
     thresholds: config.thresholds,
     version: VERSION,
+    checkEveryMs: overrides.healthEveryMs,
   });
 
   const administration = createAdministration({ config, loggers });
-
-  let examples = pickExamples(catalogue());
-  current.onChange((changed) => {
-    examples = pickExamples(changed);
-  });
-  const voiceStatus = (): GuideStatus['voice'] => {
-    const { level, length, tone, samples } = voice.voice();
-    return { level, length, tone, samples: samples.length, used: models !== null };
-  };
-  const status = (): GuideStatus => ({
-    name: config.collectionName,
-    version: VERSION,
-    works: catalogue().count(),
-    examples,
-    conversation: models ? 'model' : 'catalogue',
-    voice: voiceStatus(),
-    tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
-    limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
-    reviewQueue: review !== null,
-  });
+  const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 
   return {
     config,
     loggers,
-    /** Ends when every thread has the collection; until then the guide is not ready. */
+    /** Ends when every thread has the collections; until then the guide is not ready. */
     warm,
-    catalogue,
+    collections,
     pictures,
-    guide,
     health,
     metrics,
-    status,
     administration,
-    review,
     authoriseReview: overrides.authoriseReview ?? authorise(administration),
+    /** Photos and questions under way. */
+    inFlight,
+    async drained(): Promise<void> {
+      await Promise.all(guides().map((guide) => guide.drained()));
+    },
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
       await administration.close();
-      tiersReady.stop();
-      await review?.close();
       stopSweeping?.();
-      await current.close();
+      await collections.close();
       await pool.close();
       cache.close();
       store.close();

@@ -11,15 +11,18 @@ export interface WatchedService {
   name: 'openai' | 'pinecone';
   configured: boolean;
   breaker: () => ServiceReading['breaker'];
-  /** A cheap call; rejects when the provider cannot be reached. */
-  check?: (signal: AbortSignal) => Promise<void>;
+  /**
+   * A cheap call; rejects when the provider cannot be reached, and gives what is wrong with what it
+   * holds for the guide.
+   */
+  check?: (signal: AbortSignal) => Promise<string[]>;
 }
 
 export interface HealthMonitorOptions {
   services: WatchedService[];
   readSystem: () => Promise<SystemReading>;
   /** Null until recognition has it. */
-  catalogue: () => Readings['catalogue'];
+  collections: () => Readings['collections'];
   totals: () => { requests: number; errors: number };
   thresholds: Thresholds;
   version: string;
@@ -33,7 +36,7 @@ const UNREAD: SystemReading = { cpuPercent: null, memoryPercent: null, diskPerce
 export function createHealthMonitor({
   services,
   readSystem,
-  catalogue,
+  collections,
   totals,
   thresholds,
   version,
@@ -41,7 +44,7 @@ export function createHealthMonitor({
   checkTimeoutMs = 5_000,
 }: HealthMonitorOptions) {
   const startedAt = Date.now();
-  const reachable = new Map<string, boolean>();
+  const checked = new Map<string, Pick<ServiceReading, 'reachable' | 'complaints'>>();
   const stopped = new AbortController();
   let system = UNREAD;
   let draining = false;
@@ -51,8 +54,8 @@ export function createHealthMonitor({
     if (!configured || !check) return;
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(checkTimeoutMs)]);
     await check(signal).then(
-      () => reachable.set(name, true),
-      () => reachable.set(name, false),
+      (complaints) => checked.set(name, { reachable: true, complaints }),
+      () => checked.set(name, { reachable: false, complaints: [] }),
     );
   }
 
@@ -76,10 +79,14 @@ export function createHealthMonitor({
       services: Object.fromEntries(
         services.map(({ name, configured, breaker }) => [
           name,
-          { configured, reachable: reachable.get(name) ?? null, breaker: breaker() },
+          {
+            configured,
+            breaker: breaker(),
+            ...(checked.get(name) ?? { reachable: null, complaints: [] }),
+          },
         ]),
       ),
-      catalogue: catalogue(),
+      collections: collections(),
       draining,
     };
   }
@@ -90,6 +97,9 @@ export function createHealthMonitor({
       await refresh();
       timer = setInterval(() => void refresh(), checkEveryMs).unref();
     },
+
+    /** Reads now: something has changed that a report should tell. */
+    refresh,
 
     stop(): void {
       clearInterval(timer);
@@ -103,7 +113,7 @@ export function createHealthMonitor({
 
     isDraining: () => draining,
 
-    isReady: () => !draining && catalogue() !== null,
+    isReady: () => !draining && collections() !== null,
 
     report() {
       const now = readings();
@@ -125,13 +135,22 @@ export function createHealthMonitor({
           apis: {
             status: apis.every(({ status }) => status === 'healthy') ? 'healthy' : 'degraded',
             details: Object.fromEntries(
-              Object.entries(now.services).map(([name, reading]) => [
+              Object.entries(now.services).map(([name, { complaints: _told, ...reading }]) => [
                 name,
                 { ...verdict.services[name], ...reading },
               ]),
             ),
           },
-          catalogue: { ...verdict.catalogue, works: now.catalogue?.works ?? 0 },
+          catalogue: {
+            ...verdict.catalogue,
+            works: Object.values(now.collections ?? {}).reduce((sum, { works }) => sum + works, 0),
+            collections: Object.fromEntries(
+              Object.entries(now.collections ?? {}).map(([name, { works }]) => [
+                name,
+                { ...verdict.collections[name], works },
+              ]),
+            ),
+          },
           admission: verdict.admission,
         },
         statistics: {

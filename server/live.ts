@@ -1,35 +1,53 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { type DefaultEventsMap, type ExtendedError, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type {
   Acknowledgement,
   ClientToServerEvents,
-  GuideStatus,
   ServerToClientEvents,
 } from '../src/contract.ts';
-import type { Guide } from '../src/guide.ts';
+import type { Collection } from './collection.ts';
+import { type CollectionHosts, collectionNamed, withoutPort } from './collection-name.ts';
+import type { Collections } from './collections.ts';
+import { guideForAnalyses } from './guide-for.ts';
 import { toProblem } from './http/problems.ts';
 import { validate } from './http/validate.ts';
+import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
 
-type GuideSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+type GuideSocket = Socket<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  DefaultEventsMap,
+  { collection: Collection }
+>;
 
 const idSchema = z.string().min(1).max(100);
-const followSchema = z.object({ id: idSchema, after: z.number().int().min(0).default(0) });
+/** An analysis is found by its id alone; a collection that is named has to be there all the same. */
+const collectionSchema = z.string().min(1).max(63).optional();
+const followSchema = z.object({
+  id: idSchema,
+  collection: collectionSchema,
+  after: z.number().int().min(0).default(0),
+});
 const askSchema = z.object({
   id: idSchema,
+  collection: collectionSchema,
   text: z.string().max(10_000),
   language: z.string().max(35).optional(),
 });
-const stopSchema = z.object({ id: idSchema });
+const stopSchema = z.object({ id: idSchema, collection: collectionSchema });
+const handshakeSchema = z.object({ collection: collectionSchema });
 
 /** Analyses that one page follows at once: a visit's worth of tabs. */
 const MAX_FOLLOWED = 20;
 
 export interface LiveOptions {
   http: HttpServer;
-  guide: Guide;
-  status: () => GuideStatus;
+  collections: Collections;
+  hosts: CollectionHosts;
+  /** Proxies in front of the guide: with any, the host is the one that they were asked for. */
+  proxyHops: number;
   allowedOrigins: string[];
   logger: Logger;
   /** Whether errors may show their own words. */
@@ -37,8 +55,22 @@ export interface LiveOptions {
 }
 
 /** The live side: pages follow the events of their analyses, ask and stop. */
-export function createLive({ http, guide, status, allowedOrigins, logger, details }: LiveOptions) {
-  const io = new Server<ClientToServerEvents, ServerToClientEvents>(http, {
+export function createLive({
+  http,
+  collections,
+  hosts,
+  proxyHops,
+  allowedOrigins,
+  logger,
+  details,
+}: LiveOptions) {
+  const guide = guideForAnalyses(collections);
+  const io: Server<
+    ClientToServerEvents,
+    ServerToClientEvents,
+    DefaultEventsMap,
+    { collection: Collection }
+  > = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 16 * 1024,
     // `cors` alone does not keep another origin's page from opening a WebSocket.
@@ -46,10 +78,37 @@ export function createLive({ http, guide, status, allowedOrigins, logger, detail
     cors: { origin: allowedOrigins },
   });
 
+  const inPath = liveBelowCollections(http);
+
+  io.use((socket, next) => {
+    try {
+      socket.data.collection = collections.get(nameIn(socket));
+      next();
+    } catch (error) {
+      const problem = toProblem(error, { details });
+      const refusal: ExtendedError = new Error(problem.detail ?? problem.title);
+      refusal.data = problem;
+      next(refusal);
+    }
+  });
+
+  /** The collection that a connection means, as a request does. */
+  function nameIn({ request, handshake: { headers, query } }: GuideSocket): string {
+    const forwarded = proxyHops > 0 ? headers['x-forwarded-host'] : undefined;
+    const [host] = String(forwarded ?? headers.host ?? '').split(',', 1);
+    const { collection: parameter } = validate(handshakeSchema, query);
+    return collectionNamed({ path: inPath(request), host: withoutPort(host), parameter }, hosts);
+  }
+
+  /** @throws GuideError `collection-not-found` */
+  function demand(name: string | undefined): void {
+    if (name !== undefined) collections.get(name);
+  }
+
   io.on('connection', (socket: GuideSocket) => {
     const followed = new Map<string, AbortController>();
     // Connection-state recovery needs something to have been sent.
-    socket.emit('guide:ready', status());
+    socket.emit('guide:ready', socket.data.collection.status());
 
     async function answer(
       reply: Acknowledgement | undefined,
@@ -86,21 +145,25 @@ export function createLive({ http, guide, status, allowedOrigins, logger, detail
 
     socket.on('analysis:follow', (command, reply) =>
       answer(reply, async () => {
-        const { id, after } = validate(followSchema, command);
+        const { id, after, collection } = validate(followSchema, command);
+        demand(collection);
         await follow(id, after);
         return undefined;
       }),
     );
     socket.on('question:ask', (command, reply) =>
       answer(reply, async () => {
-        const { id, ...question } = validate(askSchema, command);
+        const { id, collection, ...question } = validate(askSchema, command);
+        demand(collection);
         const { questionId } = await guide.ask(id, question);
         return { questionId };
       }),
     );
     socket.on('question:stop', (command, reply) =>
       answer(reply, async () => {
-        await guide.stopAnswer(validate(stopSchema, command).id);
+        const { id, collection } = validate(stopSchema, command);
+        demand(collection);
+        await guide.stopAnswer(id);
         return undefined;
       }),
     );

@@ -39,8 +39,10 @@ const stamped = combine(
   spelledOut(),
   timestamp(),
   winston.format((info) => {
-    const requestId = requestContext.getStore()?.requestId;
-    return requestId ? { request_id: requestId, ...info } : info;
+    const request = requestContext.getStore();
+    if (!request) return info;
+    const { requestId: request_id, collection } = request;
+    return { request_id, ...(collection && { collection }), ...info };
   })(),
 );
 

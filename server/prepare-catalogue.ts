@@ -8,7 +8,12 @@ import { openNewest, WAY_BACK } from '../src/collection/open-newest.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { worksOf } from '../src/collection/works-of.ts';
 import { GuideError } from '../src/errors.ts';
-import { type CollectionFiles, pictureFolder, takeOverOldLayout } from './collection-files.ts';
+import {
+  type CollectionFiles,
+  DEFAULT_COLLECTION,
+  pictureFolder,
+  takeOverOldLayout,
+} from './collection-files.ts';
 import type { Config } from './config.ts';
 import { fingerprintVersions } from './fingerprints.ts';
 import type { Logger } from './logger.ts';
@@ -25,16 +30,16 @@ export interface PrepareOptions {
 }
 
 /**
- * Sees to a catalogue that this program can recognise with: builds the demo collection where there
- * is none at all, migrates one of an older schema, and computes fingerprints anew where they are of
- * an older version. In production nothing is migrated unasked.
+ * Sees to a catalogue that this program can recognise with: builds the demo collection where the
+ * default one has none at all, migrates one of an older schema, and computes fingerprints anew where
+ * they are of an older version. In production nothing is migrated unasked.
  *
  * @throws GuideError `catalogue-older`, `catalogue-unreadable` or `migration-failed`, with the way
  *   back in words.
  */
 export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
   const { dataDir, files, logger } = options;
-  if (await takeOverOldLayout(dataDir)) {
+  if (files.name === DEFAULT_COLLECTION && (await takeOverOldLayout(dataDir))) {
     logger.info('took over the catalogue of an earlier version', {
       file: files.generations.list()[0].file,
     });
@@ -47,7 +52,7 @@ export async function prepareCatalogue(options: PrepareOptions): Promise<void> {
   await files.generations.sweep();
   if (missing(options) === 'migration') await migrate(options);
   const missingStill = missing(options);
-  if (missingStill === 'everything') {
+  if (missingStill === 'everything' && files.name === DEFAULT_COLLECTION) {
     logger.info('no catalogue yet: building the demo collection', { works: DEMO_SIZE });
     await build(demoCollection(), DEMO_SIZE, 'demo', options);
   } else if (missingStill === 'fingerprints') {

@@ -1,4 +1,3 @@
-import type { Catalogue } from '../src/collection/catalogue.ts';
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
@@ -31,7 +30,7 @@ export interface Models {
   chat: ChatModel;
   embedding: TextEmbedding;
   /** A cheap call that says whether the provider is there. */
-  check: (signal: AbortSignal) => Promise<void>;
+  check: (signal: AbortSignal) => Promise<string[]>;
 }
 
 /** The language models, or null when none is configured; only then is the SDK loaded (20 MB). */
@@ -62,25 +61,30 @@ export async function createModels(
     }),
     check: async (signal) => {
       await client.models.list({ signal });
+      return [];
     },
   };
 }
 
-/** The vector index for one catalogue under one embedding. */
+/** Where a collection's vectors of one embedding lie; not of one generation, which follow each other. */
+export const vectorNamespace = (
+  { pinecone }: Pick<Config, 'pinecone'>,
+  collection: string,
+  embedding: string,
+): string => [pinecone.namespace, collection, embedding].filter(Boolean).join('/');
+
+/** The vector index for one collection under one embedding. */
 export async function createVectorIndex(
   { pinecone }: Pick<Config, 'pinecone'>,
   { pineconeKey }: Secrets,
-  catalogue: Catalogue,
-  embedding: { name: string; dimensions: number },
+  { namespace, dimensions }: { namespace: string; dimensions: number },
 ): Promise<VectorIndex> {
-  const { dimensions } = embedding;
   if (!pineconeKey) return createLocalVectorIndex({ dimensions });
   const { createPineconeVectorIndex } = await import('../src/providers/pinecone-vector-index.ts');
-  const namespace = [catalogue.collection, embedding.name, catalogue.generation.slice(0, 8)];
   return createPineconeVectorIndex({
     ...pinecone,
     apiKey: pineconeKey.reveal(),
-    namespace: namespace.join('/'),
+    namespace,
     dimensions,
   });
 }

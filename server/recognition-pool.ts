@@ -3,12 +3,19 @@ import { Piscina } from 'piscina';
 import type { Photo } from '../src/photo/photo.ts';
 import type { ReferenceData } from '../src/recognition/reference-data.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
+import { DEFAULT_COLLECTION } from './collection-files.ts';
 import { fingerprintVersions } from './fingerprints.ts';
 
 export interface RecognitionPool {
+  /** Makes fingerprints, and compares photos with the default collection. */
   recogniser: Recogniser;
-  /** Takes a collection into memory that all threads share; until then they can only make fingerprints. */
-  load(catalogueFile: string): Promise<void>;
+  /** Compares photos with this collection and no other. */
+  recogniserOf(collection: string): Recogniser;
+  /**
+   * Takes a collection into memory that all threads share, in the place of what was there of it;
+   * until then they can only make fingerprints.
+   */
+  load(collection: string, catalogueFile: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,27 +79,35 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     return run(known.lane, task, { name: known.name, pixels: photo.pixels, ...more }, signal);
   }
 
-  return {
-    recogniser: {
-      versions: fingerprintVersions(),
-      assess: (photo, signal) => look(photo, 'assess', signal),
-      compareWhole: (photo, artworkId, signal) =>
-        look(photo, 'compareWhole', signal, { artworkId }),
-      confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal),
-      findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { among }),
-      embed: (photo, signal) => look(photo, 'embed', signal),
-      fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
-      findLookalikes: (works, signal) => run(shortest(), 'findLookalikes', { works }, signal),
-      async forget(photo) {
-        const known = held.get(photo);
-        held.delete(photo);
-        await known?.lane.run({ name: known.name }, { name: 'forget' });
-      },
+  const recogniserOf = (collection: string): Recogniser => ({
+    versions: fingerprintVersions(),
+    assess: (photo, signal) => look(photo, 'assess', signal),
+    compareWhole: (photo, artworkId, signal) =>
+      look(photo, 'compareWhole', signal, { collection, artworkId }),
+    confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal, { collection }),
+    findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
+    embed: (photo, signal) => look(photo, 'embed', signal),
+    fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
+    findLookalikes: (works, signal) => run(shortest(), 'findLookalikes', { works }, signal),
+    async forget(photo) {
+      const known = held.get(photo);
+      held.delete(photo);
+      await known?.lane.run({ name: known.name }, { name: 'forget' });
     },
-    async load(catalogueFile) {
+  });
+
+  return {
+    recogniser: recogniserOf(DEFAULT_COLLECTION),
+    recogniserOf,
+    async load(collection, catalogueFile) {
       const [first, ...others] = lanes;
-      const data: ReferenceData = await first.run({ catalogueFile }, { name: 'load' });
-      await Promise.all(others.map((lane) => lane.run(data, { name: 'share' })));
+      const references: ReferenceData = await first.run(
+        { collection, catalogueFile },
+        { name: 'load' },
+      );
+      await Promise.all(
+        others.map((lane) => lane.run({ collection, references }, { name: 'share' })),
+      );
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.destroy()));

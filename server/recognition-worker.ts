@@ -35,7 +35,8 @@ export interface PhotoTask extends Task {
 const photos = new Map<string, { evidence: PhotoEvidence; memory: Float32Array }>();
 /** Blocks for grey pixels that go round: dead ones would pile up long before V8 looks. */
 const idle: Float32Array[] = [];
-let index: ReferenceIndex | undefined;
+/** By the collection's name. */
+const indexes = new Map<string, ReferenceIndex>();
 /** Of the task that runs: a thread has one at a time. */
 let cancelled: Int32Array = new Int32Array(1);
 
@@ -65,18 +66,27 @@ export function forget({ name }: { name: string }): void {
   photos.delete(name);
 }
 
-function references(): ReferenceIndex {
-  if (!index) throw new Error('this thread has no collection to compare with');
+/** A task that compares with one collection. */
+interface Compared {
+  collection: string;
+}
+
+function references({ collection }: Compared): ReferenceIndex {
+  const index = indexes.get(collection);
+  if (!index) throw new Error(`this thread has no collection "${collection}" to compare with`);
   return index;
 }
 
 /** Reads a collection to compare with, and gives it to be shared with the other threads. */
-export function load({ catalogueFile }: { catalogueFile: string }): ReferenceData {
-  const catalogue = openCatalogue(catalogueFile);
+export function load({
+  collection,
+  catalogueFile,
+}: Compared & { catalogueFile: string }): ReferenceData {
+  const catalogue = openCatalogue(catalogueFile, collection);
   try {
-    const data = loadReferenceData(catalogue);
-    share(data);
-    return data;
+    const references = loadReferenceData(catalogue);
+    share({ collection, references });
+    return references;
   } finally {
     catalogue.close();
   }
@@ -86,8 +96,9 @@ export function load({ catalogueFile }: { catalogueFile: string }): ReferenceDat
  * Takes a collection to compare with, and runs through the code once, so that the first visitor
  * need not wait for the compiler.
  */
-export function share(references: ReferenceData): void {
-  index = openReferenceIndex(references);
+export function share({ collection, references }: Compared & { references: ReferenceData }): void {
+  const index = openReferenceIndex(references);
+  indexes.set(collection, index);
   const [width, height] = [640, 480];
   const data = Uint8Array.from(
     { length: width * height * 3 },
@@ -107,25 +118,24 @@ export function assess(task: PhotoTask): Assessment {
   };
 }
 
-export function compareWhole({ artworkId, ...task }: PhotoTask & { artworkId: string }): number {
+export function compareWhole(task: PhotoTask & Compared & { artworkId: string }): number {
   const seen = evidenceOf(task).appearanceWithin(wholeOf(1, 1));
-  const { positionsOf, appearanceOf } = references();
-  const structures = positionsOf(artworkId).map((position) => {
+  const { positionsOf, appearanceOf } = references(task);
+  const structures = positionsOf(task.artworkId).map((position) => {
     const known = appearanceOf(position);
     return seen && known ? compareAppearance(known, seen).structure : 0;
   });
   return Math.max(0, ...structures);
 }
 
-export const confirmHashes = (task: PhotoTask): Sighting[] =>
-  toSightings(identifyByHash(evidenceOf(task), references()));
+export const confirmHashes = (task: PhotoTask & Compared): Sighting[] =>
+  toSightings(identifyByHash(evidenceOf(task), references(task)));
 
-export function findWorks({ among, ...task }: PhotoTask & { among: string[] | null }): Sighting[] {
+export function findWorks(task: PhotoTask & Compared & { among: string[] | null }): Sighting[] {
   const evidence = evidenceOf(task);
+  const index = references(task);
   return toSightings(
-    among
-      ? identifyAmong(evidence, references(), among)
-      : identifyByFeatures(evidence, references()),
+    task.among ? identifyAmong(evidence, index, task.among) : identifyByFeatures(evidence, index),
   );
 }
 

@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What every log line of a request carries. */
 export interface RequestContext {
   requestId: string;
+  /** Known once the request has been handed to a collection. */
+  collection?: string;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();

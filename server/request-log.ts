@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import { requestContext } from './request-context.ts';
+import { type RequestContext, requestContext } from './request-context.ts';
 
 /** An id that a proxy gave is kept, if it looks like one. */
 const ID = /^[\w-]{8,64}$/;
@@ -15,7 +15,8 @@ export const requestLog =
     const requestId = ID.test(given) ? given : randomUUID();
     const startedAt = performance.now();
     response.set('X-Request-Id', requestId);
-    requestContext.run({ requestId }, () => {
+    const context: RequestContext = { requestId };
+    requestContext.run(context, () => {
       response.once('close', () => {
         const ms = Math.round((performance.now() - startedAt) * 10) / 10;
         const { method } = request;
@@ -23,7 +24,7 @@ export const requestLog =
         const status = response.statusCode;
         metrics.requestEnded({ method, route, status, seconds: ms / 1000 });
         const quiet = route.startsWith('/health') || route === '/metrics';
-        requestContext.run({ requestId }, () =>
+        requestContext.run(context, () =>
           logger.log(quiet ? 'debug' : 'info', `${method} ${route} ${status}`, {
             method,
             path: request.originalUrl.split('?', 1)[0],
@@ -37,6 +38,9 @@ export const requestLog =
     });
   };
 
+/** A collection's own routes are those of every other. */
+const COLLECTION = /^\/c\/[^/]+/;
+
 const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean);
 
 /**
@@ -46,6 +50,6 @@ const segmentsOf = (path: string): string[] => path.split('/').filter(Boolean);
 function routeOf({ route, originalUrl }: Request): string {
   if (!route) return 'none';
   const pattern = segmentsOf(route.path);
-  const path = segmentsOf(originalUrl.split('?', 1)[0].toLowerCase());
+  const path = segmentsOf(originalUrl.split('?', 1)[0].toLowerCase().replace(COLLECTION, ''));
   return `/${[...path.slice(0, path.length - pattern.length), ...pattern].join('/')}`;
 }

@@ -17,7 +17,7 @@ import { createFaceFinder } from './face-finder.ts';
 import type { Logger } from './logger.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { visualEmbedder } from './visual-embedder.ts';
-import { catalogueVectors } from './visual-vectors.ts';
+import { visualVectors } from './visual-vectors.ts';
 
 export interface ReviewParts {
   config: Config;
@@ -135,7 +135,8 @@ function createNearest({ catalogue }: CurrentCatalogue, recogniser: Recogniser) 
     if (catalogue().generation !== generation) {
       index = createLocalVectorIndex({ dimensions });
       generation = catalogue().generation;
-      await index.upsert(catalogueVectors(catalogue(), dimensions), signal);
+      const { ids, read } = visualVectors(catalogue(), dimensions);
+      await index.upsert(await read([...ids], signal), signal);
     }
     try {
       const queries = await recogniser.embed(photo, signal);

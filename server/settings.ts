@@ -80,6 +80,16 @@ export const SETTINGS = {
     schema: PUBLIC_URL.optional(),
     about: 'where visitors reach the guide, such as https://guide.museum: QR codes lead there',
   },
+  COLLECTION_HOSTS: {
+    schema: list('').pipe(
+      z.array(
+        z.string().regex(/^[a-z0-9.-]+=[a-z0-9][a-z0-9_-]*$/i, {
+          error: 'use host=collection, such as museum-a.example=museum-a',
+        }),
+      ),
+    ),
+    about: 'hosts that stand for a collection each, as host=collection, separated by commas',
+  },
   MAX_WORKERS: {
     schema: whole(1, 64).default(4),
     about: 'photos worked on at once, at most; never more than there are cores',
@@ -184,6 +194,10 @@ export const SETTINGS = {
       .regex(/^[a-z0-9-]{1,45}$/, { error: 'use a-z, 0-9 and dashes, at most 45' })
       .default('cicerone'),
     about: 'name of the index; created when it is not there',
+  },
+  PINECONE_NAMESPACE: {
+    schema: words.optional(),
+    about: 'what namespaces begin with: guides that share an index need one each',
   },
   PINECONE_HOST: {
     schema: url.optional(),

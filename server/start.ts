@@ -33,8 +33,9 @@ export async function startGuide(
   const http = createServer(createApp(context));
   const live = createLive({
     http,
-    guide: context.guide,
-    status: context.status,
+    collections: context.collections,
+    hosts: config.collectionHosts,
+    proxyHops: config.proxyHops,
     allowedOrigins: config.allowedOrigins,
     logger: loggers.for('live'),
     details: config.environment !== 'production',
@@ -48,7 +49,9 @@ export async function startGuide(
     throw error;
   });
   logger.info(`Cicerone ${VERSION} at ${url}`, {
-    works: context.catalogue().count(),
+    collections: Object.fromEntries(
+      context.collections.all().map(({ name, catalogue }) => [name, catalogue().count()]),
+    ),
     environment: config.environment,
     execution_time: Math.round(performance.now() - startedAt),
   });
@@ -58,12 +61,12 @@ export async function startGuide(
 
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
-    logger.info('stopping', { in_flight: context.guide.inFlight() });
+    logger.info('stopping', { in_flight: context.inFlight() });
     context.health.drain();
     const grace = Promise.withResolvers<void>();
     const timer = setTimeout(grace.resolve, config.work.shutdownGraceMs);
     try {
-      await Promise.race([context.guide.drained(), grace.promise]);
+      await Promise.race([context.drained(), grace.promise]);
       // Answers on their way get a moment to leave; event streams would stay forever.
       const force = setTimeout(() => http.closeAllConnections(), LAST_WORDS_MS);
       await live.close().finally(() => clearTimeout(force));

@@ -1,3 +1,4 @@
+import type { CollectionSettings } from '../src/collection/collection-settings.ts';
 import type { TierName } from '../src/contract.ts';
 import type { StyleFor } from '../src/conversation/style.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
@@ -8,6 +9,7 @@ import type { Recogniser } from '../src/tiers/recogniser.ts';
 import { createRetrievalTier } from '../src/tiers/retrieval-tier.ts';
 import type { Tier } from '../src/tiers/tier.ts';
 import { createVisionTier } from '../src/tiers/vision-tier.ts';
+import type { CollectionFiles } from './collection-files.ts';
 import type { Config, Secrets } from './config.ts';
 import type { CurrentCatalogue } from './current-catalogue.ts';
 import type { Logger } from './logger.ts';
@@ -17,16 +19,21 @@ import { createVectorShortlist } from './vector-shortlist.ts';
 export interface TierParts {
   config: Config;
   secrets: Secrets;
+  /** Where the collection lies. */
+  collection: CollectionFiles;
   current: CurrentCatalogue;
+  settings: () => CollectionSettings;
   recogniser: Recogniser;
   models: Models | null;
   styleFor: StyleFor;
   openAiPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
+  /** Hears that the vector index is in step with the catalogue. */
+  onVectorsInStep: () => void;
   logger: Logger;
 }
 
-/** The four tiers in their order, each as the configuration has it. */
+/** The four tiers in their order, each as the configuration and the collection's settings have it. */
 export async function createTiers(parts: TierParts) {
   const { config, current, recogniser, models, openAiPolicy } = parts;
   const enabled = (name: TierName) => config.tiers.enabled.includes(name);
@@ -63,5 +70,11 @@ export async function createTiers(parts: TierParts) {
       styleFor: parts.styleFor,
     }),
   ];
-  return { tiers, ready: { check: vectors?.check, stop: () => vectors?.stop() } };
+  const chosen = tiers.map(
+    (tier): Tier => ({
+      ...tier,
+      state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
+    }),
+  );
+  return { tiers: chosen, ready: { check: vectors?.check, stop: () => vectors?.stop() } };
 }

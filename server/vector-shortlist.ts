@@ -1,125 +1,111 @@
 import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
-import type { Catalogue } from '../src/collection/catalogue.ts';
 import { syncVectors } from '../src/collection/sync-vectors.ts';
-import type { IndexedVector, VectorIndex } from '../src/ports/vector-index.ts';
 import {
   createCaptionEmbedding,
   createVisualEmbedding,
   type PhotoEmbedding,
-  recordCaption,
 } from '../src/tiers/photo-embedding.ts';
 import { createVectorShortlister } from '../src/tiers/shortlister.ts';
-import { createVectorIndex } from './providers.ts';
+import { createVectorIndex, vectorNamespace } from './providers.ts';
+import { readSyncMarker, type SyncMarker, writeSyncMarker } from './sync-marker.ts';
 import type { TierParts } from './tiers.ts';
-import { visualEmbedder } from './visual-embedder.ts';
-import { catalogueVectors } from './visual-vectors.ts';
+import { createVectorSpace, type VectorSpace } from './vector-space.ts';
 
 /** A provider that is down at the start is tried again for about a day. */
 const FILL_ATTEMPTS = 1500;
 const FILL_BACKOFF = new ExponentialBackoff({ initialDelay: 1000, maxDelay: 60_000 });
 
 /**
- * A shortlist from an index of vectors, which is filled from the catalogue; null where local
- * features need none. `follow` fills an index for the catalogue that is served now: until it is
- * full the one before goes on answering.
+ * A shortlist from an index of vectors, which is kept in step with the catalogue that is served; null
+ * where local features need none. `follow` brings it in step with another one: works that are new are
+ * found once they are there, and those that went are found no more.
  */
 export async function createVectorShortlist(parts: TierParts) {
-  const embedding = createEmbedding(parts);
-  if (!embedding) return null;
-  const { config, secrets, current, pineconePolicy, logger } = parts;
-  const open = (catalogue: Catalogue) => createVectorIndex(config, secrets, catalogue, embedding);
-  const first = current.hold();
-  let index = await open(first.catalogue);
+  const space = createVectorSpace(parts);
+  if (!space) return null;
+  const { config, secrets, collection, current, pineconePolicy, logger } = parts;
+  const embedding = createEmbedding(parts, space);
+  const namespace = vectorNamespace(config, collection.name, space.name);
+  const index = await createVectorIndex(config, secrets, { ...space, namespace });
+  /** Vectors that the catalogue of a generation has, as soon as they have been looked through. */
+  let wanted = { generation: '', vectors: 0 };
+  /** The same marker, for where the folder cannot be written to. */
+  let inStepWith: SyncMarker | null = null;
+  let differing: string[] = [];
   let stopped = new AbortController();
-  void keepFilling(index, first.catalogue, stopped.signal).finally(first[Symbol.dispose]);
+  follow();
 
-  /** Whether the index is full; false when it was stopped or given up. */
-  async function keepFilling(
-    filled: VectorIndex,
-    catalogue: Catalogue,
-    signal: AbortSignal,
-  ): Promise<boolean> {
+  async function keepInStep(signal: AbortSignal): Promise<void> {
+    using held = current.hold();
+    const { generation } = held.catalogue;
+    const source = space!.vectorsOf(held.catalogue);
+    wanted = { generation, vectors: source.ids.size };
     const patience = retry(handleAll, { maxAttempts: FILL_ATTEMPTS, backoff: FILL_BACKOFF });
     patience.onRetry(({ attempt, delay }) => {
-      logger.warn(`${filled.kind} index not filled yet`, { attempt, delay });
+      logger.warn(`${index.kind} index not in step yet`, { attempt, delay });
     });
-    try {
-      const { sent } = await patience.execute(
-        ({ signal }) => fill(filled, catalogue, parts, signal),
-        signal,
-      );
-      logger.info(`${filled.kind} index ready`, { sent, embedding: embedding!.name });
-      return true;
-    } catch (error) {
-      if (!signal.aborted) logger.error(`${filled.kind} index could not be filled`, { error });
-      return false;
-    }
+    const report = await patience.execute(async ({ signal }) => {
+      const done = await syncVectors(index, source, { signal });
+      if (done.counted === done.wanted) return done;
+      throw new Error(`the index counts ${done.counted} vectors, and it was sent ${done.wanted}`);
+    }, signal);
+    differing = report.differing;
+    const { wanted: vectors, kept, sent, removed } = report;
+    await mark({ namespace, generation, vectors, at: new Date().toISOString() });
+    logger.info(`${index.kind} index ready`, { kept, sent, removed, embedding: space!.name });
+    parts.onVectorsInStep();
   }
 
-  async function follow(): Promise<void> {
+  async function mark(marker: SyncMarker): Promise<void> {
+    inStepWith = marker;
+    if (index.kind === 'local') return;
+    await writeSyncMarker(collection.generations.folder, marker).catch((error) =>
+      logger.warn('what the index holds is remembered in this process only', { error }),
+    );
+  }
+
+  function follow(): void {
     stopped.abort();
     stopped = new AbortController();
     const { signal } = stopped;
-    using held = current.hold();
-    const next = await open(held.catalogue);
-    if ((await keepFilling(next, held.catalogue, signal)) && !signal.aborted) index = next;
+    void keepInStep(signal).catch((error) => {
+      if (!signal.aborted) logger.error(`${index.kind} index could not be filled`, { error });
+    });
+  }
+
+  /** What is wrong with what the index holds; null when it is in step. */
+  async function check(signal: AbortSignal): Promise<string | null> {
+    const vectors = await index.count(signal);
+    const marker = readSyncMarker(collection.generations.folder, namespace) ?? inStepWith;
+    if (vectors !== wanted.vectors || marker?.generation !== wanted.generation) {
+      const of = marker ? `of generation ${marker.generation}` : 'of no known generation';
+      return (
+        `the index has ${vectors} vectors ${of}, ` +
+        `the catalogue ${wanted.vectors} of generation ${wanted.generation}`
+      );
+    }
+    if (differing.length === 0) return null;
+    return `vectors in the index differ from the catalogue, such as ${differing[0]}: sync pinecone --again`;
   }
 
   return {
-    shortlister: createVectorShortlister({
-      embedding,
-      index: () => index,
-      policy: pineconePolicy,
-    }),
-    check: async (signal: AbortSignal) => {
-      await index.count(signal);
-    },
-    follow: () =>
-      void follow().catch((error) => logger.error('no index for the collection', { error })),
+    shortlister: createVectorShortlister({ embedding, index: () => index, policy: pineconePolicy }),
+    check,
+    follow,
     stop: () => stopped.abort(),
   };
 }
 
-function createEmbedding({
-  config,
-  recogniser,
-  models,
-  openAiPolicy,
-}: TierParts): PhotoEmbedding | null {
-  switch (config.embedding.kind) {
-    case 'features':
-      return null;
-    case 'visual': {
-      const { version, dimensions } = visualEmbedder();
-      return createVisualEmbedding({ recogniser, name: version, dimensions });
-    }
-    case 'caption':
-      return createCaptionEmbedding({
-        model: models!.vision,
-        text: models!.embedding,
-        policy: openAiPolicy,
-      });
-  }
-}
-
-async function fill(
-  index: VectorIndex,
-  catalogue: Catalogue,
-  { config, models, openAiPolicy }: TierParts,
-  signal: AbortSignal,
-) {
+function createEmbedding(
+  { config, recogniser, models, openAiPolicy }: TierParts,
+  { name, dimensions }: VectorSpace,
+): PhotoEmbedding {
   if (config.embedding.kind !== 'caption') {
-    const { dimensions } = visualEmbedder();
-    return syncVectors(index, catalogueVectors(catalogue, dimensions), signal);
+    return createVisualEmbedding({ recogniser, name, dimensions });
   }
-  const works = [...catalogue.works()];
-  const deadline = Number.POSITIVE_INFINITY;
-  const values = await openAiPolicy.execute(
-    (signal) => models!.embedding.embed(works.map(recordCaption), signal),
-    { deadline, signal },
-  );
-  const vectors = works.map(
-    ({ id }, i): IndexedVector => ({ id: `${id}#0`, artworkId: id, values: values[i] }),
-  );
-  return syncVectors(index, vectors, signal);
+  return createCaptionEmbedding({
+    model: models!.vision,
+    text: models!.embedding,
+    policy: openAiPolicy,
+  });
 }

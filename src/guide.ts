@@ -27,6 +27,12 @@ import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
 
 export interface GuideOptions {
+  /** Name of the collection, which the ids of its analyses tell; without one they tell none. */
+  collection?: string;
+  /** Path below which the collection's addresses lie. */
+  base?: string;
+  /** BCP 47 tag of answers to those who ask for no language. */
+  language?: () => string;
   store: AnalysisStore;
   cache: ResultCache;
   tiers: readonly Tier[];
@@ -80,6 +86,9 @@ export interface Guide {
 }
 
 export function createGuide({
+  collection,
+  base = '',
+  language: ownLanguage = () => 'en',
   store,
   cache,
   tiers,
@@ -95,6 +104,7 @@ export function createGuide({
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
   const answers = createRunningWork();
+  const works = { findArtwork, base };
 
   async function demand(id: string): Promise<Analysis> {
     const analysis = await store.get(id);
@@ -126,7 +136,7 @@ export function createGuide({
       const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
       const task = { photo, anyway, deadline, emit: write, alarm: warn };
       const conclusion = await runTiers(tiers, task, signal);
-      const analysis = conclude(await demand(id), conclusion, findArtwork, elapsed());
+      const analysis = conclude(await demand(id), conclusion, works, elapsed());
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
       const sameCollection = catalogue().generation === generation;
@@ -146,7 +156,7 @@ export function createGuide({
   return {
     async analyse(bytes, { anyway = false, idempotencyKey } = {}) {
       const photo = await readPhoto(bytes);
-      const { id, repeated } = await store.create(idempotencyKey);
+      const { id, repeated } = await store.create(idempotencyKey, collection);
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
       analyses
@@ -157,8 +167,8 @@ export function createGuide({
 
     async open(artworkId) {
       const artwork = demandArtwork(artworkId);
-      const { id } = await store.create();
-      const analysis = correct(await demand(id), artwork);
+      const { id } = await store.create(undefined, collection);
+      const analysis = correct(await demand(id), artwork, base);
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
     },
@@ -170,7 +180,7 @@ export function createGuide({
       yield* store.follow(id, after, signal);
     },
 
-    async ask(id, { text, language }) {
+    async ask(id, { text, language = ownLanguage() }) {
       const question = readQuestion(text);
       const analysis = await demand(id);
       if (analysis.status === 'running') {
@@ -211,7 +221,7 @@ export function createGuide({
         });
       }
       const artwork = verdict === 'chosen' ? demandArtwork(artworkId!) : null;
-      const corrected = correct(analysis, artwork);
+      const corrected = correct(analysis, artwork, base);
       await createScribe(store, id, observe)({ type: 'analysis:corrected', analysis: corrected });
       return corrected;
     },

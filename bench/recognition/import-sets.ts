@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { fingerprintVersions } from '../../server/fingerprints.ts';
 import { catalogueFile } from '../../server/prepare-catalogue.ts';
 import { visualEmbedder } from '../../server/visual-embedder.ts';
-import { catalogueVectors } from '../../server/visual-vectors.ts';
+import { visualVectors } from '../../server/visual-vectors.ts';
 import { openCatalogue } from '../../src/collection/catalogue.ts';
 import type { PhotoSet } from '../photo-set.ts';
 
@@ -59,7 +59,7 @@ function readSizes(file: string): Omit<ImportedSets, 'seconds'> {
       works: catalogue.count(),
       withLookalikes: new Set(catalogue.lookalikes().map(({ artworkId }) => artworkId)).size,
       fingerprintBytes: Object.fromEntries(kinds.map((kind) => [kind, bytesOf(kind)])),
-      vectors: catalogueVectors(catalogue, visualEmbedder().dimensions).length,
+      vectors: visualVectors(catalogue, visualEmbedder().dimensions).ids.size,
     };
   } finally {
     catalogue.close();

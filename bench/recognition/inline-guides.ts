@@ -1,8 +1,9 @@
 import { visualEmbedder } from '../../server/visual-embedder.ts';
-import { catalogueVectors } from '../../server/visual-vectors.ts';
+import { visualVectors } from '../../server/visual-vectors.ts';
 import { conclude } from '../../src/analysis/conclude.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { createLocalVectorIndex } from '../../src/collection/local-vector-index.ts';
+import { syncVectors } from '../../src/collection/sync-vectors.ts';
 import type { Analysis, TierName } from '../../src/contract.ts';
 import type { Photo } from '../../src/photo/photo.ts';
 import { createUpstreamPolicy } from '../../src/policies/upstream-policy.ts';
@@ -74,7 +75,8 @@ export async function createInlineGuides(
 async function createVectors(catalogue: Catalogue, recogniser: Recogniser) {
   const { version, dimensions } = visualEmbedder();
   const index = createLocalVectorIndex({ dimensions });
-  await index.upsert(catalogueVectors(catalogue, dimensions), new AbortController().signal);
+  const { signal } = new AbortController();
+  await syncVectors(index, visualVectors(catalogue, dimensions), { signal });
   return createVectorShortlister({
     embedding: createVisualEmbedding({ recogniser, name: version, dimensions }),
     index: () => index,
@@ -97,5 +99,6 @@ async function answerWith(tiers: Tier[], photo: Photo, catalogue: Catalogue): Pr
   };
   const conclusion = await runTiers(tiers, task, signal);
   const totalMs = performance.now() - startedAt;
-  return toAnswer(conclude(BLANK, conclusion, catalogue.get, totalMs), totalMs);
+  const works = { findArtwork: catalogue.get, base: '' };
+  return toAnswer(conclude(BLANK, conclusion, works, totalMs), totalMs);
 }

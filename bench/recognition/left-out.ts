@@ -41,7 +41,7 @@ export async function leaveOut(photos: BenchPhoto[], dataDir: string): Promise<L
         const file = join(dataDir, `without-${randomUUID()}.sqlite`);
         try {
           await buildWithout(whole, group[0].works, file, dataDir, pool.recogniser);
-          await pool.load(file);
+          await pool.load('default', file);
           return await lookAtAll(group, file, pool.recogniser);
         } finally {
           pools.push(pool);

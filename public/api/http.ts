@@ -1,4 +1,5 @@
 import type { Analysis, ArtworkView, Feedback, GuideStatus } from '../../src/contract.ts';
+import { below } from './base.ts';
 import { localProblem, problemOf, type Reply } from './problem.ts';
 
 interface Options {
@@ -16,7 +17,7 @@ async function request<Value>(
 ): Promise<Reply<Value>> {
   const limit = AbortSignal.timeout(timeout);
   try {
-    const response = await fetch(path, {
+    const response = await fetch(below(path), {
       method,
       headers: json === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
       body: json === undefined ? undefined : JSON.stringify(json),

@@ -6,6 +6,7 @@ import type {
   Problem,
   ServerToClientEvents,
 } from '../../src/contract.ts';
+import { below } from './base.ts';
 import { localProblem, type Reply } from './problem.ts';
 
 /** Every command of the page's asks for an acknowledgement, with a time limit. */
@@ -46,6 +47,7 @@ export function createLive({ onEvent, onGuide, onConnection }: Options): Live {
   async function connect(): Promise<LiveSocket> {
     const { io } = await import('socket.io-client');
     const socket: LiveSocket = io({
+      path: below('/socket.io'),
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       reconnectionDelay: 500,

@@ -1,3 +1,4 @@
+import { below } from './base.ts';
 import { localProblem, problemOf, type Reply } from './problem.ts';
 
 interface Options {
@@ -29,7 +30,7 @@ export function uploadPhoto(
       signal.removeEventListener('abort', abort);
       resolve(reply);
     };
-    request.open('POST', '/api/analyses');
+    request.open('POST', below('/api/analyses'));
     request.setRequestHeader('Idempotency-Key', key);
     request.timeout = 120_000;
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);

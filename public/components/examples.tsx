@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ArtworkView } from '../../src/contract.ts';
 import { showExample } from '../actions/show-example.ts';
+import { below } from '../api/base.ts';
 import { getArtwork } from '../api/http.ts';
 import { t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
@@ -37,7 +38,7 @@ function Example({ id, lazy }: { id: string; lazy: boolean }) {
   }, [id, work]);
 
   const known = work.value;
-  const image = known?.image ?? `/api/artworks/${encodeURIComponent(id)}/image`;
+  const image = known?.image ?? below(`/api/artworks/${encodeURIComponent(id)}/image`);
   return (
     <li>
       <button type="button" class="hung" onClick={() => showExample(image)}>

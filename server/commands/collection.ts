@@ -19,6 +19,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./collection/restore.ts')).restore,
   rollback: async () => (await import('./collection/rollback.ts')).rollback,
   withdraw: async () => (await import('./collection/withdraw.ts')).withdraw,
+  settings: async () => (await import('./collection/settings.ts')).settings,
+  sync: async () => (await import('./collection/sync.ts')).sync,
   migrate: async () => (await import('./collection/migrate.ts')).migrate,
 };
 
@@ -53,13 +55,14 @@ async function run([name, ...rest]: string[]): Promise<0 | 1 | 2> {
       allowPositionals: true,
       options: { collection: { type: 'string', default: DEFAULT_COLLECTION }, ...command.options },
     });
-    const { config } = readConfig(processEnvironment());
+    const { config, secrets } = readConfig(processEnvironment());
     dataDir = config.dataDir;
     await takeOverOldLayout(dataDir);
     const well = await command.run(
       { words: positionals, options: values as Record<string, string | boolean | undefined> },
       {
         config,
+        secrets,
         files: collectionFiles(dataDir, String(values.collection)),
         say: (line) => void process.stdout.write(`${line}\n`),
         signal: asked.signal,

@@ -52,7 +52,7 @@ export function analysesRouter({
       idempotencyKey: validate(keySchema, request.get('idempotency-key')),
     });
     if (query.wait) response.json(await finished(opened.id, response));
-    else response.status(202).location(`/api/analyses/${opened.id}`).json(opened);
+    else response.status(202).location(`${request.baseUrl}/${opened.id}`).json(opened);
   };
 
   /** The finished analysis; the analysis itself goes on when the client goes away. */

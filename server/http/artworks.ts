@@ -21,25 +21,28 @@ const noSuchWork = () => notFound('artwork-not-found', 'The collection has no su
 export function artworksRouter({
   catalogue,
   pictures,
+  base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
+  /** Path below which the collection's addresses lie. */
+  base?: string;
 }): Router {
   return Router()
     .get('/', (request, response) => {
       const { q, limit, offset } = validate(listSchema, request.query);
       const { items, total } = catalogue().search({ query: q, limit, offset });
-      response.json({ items: items.map(toView), total });
+      response.json({ items: items.map((artwork) => toView(artwork, base)), total });
     })
     .get('/by-label/:number', ({ params }, response) => {
       const artwork = catalogue().byLabel(params.number);
       if (!artwork) throw notFound('label-not-found', 'No work has this label number.');
-      response.json(toView(artwork));
+      response.json(toView(artwork, base));
     })
     .get('/:id', ({ params }, response) => {
       const artwork = catalogue().get(params.id);
       if (!artwork) throw noSuchWork();
-      response.json(toView(artwork));
+      response.json(toView(artwork, base));
     })
     .get('/:id/image', async (request, response) => {
       const { width = 1600 } = validate(imageSchema, request.query);

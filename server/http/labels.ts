@@ -21,7 +21,8 @@ type SheetWords = z.output<typeof sheetSchema>;
 /** One second of drawing codes; a larger sheet is for the command line. */
 const MOST_WORKS = 500;
 
-const STYLE = html`<link rel="stylesheet" href="/labels/sheet.css"><link rel="icon" href="/favicon.svg" type="image/svg+xml">`;
+const styleBelow = (base: string): Markup =>
+  html`<link rel="stylesheet" href="${base}/labels/sheet.css"><link rel="icon" href="${base}/favicon.svg" type="image/svg+xml">`;
 
 /**
  * `GET /labels?room=&size=&marks=`: labels to print, with a QR code for each work, as HTML that needs
@@ -29,12 +30,16 @@ const STYLE = html`<link rel="stylesheet" href="/labels/sheet.css"><link rel="ic
  */
 export const labelsRouter = ({
   catalogue,
-  collectionName,
+  title,
+  base = '',
   publicUrl,
   mostWorks = MOST_WORKS,
 }: {
   catalogue: () => Catalogue;
-  collectionName: string;
+  /** What visitors read as the collection's name. */
+  title: () => string;
+  /** Path below which the collection's addresses lie. */
+  base?: string;
   publicUrl?: string;
   mostWorks?: number;
 }): Router =>
@@ -53,16 +58,17 @@ export const labelsRouter = ({
       const count = inRoom?.works ?? current.count();
       const works = count > mostWorks ? [] : current.inRoom(asked.room || undefined);
       const { html: page } = await renderLabelSheet({
-        works: works.map(toView),
+        works: works.map((work) => toView(work)),
         size: asked.size,
-        origin: publicUrl ?? originOf(request),
+        origin: `${publicUrl ?? originOf(request)}${base}`,
         marks: asked.marks === 'with',
-        collection: collectionName,
-        style: STYLE,
+        collection: title(),
+        style: styleBelow(base),
         desk: [
           choices(
             rooms.flatMap(({ room }) => room ?? []),
             asked,
+            base,
           ),
           !publicUrl &&
             html`<p class="warning">The address that visitors use is not set: the codes lead to where this page was asked for. Set PUBLIC_URL before you print.</p>`,
@@ -73,11 +79,11 @@ export const labelsRouter = ({
       response.set('Cache-Control', 'no-cache').type('html').send(page);
     });
 
-function choices(rooms: string[], { room, size, marks }: SheetWords): Markup {
+function choices(rooms: string[], { room, size, marks }: SheetWords, base: string): Markup {
   const option = (value: string, words: string, chosen: string) =>
     html`<option value="${value}"${value === chosen && html` selected`}>${words}</option>`;
   return html`
-    <form action="/labels">
+    <form action="${base}/labels">
       <label>Room <select name="room">${[
         option('', 'All rooms', room),
         ...rooms.map((name) => option(name, name, room)),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import compression from 'compression';
 import express, { Router } from 'express';
 
@@ -9,9 +10,9 @@ export function pageRouter(folder: string): Router {
   return Router()
     .use(compression())
     .use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y' }))
-    .get('/works/:id', (_request, response) => {
-      response.set('Cache-Control', 'no-cache');
-      response.sendFile('index.html', { root: folder, cacheControl: false });
+    .get('/works/:id', async ({ baseUrl }, response) => {
+      const page = await readFile(`${folder}/index.html`, 'utf8');
+      response.set('Cache-Control', 'no-cache').type('html').send(below(baseUrl, page));
     })
     .use(
       express.static(folder, {
@@ -19,3 +20,7 @@ export function pageRouter(folder: string): Router {
       }),
     );
 }
+
+/** The page with its relative addresses written out: a work's own address lies deeper. */
+const below = (base: string, page: string): string =>
+  page.replace(/(?<= (?:href|src)=")(?:\.\/)?(?![a-z]+:|[/#.])/g, `${base}/`);

@@ -7,7 +7,7 @@ import { LABEL_SIZES, type LabelSize, SHEET_LAYOUTS } from './label-size.ts';
 export interface LabelSheet {
   works: readonly ArtworkView[];
   size: LabelSize;
-  /** Where the codes lead, as in https://guide.museum. */
+  /** Where the codes lead, as in https://guide.museum, with the path of the collection. */
   origin: string;
   /** Whether the sheets say where to cut. */
   marks?: boolean;

@@ -5,8 +5,11 @@ import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
  * another machine.
  */
 export interface AnalysisStore {
-  /** Opens a new analysis. With a key, a repeat within the hour returns the first one's id. */
-  create(idempotencyKey?: string): Promise<{ id: string; repeated: boolean }>;
+  /**
+   * Opens a new analysis of a collection, which its id tells. With a key, a repeat within the hour
+   * and the collection returns the first one's id.
+   */
+  create(idempotencyKey?: string, collection?: string): Promise<{ id: string; repeated: boolean }>;
   /** @throws GuideError `analysis-not-found` when there is none, or its hour is over. */
   append(id: string, fact: AnalysisFact): Promise<AnalysisEvent>;
   get(id: string): Promise<Analysis | null>;

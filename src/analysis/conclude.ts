@@ -20,16 +20,22 @@ const NOTHING: Told = {
   advice: null,
 };
 
+/** Works by id, and the path below which their addresses lie. */
+export interface WorksToTell {
+  findArtwork: (id: string) => Artwork | null;
+  base: string;
+}
+
 /** The finished analysis of a photo. */
 export function conclude(
   analysis: Analysis,
   { verdict, reports, degraded }: Conclusion,
-  findArtwork: (id: string) => Artwork | null,
+  works: WorksToTell,
   totalMs: number,
 ): Analysis {
   return {
     ...analysis,
-    ...(verdict ? tell(verdict, findArtwork) : NOTHING),
+    ...(verdict ? tell(verdict, works) : NOTHING),
     status: 'done',
     tiers: reports,
     degraded,
@@ -37,11 +43,11 @@ export function conclude(
   };
 }
 
-function tell(verdict: Verdict, findArtwork: (id: string) => Artwork | null): Told {
+function tell(verdict: Verdict, { findArtwork, base }: WorksToTell): Told {
   const candidates = (matches: Match[]): Candidate[] =>
     matches.flatMap(({ artworkId, confidence, outline = null }) => {
       const artwork = findArtwork(artworkId);
-      return artwork ? [{ artwork: toView(artwork), confidence, outline }] : [];
+      return artwork ? [{ artwork: toView(artwork, base), confidence, outline }] : [];
     });
   switch (verdict.outcome) {
     case 'identified': {
@@ -51,7 +57,7 @@ function tell(verdict: Verdict, findArtwork: (id: string) => Artwork | null): To
         ...NOTHING,
         outcome: 'identified',
         confidence: verdict.match.confidence,
-        artwork: toView(artwork),
+        artwork: toView(artwork, base),
         outline: verdict.match.outline ?? null,
         candidates: candidates(verdict.others ?? []),
         description: museumDescription(artwork) ?? modelDescription(verdict.description),
@@ -80,12 +86,12 @@ function tell(verdict: Verdict, findArtwork: (id: string) => Artwork | null): To
 }
 
 /** The analysis after the visitor named the work, or said that it is none of those offered. */
-export function correct(analysis: Analysis, artwork: Artwork | null): Analysis {
+export function correct(analysis: Analysis, artwork: Artwork | null, base: string): Analysis {
   return {
     ...analysis,
     ...NOTHING,
     outcome: artwork ? 'identified' : 'unidentified',
-    artwork: artwork && toView(artwork),
+    artwork: artwork && toView(artwork, base),
     description: artwork ? museumDescription(artwork) : seenIn(analysis),
     status: 'done',
     chosenByVisitor: true,

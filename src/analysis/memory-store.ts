@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter, on } from 'node:events';
 import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 import { isAbort, notFound } from '../errors.ts';
 import { applyFact, newAnalysis } from './analysis.ts';
+import { newAnalysisId } from './analysis-id.ts';
 import type { AnalysisStore } from './analysis-store.ts';
 
 interface Entry {
@@ -61,10 +61,11 @@ export function createMemoryStore({
   }
 
   return {
-    async create(idempotencyKey) {
+    async create(key, collection) {
+      const idempotencyKey = key && `${collection ?? ''}:${key}`;
       const known = idempotencyKey && idsByKey.get(idempotencyKey);
       if (known && find(known)) return { id: known, repeated: true };
-      const id = randomUUID();
+      const id = newAnalysisId(collection);
       const changed = new EventEmitter().setMaxListeners(0);
       const expiresAt = now() + ttlMs;
       entries.set(id, {

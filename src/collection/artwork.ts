@@ -74,8 +74,11 @@ export type PictureNote = z.infer<typeof pictureNoteSchema>;
 
 export type Artwork = z.infer<typeof artworkSchema>;
 
-/** The work as it goes out: an allow-list, so that a new field is never published by accident. */
-export function toView(artwork: Artwork): ArtworkView {
+/**
+ * The work as it goes out: an allow-list, so that a new field is never published by accident. `base`
+ * is the path below which its collection's addresses lie, such as `/c/museum-a`.
+ */
+export function toView(artwork: Artwork, base = ''): ArtworkView {
   const { id, title, artist, date, period, medium, dimensions, description } = artwork;
   const { verbalDescription, room, label, credit, rights, source, language } = artwork;
   return {
@@ -94,7 +97,7 @@ export function toView(artwork: Artwork): ArtworkView {
     rights: rights?.text,
     source,
     language,
-    image: `/api/artworks/${encodeURIComponent(id)}/image`,
+    image: `${base}/api/artworks/${encodeURIComponent(id)}/image`,
   };
 }
 

@@ -6,8 +6,8 @@ import { type IndexedVector, mergeMatches, type VectorIndex } from '../ports/vec
  */
 export function createLocalVectorIndex({ dimensions }: { dimensions: number }): VectorIndex {
   let values = new Float32Array(0);
-  const ids: string[] = [];
-  const artworkIds: string[] = [];
+  let ids: string[] = [];
+  let artworkIds: string[] = [];
 
   function write(vectors: IndexedVector[]): void {
     const rows = new Map(ids.map((id, row) => [id, row]));
@@ -27,11 +27,34 @@ export function createLocalVectorIndex({ dimensions }: { dimensions: number }): 
     values = grown;
   }
 
+  const vectorAt = (row: number) => values.subarray(row * dimensions, (row + 1) * dimensions);
+
   return {
     kind: 'local',
-    async prepare() {},
+    prepare: async () => true,
     async upsert(vectors) {
       write(vectors);
+    },
+    async remove(gone) {
+      const unwanted = new Set(gone);
+      const rows = ids.flatMap((id, row) => (unwanted.has(id) ? [] : [row]));
+      const kept = new Float32Array(rows.length * dimensions);
+      for (const [at, row] of rows.entries()) kept.set(vectorAt(row), at * dimensions);
+      ids = rows.map((row) => ids[row]);
+      artworkIds = rows.map((row) => artworkIds[row]);
+      values = kept;
+    },
+    async *list() {
+      yield [...ids];
+    },
+    async fetch(wanted) {
+      const rows = new Map(ids.map((id, row) => [id, row]));
+      return wanted.flatMap((id) => {
+        const row = rows.get(id);
+        return row === undefined
+          ? []
+          : [{ id, artworkId: artworkIds[row], values: vectorAt(row).slice() }];
+      });
     },
     async query(queries, limit) {
       const answers = queries.map((query) => {

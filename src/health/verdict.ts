@@ -11,14 +11,22 @@ export interface SystemReading {
 export interface ServiceReading {
   configured: boolean;
   reachable: boolean | null;
+  /** What is wrong with what it holds for the guide, in words. */
+  complaints: string[];
   breaker: 'closed' | 'open' | 'half-open';
+}
+
+export interface CollectionReading {
+  works: number;
+  /** Why what is served is not the newest, or is not served; null when all is well. */
+  problem: string | null;
 }
 
 export interface Readings {
   system: SystemReading;
   services: Record<string, ServiceReading>;
-  /** `problem` says why what is served is not the newest; null when it is. */
-  catalogue: { works: number; problem: string | null } | null;
+  /** By name; null until recognition has them. */
+  collections: Record<string, CollectionReading> | null;
   draining: boolean;
 }
 
@@ -37,7 +45,9 @@ export interface Verdict {
   status: HealthStatus;
   system: Check;
   services: Record<string, Check>;
+  /** All collections together. */
   catalogue: Check;
+  collections: Record<string, Check>;
   /** Whether this process takes new visitors. */
   admission: Check;
 }
@@ -48,12 +58,15 @@ export function judge(readings: Readings, thresholds: Thresholds): Verdict {
   const services = Object.fromEntries(
     Object.entries(readings.services).map(([name, reading]) => [name, judgeService(reading)]),
   );
-  const catalogue = judgeCatalogue(readings.catalogue);
+  const collections = Object.fromEntries(
+    Object.entries(readings.collections ?? {}).map(([name, one]) => [name, judgeCollection(one)]),
+  );
+  const catalogue = readings.collections ? together(collections) : NOT_LOADED;
   const admission: Check = readings.draining
     ? { status: 'unhealthy', reasons: ['shutting down'] }
     : HEALTHY;
   const checks = [system, catalogue, admission, ...Object.values(services)];
-  return { status: worst(checks), system, services, catalogue, admission };
+  return { status: worst(checks), system, services, catalogue, collections, admission };
 }
 
 const HEALTHY: Check = { status: 'healthy', reasons: [] };
@@ -66,19 +79,27 @@ function judgeSystem(system: SystemReading, thresholds: Thresholds): Check {
   return reasons.length === 0 ? HEALTHY : { status: 'degraded', reasons };
 }
 
-function judgeService({ configured, reachable, breaker }: ServiceReading): Check {
+function judgeService({ configured, reachable, complaints, breaker }: ServiceReading): Check {
   if (!configured) return HEALTHY;
   if (reachable === false) return { status: 'degraded', reasons: ['not reachable'] };
   if (breaker !== 'closed') return { status: 'degraded', reasons: [`breaker ${breaker}`] };
+  if (complaints.length > 0) return { status: 'degraded', reasons: complaints };
   return HEALTHY;
 }
 
-function judgeCatalogue(catalogue: Readings['catalogue']): Check {
-  if (!catalogue) return { status: 'unhealthy', reasons: ['the catalogue is not loaded'] };
-  const reasons = [
-    ...(catalogue.works === 0 ? ['no works'] : []),
-    ...(catalogue.problem === null ? [] : [catalogue.problem]),
-  ];
+const NOT_LOADED: Check = { status: 'unhealthy', reasons: ['the catalogue is not loaded'] };
+
+function judgeCollection({ works, problem }: CollectionReading): Check {
+  const reasons = [...(works === 0 ? ['no works'] : []), ...(problem === null ? [] : [problem])];
+  return reasons.length === 0 ? HEALTHY : { status: 'degraded', reasons };
+}
+
+/** Several as one: where there are several, each reason says whose it is. */
+function together(collections: Record<string, Check>): Check {
+  const all = Object.entries(collections);
+  const reasons = all.flatMap(([name, check]) =>
+    check.reasons.map((reason) => (all.length > 1 ? `${name}: ${reason}` : reason)),
+  );
   return reasons.length === 0 ? HEALTHY : { status: 'degraded', reasons };
 }
 

@@ -1,6 +1,6 @@
 /** A vector of one picture of a work; a work may have several. */
 export interface IndexedVector {
-  /** `artworkId#n`: unique within the namespace. */
+  /** `artworkId#...`: unique within the namespace. */
   id: string;
   artworkId: string;
   values: Float32Array;
@@ -15,9 +15,19 @@ export interface VectorMatch {
 /** Nearest neighbours by cosine, in one namespace: one collection under one embedding. */
 export interface VectorIndex {
   readonly kind: 'local' | 'pinecone';
-  /** Makes sure that the index is there and fits the dimension. */
-  prepare(signal: AbortSignal): Promise<void>;
+  /**
+   * Makes sure that the index is there and fits the dimension; with `create: false` it only looks.
+   *
+   * @returns whether the index is there.
+   */
+  prepare(signal: AbortSignal, options?: { create?: boolean }): Promise<boolean>;
   upsert(vectors: IndexedVector[], signal: AbortSignal): Promise<void>;
+  /** Removes what there is of these ids. */
+  remove(ids: string[], signal: AbortSignal): Promise<void>;
+  /** The ids of all vectors in the namespace, a page at a time. */
+  list(signal: AbortSignal): AsyncIterable<string[]>;
+  /** What there is of these ids. */
+  fetch(ids: string[], signal: AbortSignal): Promise<IndexedVector[]>;
   /** The nearest works of all queries together, each once with its best score, the best first. */
   query(queries: Float32Array[], limit: number, signal: AbortSignal): Promise<VectorMatch[]>;
   /** Vectors in the namespace. */

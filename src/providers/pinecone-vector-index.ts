@@ -22,6 +22,10 @@ export interface PineconeVectorIndexOptions extends PineconeSettings {
 /** Pinecone takes 1,000 vectors or 2 MB a request; 40 of 2,048 dimensions are 1.5 MB as JSON. */
 const BATCH = 40;
 
+/** Ids that one request may delete, and that one page lists: https://docs.pinecone.io/reference/api/database-limits */
+const DELETED = 1000;
+const LISTED = 100;
+
 /** Vectors asked for, for each work wanted: a work has several. */
 const VECTORS_PER_WORK = 3;
 
@@ -66,10 +70,14 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
   return {
     kind: 'pinecone',
 
-    async prepare(signal) {
-      if (indexHost) return checkDimension(await call(signal, () => open().describeIndexStats()));
+    async prepare(signal, { create = true } = {}) {
+      if (indexHost) {
+        checkDimension(await call(signal, () => open().describeIndexStats()));
+        return true;
+      }
       const { indexes = [] } = await call(signal, () => client.indexes.list());
       if (!indexes.some(({ name }) => name === indexName)) {
+        if (!create) return false;
         await call(signal, () =>
           client.indexes.create({
             name: indexName,
@@ -82,6 +90,7 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
         );
       }
       checkDimension(await call(signal, () => open().describeIndexStats()));
+      return true;
     },
 
     async upsert(vectors, signal) {
@@ -89,6 +98,33 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
         const records = vectors.slice(start, start + BATCH).map(toRecord);
         await call(signal, () => open().upsert({ records }));
       }
+    },
+
+    async remove(ids, signal) {
+      for (let start = 0; start < ids.length; start += DELETED) {
+        const some = ids.slice(start, start + DELETED);
+        await call(signal, () => open().deleteMany({ ids: some }));
+      }
+    },
+
+    async *list(signal) {
+      let paginationToken: string | undefined;
+      do {
+        const page = await call(signal, () =>
+          open().listPaginated({ limit: LISTED, paginationToken }),
+        );
+        yield (page.vectors ?? []).flatMap(({ id }) => id ?? []);
+        paginationToken = page.pagination?.next;
+      } while (paginationToken);
+    },
+
+    async fetch(ids, signal) {
+      const { records } = await call(signal, () => open().fetch({ ids }));
+      return Object.values(records).map(({ id, values = [], metadata }) => ({
+        id,
+        artworkId: String(metadata?.artworkId),
+        values: Float32Array.from(values),
+      }));
     },
 
     async query(queries, limit, signal) {
@@ -106,7 +142,7 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
       return mergeMatches(
         answers.map(({ matches }) =>
           matches.map(({ id, metadata, score }) => ({
-            artworkId: String(metadata?.artworkId ?? id.slice(0, id.lastIndexOf('#'))),
+            artworkId: String(metadata?.artworkId ?? id.slice(0, id.indexOf('#'))),
             score: score ?? 0,
           })),
         ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, open, rm, stat } from 'node:fs/promises';
+import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
@@ -48,6 +48,12 @@ async function spoil(file: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** A guide that looks just then finds the whole file or none. */
+async function publish(file: string, name: string): Promise<void> {
+  await copyFile(file, `${name}.building`);
+  await rename(`${name}.building`, name);
 }
 
 const serve = (registrar: Registrar, loggers = createRecordedLoggers()): Promise<TestGuide> =>
@@ -99,7 +105,7 @@ describe('a guide whose collection is imported anew while it runs', () => {
     const beside = join(registrar.folder, 'broken.sqlite');
     await copyFile(first, beside);
     await spoil(beside);
-    await copyFile(beside, broken);
+    await publish(beside, broken);
 
     const health = await until(
       () => catalogueHealth(guide.url),
@@ -134,7 +140,7 @@ describe('a guide whose collection is imported anew while it runs', () => {
     const database = new DatabaseSync(beside);
     database.exec("UPDATE fingerprints SET data = x'0102' WHERE kind = 'features'");
     database.close();
-    await copyFile(beside, first.replace('000001', '000002'));
+    await publish(beside, first.replace('000001', '000002'));
     await until(
       () => catalogueHealth(guide.url),
       ({ status }) => status === 'degraded',

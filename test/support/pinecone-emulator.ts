@@ -22,6 +22,8 @@ export interface PineconeEmulator extends RequestLog, AsyncDisposable {
   fail(fault: PineconeFault): void;
   /** From now on requests are read and never answered; `false` ends that for later ones. */
   stall(stalled?: boolean): void;
+  /** So many times more, statistics are those of now: Pinecone counts after a while only. */
+  lag(times: number): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function startPineconeEmulator({
   const faults: (PineconeFault & { times: number })[] = [];
   const { log, record } = createRequestLog();
   let stalled = false;
+  let lagging: { times: number; stats: Map<string, unknown> } | undefined;
 
   const server = createServer(async (request, response) => {
     const recorded = await record(request, response);
@@ -179,8 +182,11 @@ export async function startPineconeEmulator({
           token: query.get('paginationToken') ?? undefined,
           namespace,
         });
-      case 'POST /describe_index_stats':
-        return data.describe();
+      case 'POST /describe_index_stats': {
+        if (!lagging || lagging.times <= 0) return data.describe();
+        lagging.times -= 1;
+        return lagging.stats.get(name) ?? data.describe();
+      }
       default:
         throw notEmulated(method, path);
     }
@@ -194,6 +200,10 @@ export async function startPineconeEmulator({
     },
     stall: (on = true) => {
       stalled = on;
+    },
+    lag: (times: number) => {
+      const stats = [...indexes].map(([name, { data }]) => [name, data.describe()] as const);
+      lagging = { times, stats: new Map(stats) };
     },
     close,
     [Symbol.asyncDispose]: close,

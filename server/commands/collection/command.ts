@@ -1,10 +1,11 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { CollectionFiles } from '../../collection-files.ts';
-import type { Config } from '../../config.ts';
+import type { Config, Secrets } from '../../config.ts';
 
 /** What every command works with. */
 export interface CommandContext {
   config: Config;
+  secrets: Secrets;
   files: CollectionFiles;
   /** Writes a line on standard output. */
   say(line: string): void;

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { toView } from '../../../src/collection/artwork.ts';
+import { readCollectionSettings } from '../../../src/collection/collection-settings.ts';
 import { notFound } from '../../../src/errors.ts';
+import { collectionBase, collectionTitle } from '../../collection-name.ts';
 import { html, trusted } from '../../labels/html.ts';
 import { counted, isLabelSize, renderLabelSheet } from '../../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../../labels/label-size.ts';
@@ -28,18 +30,21 @@ export const labels: Command = {
     if (!size || !isLabelSize(size)) {
       throw new UsageError(`--size takes ${LABEL_SIZES.join(', ')}`);
     }
-    const origin = readOrigin(url, context);
+    const { name, generations } = context.files;
+    const base = collectionBase(name, context.config.collectionHosts);
+    const origin = `${readOrigin(url, context)}${base}`;
+    const settings = readCollectionSettings(generations.folder);
     using current = openCurrent(context);
     const works = current.catalogue.inRoom(room);
     if (works.length === 0) {
       throw notFound('room-not-found', `No work of the collection is in "${room}".`);
     }
     const sheet = await renderLabelSheet({
-      works: works.map(toView),
+      works: works.map((work) => toView(work)),
       size,
       origin,
       marks: !options['no-marks'],
-      collection: context.config.collectionName,
+      collection: collectionTitle(name, settings, context.config),
       style: html`<style>${trusted(LABEL_STYLES)}</style>`,
     });
     await writeFile(resolve(out!), sheet.html);

@@ -4,7 +4,10 @@ import { SingleBar } from 'cli-progress';
 const LINE_EVERY_MS = 5000;
 
 export interface Progress {
+  /** One more has been done. */
   step(): void;
+  /** So many more have been done. */
+  add(count: number): void;
   stop(): void;
 }
 
@@ -14,9 +17,12 @@ export interface Progress {
  */
 export function createProgress({
   total,
+  unit = 'works',
   stream = process.stderr,
 }: {
   total: number | null;
+  /** What is counted. */
+  unit?: string;
   stream?: NodeJS.WriteStream;
 }): Progress {
   const startedAt = performance.now();
@@ -28,35 +34,31 @@ export function createProgress({
     const known = total !== null && total > 0;
     const bar = new SingleBar({
       format: known
-        ? '[{bar}] {value}/{total} works, {rate} a second, {left} left'
-        : '{value} works, {rate} a second',
+        ? `[{bar}] {value}/{total} ${unit}, {rate} a second, {left} left`
+        : `{value} ${unit}, {rate} a second`,
       stream,
       hideCursor: true,
     });
     const told = () => ({ rate: rate().toFixed(1), left: duration(left() ?? 0) });
     bar.start(known ? total : 0, 0, told());
-    return {
-      step() {
-        done++;
-        if (done > bar.getTotal()) bar.setTotal(done);
-        bar.update(done, told());
-      },
-      stop: () => bar.stop(),
+    const add = (count: number) => {
+      done += count;
+      if (done > bar.getTotal()) bar.setTotal(done);
+      bar.update(done, told());
     };
+    return { step: () => add(1), add, stop: () => bar.stop() };
   }
 
   const line = () => {
     const of = total === null ? '' : ` of ${total}`;
     const rest = total === null ? '' : `, ${duration(left()!)} left`;
-    stream.write(`${done}${of} works, ${rate().toFixed(1)} a second${rest}\n`);
+    stream.write(`${done}${of} ${unit}, ${rate().toFixed(1)} a second${rest}\n`);
   };
   const timer = setInterval(line, LINE_EVERY_MS).unref();
-  return {
-    step() {
-      done++;
-    },
-    stop: () => clearInterval(timer),
+  const add = (count: number) => {
+    done += count;
   };
+  return { step: () => add(1), add, stop: () => clearInterval(timer) };
 }
 
 /** "3 min 20 s". */

@@ -40,6 +40,7 @@ const itemSchema = z.object({
 export function reviewPageRouter({
   review,
   catalogue,
+  base = '',
   authorise,
   audit,
 }: ReviewRouterParts): Router {
@@ -47,7 +48,7 @@ export function reviewPageRouter({
   const sessions = createReviewSessions(authorise);
   const find = (id: string) => {
     const artwork = catalogue().get(id);
-    return artwork && toView(artwork);
+    return artwork && toView(artwork, base);
   };
 
   /** Another site's form is refused by browsers that say where it came from, cookie or not. */
@@ -107,7 +108,11 @@ export function reviewPageRouter({
         return artwork ? [{ ...proposal, artwork }] : [];
       });
       const search = { query: q, limit: FOUND, offset: 0 };
-      const found = q ? catalogue().search(search).items.map(toView) : [];
+      const found = q
+        ? catalogue()
+            .search(search)
+            .items.map((work) => toView(work, base))
+        : [];
       const body = itemPage({ item, proposed: proposed.slice(0, 3), query: q, found, find });
       send(response, page({ title: 'Decide', body, told: done && DONE[done] }));
     })

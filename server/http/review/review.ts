@@ -20,6 +20,8 @@ export const assignSchema = z.object({ artworkId: z.string().min(1).max(200) });
 export interface ReviewRouterParts {
   review: Review;
   catalogue: () => Catalogue;
+  /** Path below which the collection's addresses lie. */
+  base?: string;
   /** Lets through who may; it answers everybody else. */
   authorise: RequestHandler;
   /** Hears of every decision. */
@@ -27,7 +29,13 @@ export interface ReviewRouterParts {
 }
 
 /** `/api/admin/review`: what visits left open, and a curator's word on it. */
-export function reviewRouter({ review, catalogue, authorise, audit }: ReviewRouterParts): Router {
+export function reviewRouter({
+  review,
+  catalogue,
+  base = '',
+  authorise,
+  audit,
+}: ReviewRouterParts): Router {
   const { queue } = review;
   const as = audited(audit);
 
@@ -36,7 +44,7 @@ export function reviewRouter({ review, catalogue, authorise, audit }: ReviewRout
     ...item,
     proposed: item.proposed.flatMap((proposal) => {
       const artwork = catalogue().get(proposal.artworkId);
-      return artwork ? [{ ...proposal, artwork: toView(artwork) }] : [];
+      return artwork ? [{ ...proposal, artwork: toView(artwork, base) }] : [];
     }),
   });
 

@@ -1,0 +1,206 @@
+import type { AnalysisStore } from '../src/analysis/analysis-store.ts';
+import { ofEdition, type ResultCache } from '../src/analysis/result-cache.ts';
+import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
+import type { Catalogue } from '../src/collection/catalogue.ts';
+import type { PictureStore } from '../src/collection/picture-store.ts';
+import type { GuideStatus } from '../src/contract.ts';
+import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
+import { createModelConversation } from '../src/conversation/model-conversation.ts';
+import { createMuseumStyle } from '../src/conversation/museum-style.ts';
+import { withFallback } from '../src/conversation/with-fallback.ts';
+import { createGuide, type GuideOptions } from '../src/guide.ts';
+import type { CollectionReading } from '../src/health/verdict.ts';
+import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
+import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import { type CollectionFiles, DEFAULT_COLLECTION } from './collection-files.ts';
+import { collectionBase, collectionTitle } from './collection-name.ts';
+import type { Config, Secrets } from './config.ts';
+import { createCurrentCatalogue } from './current-catalogue.ts';
+import { createCurrentSettings } from './current-settings.ts';
+import { createCurrentVoice } from './current-voice.ts';
+import { logEvent } from './event-log.ts';
+import type { Loggers } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Models } from './providers.ts';
+import type { RecognitionPool } from './recognition-pool.ts';
+import { createReview } from './review.ts';
+import { createTiers } from './tiers.ts';
+import { VERSION } from './version.ts';
+
+/** What all collections of a server use together. */
+export interface SharedParts {
+  config: Config;
+  secrets: Secrets;
+  loggers: Loggers;
+  metrics: Metrics;
+  pool: RecognitionPool;
+  store: AnalysisStore;
+  cache: ResultCache;
+  pictures: PictureStore;
+  models: Models | null;
+  openAiPolicy: UpstreamPolicy;
+  pineconePolicy: UpstreamPolicy;
+  readPhoto: GuideOptions['readPhoto'];
+  forgetPhoto: GuideOptions['forgetPhoto'];
+  /** Hears that a vector index is in step with its catalogue. */
+  onVectorsInStep: () => void;
+}
+
+/** `GET /api/guide`, with what a visitor's page needs to know of the collection. */
+export interface CollectionStatus extends GuideStatus {
+  collection: string;
+  /** BCP 47 tags, the usual one first. */
+  languages: string[];
+}
+
+/** Works that the page offers as examples, taken from all over the collection's order. */
+const EXAMPLES = 3;
+
+function pickExamples(catalogue: Catalogue): string[] {
+  const works = catalogue.count();
+  return Array.from({ length: Math.min(EXAMPLES, works) }, (_, i) => {
+    const offset = Math.floor(((i + 0.5) * works) / EXAMPLES);
+    return catalogue.search({ limit: 1, offset }).items[0].id;
+  });
+}
+
+export type Collection = Awaited<ReturnType<typeof createCollection>>;
+
+/**
+ * What belongs to one collection: its catalogue, its settings, and a guide that recognises its works
+ * and no others.
+ *
+ * @throws GuideError when no generation of it can be read.
+ */
+export async function createCollection(files: CollectionFiles, shared: SharedParts) {
+  const { config, loggers, metrics, pool, models, openAiPolicy } = shared;
+  const { name } = files;
+  const { folder } = files.generations;
+  const logger = loggers.for('collection');
+  const recogniser = pool.recogniserOf(name);
+  const { settings, problem } = createCurrentSettings({ folder, logger });
+  const current = createCurrentCatalogue({
+    files,
+    load: (file) => pool.load(name, file),
+    logger,
+  });
+  const { catalogue } = current;
+  // Whoever starts the guide waits for it; until then a failure is nobody's.
+  current.warm.catch(() => {});
+
+  const voice = createCurrentVoice({ folder, logger });
+  const styleFor = createMuseumStyle({ voice: voice.voice, catalogue });
+
+  const { tiers, ready: tiersReady } = await createTiers({
+    ...shared,
+    collection: files,
+    current,
+    settings,
+    recogniser,
+    styleFor,
+    logger: loggers.for('providers'),
+  });
+
+  const fromCatalogue = createCatalogueConversation(catalogue);
+  const conversation = models
+    ? withFallback({
+        first: createModelConversation({
+          model: models.chat,
+          policy: openAiPolicy,
+          catalogue,
+          styleFor,
+          budgetMs: config.tiers.outcomeMs,
+        }),
+        second: fromCatalogue,
+        onFallback: (error) =>
+          loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
+      })
+    : fromCatalogue;
+
+  // A curator's page and its queue are the default collection's; nothing is kept of the others.
+  const review =
+    name === DEFAULT_COLLECTION
+      ? await createReview({
+          config,
+          files,
+          current,
+          recogniser,
+          pictures: shared.pictures,
+          logger: loggers.for('guide'),
+        })
+      : null;
+
+  const base = collectionBase(name, config.collectionHosts);
+  const guide = createGuide({
+    collection: name === DEFAULT_COLLECTION ? undefined : name,
+    base,
+    language: () => settings().languages[0],
+    store: shared.store,
+    // Generations can be copied from one collection to another: they do not tell them apart. What
+    // was described in another voice is described anew.
+    cache: ofEdition(shared.cache, () => [name, voice.edition(), ...settings().tiers].join('/')),
+    tiers,
+    conversation,
+    catalogue,
+    findArtwork: current.findArtwork,
+    readPhoto: shared.readPhoto,
+    outcomeBudgetMs: config.tiers.outcomeMs,
+    forgetPhoto: shared.forgetPhoto,
+    observe: (event) => {
+      logEvent(loggers.for('guide'), event);
+      metrics.analysisEvent(event);
+    },
+    reviewer: review?.reviewer,
+    alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
+  });
+
+  let examples = pickExamples(catalogue());
+  current.onChange((changed) => {
+    examples = pickExamples(changed);
+  });
+  const title = () => collectionTitle(name, settings(), config);
+  const voiceStatus = (): GuideStatus['voice'] => {
+    const { level, length, tone, samples } = voice.voice();
+    return { level, length, tone, samples: samples.length, used: models !== null };
+  };
+  const status = (): CollectionStatus => ({
+    name: title(),
+    collection: name,
+    languages: settings().languages,
+    version: VERSION,
+    works: catalogue().count(),
+    examples,
+    conversation: models ? 'model' : 'catalogue',
+    voice: voiceStatus(),
+    tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
+    limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+    reviewQueue: review !== null,
+  });
+
+  return {
+    name,
+    /** Path below which its addresses lie. */
+    base,
+    title,
+    settings,
+    catalogue,
+    guide,
+    status,
+    /** What visits left open; null where nothing is kept. */
+    review,
+    /** Ends when every thread has the collection. */
+    warm: current.warm,
+    /** For the report at /health. */
+    reading: (): CollectionReading => ({
+      works: catalogue().count(),
+      problem: current.problem() ?? problem(),
+    }),
+    /** What is wrong with what the vector index holds; null where the collection needs none. */
+    checkVectors: tiersReady.check ?? null,
+    async close(): Promise<void> {
+      tiersReady.stop();
+      await review?.close();
+      await current.close();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { type Request, type RequestHandler, Router } from 'express';
+import { z } from 'zod';
+import type { Collection } from '../collection.ts';
+import { type CollectionHosts, collectionNamed } from '../collection-name.ts';
+import type { Collections } from '../collections.ts';
+import { requestContext } from '../request-context.ts';
+import { validate } from './validate.ts';
+
+const parameterSchema = z.object({ collection: z.string().min(1).max(63).optional() });
+
+/**
+ * Hands each request to the routes of the collection that it names: by the path `/c/{name}/...`, by
+ * its host, or by the parameter `collection`, in this order; without any it is the default one.
+ */
+export function chooseCollection({
+  collections,
+  hosts,
+  routesOf,
+}: {
+  collections: Collections;
+  hosts: CollectionHosts;
+  routesOf: (collection: Collection) => RequestHandler;
+}): Router {
+  /** Put together when they are first asked for. */
+  const known = new WeakMap<Collection, RequestHandler>();
+
+  function routes(name: string): RequestHandler {
+    const collection = collections.get(name);
+    const context = requestContext.getStore();
+    if (context) context.collection = name;
+    const made = known.get(collection) ?? routesOf(collection);
+    known.set(collection, made);
+    return made;
+  }
+
+  return Router()
+    .use('/c/:name', (request: Request<{ name: string }>, response, next) => {
+      const { name } = request.params;
+      const handle = routes(name);
+      const [path, query] = request.originalUrl.split('?', 2);
+      // The page's own addresses are relative: without the slash they would lie beside it.
+      if (path === request.baseUrl) {
+        response.redirect(308, [`/c/${name}/`, query].filter(Boolean).join('?'));
+        return;
+      }
+      handle(request, response, next);
+    })
+    .use((request, response, next) => {
+      const { collection: parameter } = validate(parameterSchema, request.query);
+      const host = request.hostname;
+      const name = collectionNamed({ host, parameter }, hosts);
+      const handle = routes(name);
+      // A page's requests would not have the parameter: below the path they need none.
+      if (request.path === '/' && name === parameter) {
+        response.redirect(302, `/c/${name}/`);
+        return;
+      }
+      handle(request, response, next);
+    });
+}
