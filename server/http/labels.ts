@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { invalid, notFound } from '../../src/errors.ts';
-import { html, type Markup } from '../labels/html.ts';
+import { html, type Markup } from '../html.ts';
 import { renderLabelSheet, sizeWords } from '../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../labels/label-size.ts';
 import { LABEL_STYLES } from '../labels/stylesheet.ts';

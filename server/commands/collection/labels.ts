@@ -4,7 +4,7 @@ import { toView } from '../../../src/collection/artwork.ts';
 import { readCollectionSettings } from '../../../src/collection/collection-settings.ts';
 import { notFound } from '../../../src/errors.ts';
 import { collectionBase, collectionTitle } from '../../collection-name.ts';
-import { html, trusted } from '../../labels/html.ts';
+import { html, trusted } from '../../html.ts';
 import { counted, isLabelSize, renderLabelSheet } from '../../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../../labels/label-size.ts';
 import { LABEL_STYLES } from '../../labels/stylesheet.ts';

@@ -1,6 +1,6 @@
 import type { ArtworkView } from '../../../src/contract.ts';
 import type { Proposal, ReviewItem, ReviewState } from '../../../src/review/review-item.ts';
-import { type Html, html } from './html.ts';
+import { html, type Markup } from '../../html.ts';
 
 const KINDS: Record<ReviewItem['kind'], string> = {
   photo: 'Photo not recognised',
@@ -23,10 +23,10 @@ export const page = ({
   loggedIn = true,
 }: {
   title: string;
-  body: Html;
+  body: Markup;
   told?: string;
   loggedIn?: boolean;
-}): Html => html`<!doctype html>
+}): Markup => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -49,7 +49,7 @@ export const page = ({
   </body>
 </html>`;
 
-export const logInForm = (): Html => html`
+export const logInForm = (): Markup => html`
   <form method="post" action="/review/log-in" class="log-in">
     <label for="key">Admin key</label>
     <input id="key" name="key" type="password" autocomplete="off" required autofocus>
@@ -71,7 +71,7 @@ export const list = ({
   limit: number;
   state: ReviewState;
   find: (id: string) => ArtworkView | null;
-}): Html => html`
+}): Markup => html`
   <nav aria-label="State">
     ${(Object.keys(STATES) as ReviewState[]).map(
       (name) => html`<a href="/review?state=${name}"
@@ -107,7 +107,7 @@ export const itemPage = ({
   query: string;
   found: ArtworkView[];
   find: (id: string) => ArtworkView | null;
-}): Html => {
+}): Markup => {
   const decidable = item.state === 'open' || item.state === 'assigned';
   const assigned = item.state === 'assigned' && item.artworkId ? find(item.artworkId) : null;
   return html`
@@ -163,7 +163,7 @@ export const itemPage = ({
   </div>`;
 };
 
-const photoOf = ({ id, photo }: ReviewItem, size: string): Html =>
+const photoOf = ({ id, photo }: ReviewItem, size: string): Markup =>
   photo
     ? html`<img class="${size}" src="/review/${id}/photo" alt="The visitor's photo">`
     : html`<span class="${size} no-photo">No photo</span>`;
@@ -184,11 +184,16 @@ function thought(item: ReviewItem, find: (id: string) => ArtworkView | null): st
 const because = ({ by, confidence, score }: Proposal): string =>
   by === 'guide' ? `The guide was ${confidence}` : `Looks alike: ${score}`;
 
-const workOf = ({ title, artist, image }: ArtworkView, note?: string): Html => html`
+const workOf = ({ title, artist, image }: ArtworkView, note?: string): Markup => html`
   <img class="small" src="${image}?width=320" alt="">
   <div><strong>${title}</strong>${artist && html`<br>${artist}`}${note && html`<br><span class="note">${note}</span>`}</div>`;
 
-const action = ({ id }: ReviewItem, name: string, label: string, artworkId?: string): Html => html`
+const action = (
+  { id }: ReviewItem,
+  name: string,
+  label: string,
+  artworkId?: string,
+): Markup => html`
   <form method="post" action="/review/${id}/${name}">
     ${artworkId && html`<input type="hidden" name="artworkId" value="${artworkId}">`}
     <button>${label}</button>

@@ -9,10 +9,10 @@ import { z } from 'zod';
 import { toView } from '../../../src/collection/artwork.ts';
 import { GuideError } from '../../../src/errors.ts';
 import { REVIEW_STATES } from '../../../src/review/review-item.ts';
+import { html, type Markup } from '../../html.ts';
 import { audited } from '../admin/audited.ts';
 import { toProblem } from '../problems.ts';
 import { validate } from '../validate.ts';
-import { type Html, html } from './html.ts';
 import { assignSchema, demandItem, demandPhoto, type ReviewRouterParts } from './review.ts';
 import { itemPage, list, logInForm, page } from './review-markup.ts';
 import { createReviewSessions } from './session.ts';
@@ -134,4 +134,5 @@ export function reviewPageRouter({
     .use(failed);
 }
 
-const send = (response: Response, { text }: Html): void => void response.type('html').send(text);
+const send = (response: Response, { markup }: Markup): void =>
+  void response.type('html').send(markup);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { html, trusted } from '../../../server/labels/html.ts';
+import { html, trusted } from '../../../server/html.ts';
 import { renderLabelSheet } from '../../../server/labels/label-sheet.ts';
 import { LABEL_SIZES, type LabelSize } from '../../../server/labels/label-size.ts';
 import { LABEL_STYLES } from '../../../server/labels/stylesheet.ts';
