@@ -6,7 +6,7 @@ import { adminRouter } from './http/admin/admin.ts';
 import { analysesRouter } from './http/analyses.ts';
 import { analysisEventsRouter } from './http/analysis-events.ts';
 import { artworksRouter } from './http/artworks.ts';
-import { chooseCollection } from './http/choose-collection.ts';
+import { chooseCollection, nameIn } from './http/choose-collection.ts';
 import { collectionsRouter } from './http/collections.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
@@ -45,7 +45,10 @@ export function createApp(context: Context): Express {
     app.use('/review', review(reviewPageRouter));
   }
   // Before bodies are read: an administrator's may be as large as a collection.
-  const administer = adminRouter(administration, { isDraining: health.isDraining });
+  const administer = adminRouter(administration, {
+    isDraining: health.isDraining,
+    nameOf: (request) => nameIn(request, config.collectionHosts),
+  });
   app.use('/api/admin', administer, noSuchRoute);
 
   const routesOf = (collection: Collection) => collectionRoutes(collection, context, limits);

@@ -8,6 +8,12 @@ import { validate } from './validate.ts';
 
 const parameterSchema = z.object({ collection: z.string().min(1).max(63).optional() });
 
+/** The name that a host or a parameter gives, whether or not there is such a collection. */
+export function nameIn({ hostname, query }: Request, hosts: CollectionHosts): string {
+  const { collection: parameter } = validate(parameterSchema, query);
+  return collectionNamed({ host: hostname, parameter }, hosts);
+}
+
 /**
  * Hands each request to the routes of the collection that it names: by the path `/c/{name}/...`, by
  * its host, or by the parameter `collection`, in this order; without any it is the default one.
@@ -46,12 +52,10 @@ export function chooseCollection({
       handle(request, response, next);
     })
     .use((request, response, next) => {
-      const { collection: parameter } = validate(parameterSchema, request.query);
-      const host = request.hostname;
-      const name = collectionNamed({ host, parameter }, hosts);
+      const name = nameIn(request, hosts);
       const handle = routes(name);
       // A page's requests would not have the parameter: below the path they need none.
-      if (request.path === '/' && name === parameter) {
+      if (request.path === '/' && name === request.query.collection) {
         response.redirect(302, `/c/${name}/`);
         return;
       }

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import supertest from 'supertest';
 import type { Analysis, ArtworkView, GuideStatus, Problem } from '../../src/contract.ts';
+import { addKey } from '../support/administrator.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { createRegistrar, type Registrar } from '../support/registrar.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
@@ -205,6 +206,21 @@ describe('two collections in one server', () => {
     assert.equal(bare.headers.get('location'), '/c/town/?from=label');
     const named = await fetch(`${guide.url}/?collection=town`, { redirect: 'manual' });
     assert.equal(named.headers.get('location'), '/c/town/');
+  });
+
+  test('are administered by the host that stands for them', async () => {
+    const { key } = await addKey(registrar.dataDir, 'registrar');
+    const download = async (host: string, query = '') => {
+      const { headers } = await supertest(guide.url)
+        .get(`/api/admin/backup${query}`)
+        .set({ Host: host, Authorization: `Bearer ${key}` })
+        .expect(200);
+      return headers['content-disposition'];
+    };
+    assert.match(await download('town.example'), /town-000001\.tar/);
+    assert.match(await download('town.example', '?collection=default'), /town-000001\.tar/);
+    assert.match(await download('localhost', '?collection=town'), /town-000001\.tar/);
+    assert.match(await download('localhost'), /default-000001\.tar/);
   });
 
   test('count in the metrics under the same routes', async () => {

@@ -1,8 +1,6 @@
-import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { Response } from 'express';
 import type { KeyHolder } from '../../admin/key-ring.ts';
-import { collectionFiles, DEFAULT_COLLECTION } from '../../collection-files.ts';
-import { validate } from '../validate.ts';
+import { collectionFiles } from '../../collection-files.ts';
 
 /** What is known of an admin's request besides the request itself. */
 export interface AdminRequest {
@@ -16,15 +14,13 @@ export interface AdminRequest {
 /** Only behind `authorise`, which puts it there. */
 export const adminOf = (response: Response): AdminRequest => response.locals.admin as AdminRequest;
 
-const collectionSchema = z.string().max(63).default(DEFAULT_COLLECTION);
-
 /**
- * The collection that a request is about, `?collection=NAME`.
+ * The collection that a request is about, by its host or `?collection=NAME`; it need not be there yet.
  *
  * @throws GuideError `collection-name`
  */
-export function collectionOf(request: Request, response: Response): string {
-  const { name } = collectionFiles('', validate(collectionSchema, request.query.collection));
+export function collectionOf(response: Response): string {
+  const { name } = collectionFiles('', String(response.locals.collection));
   adminOf(response).collection = name;
   return name;
 }

@@ -1,4 +1,4 @@
-import { type RequestHandler, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { unavailable } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
 import { adminArtworksRouter } from './artworks.ts';
@@ -14,7 +14,7 @@ const RESTART_SECONDS = 5;
 /** `/api/admin`: for holders of a key alone, and not there at all where there is no key. */
 export function adminRouter(
   administration: Administration,
-  { isDraining }: { isDraining: () => boolean },
+  { isDraining, nameOf }: { isDraining: () => boolean; nameOf: (request: Request) => string },
 ): Router {
   const admit: RequestHandler = ({ method }, _response, next) => {
     const late = isDraining() && method !== 'GET';
@@ -22,8 +22,12 @@ export function adminRouter(
       late ? unavailable('shutting-down', 'The guide is restarting.', RESTART_SECONDS) : undefined,
     );
   };
+  const name: RequestHandler = (request, response, next) => {
+    response.locals.collection = nameOf(request);
+    next();
+  };
   return Router()
-    .use(authorise(administration), admit)
+    .use(authorise(administration), admit, name)
     .use('/imports', importsRouter(administration))
     .use('/jobs', jobsRouter(administration))
     .use('/artworks', adminArtworksRouter(administration))

@@ -54,7 +54,7 @@ export function adminArtworksRouter({
 
   const put: RequestHandler<{ id: string }> = async (request, response) => {
     const { id } = request.params;
-    const collection = collectionOf(request as Request, response);
+    const collection = collectionOf(response);
     const { pictures: told, ...record } = validate(recordSchema, recordOf(request as Request));
     if (record.id !== undefined && record.id !== id) {
       throw invalid('id-mismatch', `The record says that it is "${record.id}".`);
@@ -80,7 +80,7 @@ export function adminArtworksRouter({
 
   const withdraw: RequestHandler<{ id: string }> = async (request, response) => {
     const { id } = request.params;
-    const collection = collectionOf(request as Request, response);
+    const collection = collectionOf(response);
     demandWork(id, collection);
     await answerWithJob(request as Request, response, {
       jobs,

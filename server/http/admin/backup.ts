@@ -13,8 +13,8 @@ import { audited } from './audited.ts';
 
 /** `GET /api/admin/backup`: the current generation and its pictures as one tar file. */
 export function backupRouter({ dataDir, uploads, audit }: Administration): Router {
-  return Router().get('/', audited(audit)('collection.backup'), async (request, response) => {
-    const collection = collectionOf(request, response);
+  return Router().get('/', audited(audit)('collection.backup'), async (_request, response) => {
+    const collection = collectionOf(response);
     const { generations } = collectionFiles(dataDir, collection);
     const newest = openNewest(generations, { collection });
     if (!newest)

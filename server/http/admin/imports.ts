@@ -55,7 +55,7 @@ export function importsRouter({ jobs, uploads, uploadBytes, audit }: Administrat
 
   const fromUrl: RequestHandler = async (request, response, next) => {
     if (!request.is('json')) return next();
-    const collection = collectionOf(request, response);
+    const collection = collectionOf(response);
     const { url, replace, dryRun, ...source } = validate(urlSchema, request.body);
     const word = url ?? source.format!;
     const named = [url && withoutQuery(url), source.format, source.query].filter(Boolean).join(' ');
@@ -78,7 +78,7 @@ export function importsRouter({ jobs, uploads, uploadBytes, audit }: Administrat
   };
 
   const fromUpload: RequestHandler = async (request, response) => {
-    const collection = collectionOf(request, response);
+    const collection = collectionOf(response);
     const [file] = filesOf(request, 'file');
     if (!file)
       throw invalid('file-missing', 'Send a file in the field "file", or JSON with a "url".');

@@ -16,7 +16,7 @@ export function rollbackRouter({ jobs, audit }: Administration): Router {
     audited(audit)('collection.rollback'),
     read,
     async (request, response) => {
-      const collection = collectionOf(request, response);
+      const collection = collectionOf(response);
       const { generation: number } = validate(rollbackSchema, request.body ?? {});
       await answerWithJob(request, response, {
         jobs,
