@@ -13,6 +13,7 @@ const BENCHES = [
   'kernels',
   'recognition',
   'sculpture',
+  'reflections',
   'import',
   'browser',
 ];
