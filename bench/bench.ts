@@ -14,6 +14,7 @@ const BENCHES = [
   'recognition',
   'sculpture',
   'reflections',
+  'strangers',
   'import',
   'browser',
 ];
