@@ -13,7 +13,9 @@ import {
   createReferenceIndex,
   describePhoto,
   describeReference,
+  type IndexedWork,
   identify,
+  type RgbImage,
 } from '../src/recognition/index.ts';
 import { makePhoto } from '../test/support/photo-maker.ts';
 import { decode, readPhotoSets } from './photo-set.ts';
@@ -38,9 +40,8 @@ const about = aboutThisRun('npm run bench -- reflections --photos DIR');
 const sets = readPhotoSets(folder);
 const mirrored = sets.find(({ noArtwork }) => noArtwork)?.foreign ?? [];
 const works = sets.flatMap(({ references }) => references);
-const references = await Promise.all(
-  works.map(async ({ id, path }) => ({ id, ...describeReference(await decode(path)) })),
-);
+const references: IndexedWork[] = [];
+for (const { id, path } of works) references.push({ id, ...withoutVectors(await decode(path)) });
 const index = createReferenceIndex(references);
 
 const rows: (string | number)[][] = [];
@@ -63,6 +64,11 @@ for (const strength of STRENGTHS) {
 }
 const columns = ['reflected', 'photos', 'Confident', 'less', 'nothing', 'Confident and wrong'];
 publish('reflections', about, { reflections: markdownTable(columns, rows) });
+
+function withoutVectors(image: RgbImage): Omit<IndexedWork, 'id'> {
+  const { features, hashes, appearance } = describeReference(image);
+  return { features, hashes, appearance };
+}
 
 /** Light adds up: the mirrored picture, out of focus and the other way round, is added to the photo. */
 async function mirror(jpeg: Buffer, path: string, strength: number): Promise<Buffer> {

@@ -40,7 +40,8 @@ const about = aboutThisRun('npm run bench -- strangers --photos DIR');
 const sets = readPhotoSets(folder).filter(({ references }) => references.length > 0);
 const works: IndexedWork[] = [];
 for (const { id, path } of sets.flatMap(({ references }) => references)) {
-  works.push({ id, ...describeReference(await decode(path)), vectors: undefined });
+  const { features, hashes, appearance } = describeReference(await decode(path));
+  works.push({ id, features, hashes, appearance });
 }
 const plain = createReferenceIndex(works);
 for (const [at, work] of works.entries()) work.confusions = findConfusions(plain, at);
