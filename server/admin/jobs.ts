@@ -21,6 +21,8 @@ export interface JobRequest {
   holder: KeyHolder;
   /** What the audit log calls it. */
   what: string;
+  /** Called when the work is done, before the job says so. */
+  onDone?: () => Promise<void>;
   /** Called once, when the job has ended however it ends. */
   onEnd?: () => Promise<void>;
 }
@@ -87,6 +89,7 @@ export function createJobs({
         onProgress: (progress) => log.append({ type: 'job:progress', ...progress }, { progress }),
         signal,
       });
+      await request.onDone?.();
       end(log, request, { status: 'done', result });
     } catch (error) {
       const cancelled = signal.aborted && isAbort(error);
