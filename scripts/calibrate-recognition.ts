@@ -151,10 +151,9 @@ function write(): void {
   writeFileSync(
     new URL('../src/recognition/data/score-weights.ts', import.meta.url),
     `// Written by scripts/calibrate-recognition.ts from made photos of ${works.length} works.
-import type { Measures } from '../traits.ts';
 
 /** What each measure adds to the logarithm of the odds, and where those begin. */
-export const WEIGHTS: Measures = {
+export const WEIGHTS = {
 ${lines.join('\n')}
 };
 export const BIAS = ${round(model.bias)};

@@ -1,5 +1,5 @@
 import { BIAS, CONFIDENT, LIKELY, WEIGHTS } from './data/score-weights.ts';
-import { MEASURES, measure, type Traits } from './traits.ts';
+import { MEASURES, type Measures, measure, type Traits } from './traits.ts';
 
 /** As in the contract with the page. */
 export type Confidence = 'confident' | 'likely' | 'unsure';
@@ -9,6 +9,8 @@ export interface Confusion {
   id: string;
   inliers: number;
 }
+
+const weights: Measures = WEIGHTS;
 
 /** Of a work that matches only loosely: worth asking about, never more (BENCHMARKS.md, Sculpture). */
 export const RESEMBLANCE_SCORE = 0.4;
@@ -20,7 +22,7 @@ export const RESEMBLANCE_SCORE = 0.4;
  */
 export function scoreOf(traits: Traits): number {
   const measures = measure(traits);
-  const odds = MEASURES.reduce((sum, name) => sum + WEIGHTS[name] * measures[name], BIAS);
+  const odds = MEASURES.reduce((sum, name) => sum + weights[name] * measures[name], BIAS);
   return 1 / (1 + Math.exp(-odds));
 }
 

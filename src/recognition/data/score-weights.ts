@@ -1,8 +1,7 @@
 // Written by scripts/calibrate-recognition.ts from made photos of 95 works.
-import type { Measures } from '../traits.ts';
 
 /** What each measure adds to the logarithm of the odds, and where those begin. */
-export const WEIGHTS: Measures = {
+export const WEIGHTS = {
   inliers: 1.693,
   share: 1.722,
   spread: 0.492,
