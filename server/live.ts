@@ -14,6 +14,8 @@ import { toProblem } from './http/problems.ts';
 import { validate } from './http/validate.ts';
 import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
+import { requestContext } from './request-context.ts';
+import { addressBehind, visitorAt } from './visitor.ts';
 
 type GuideSocket = Socket<
   ClientToServerEvents,
@@ -107,6 +109,7 @@ export function createLive({
 
   io.on('connection', (socket: GuideSocket) => {
     const followed = new Map<string, AbortController>();
+    const visitor = visitorAt(addressBehind(socket.handshake, proxyHops));
     // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
@@ -115,7 +118,7 @@ export function createLive({
       work: () => Promise<{ questionId?: string } | undefined>,
     ): Promise<void> {
       try {
-        const result = await work();
+        const result = await requestContext.run({ requestId: socket.id, visitor }, work);
         reply?.({ ok: true, ...result });
       } catch (error) {
         const problem = toProblem(error, { details });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPrice } from '../src/policies/prices.ts';
 
 /** One setting: how it is read, and what an operator is told about it. */
 export interface Setting {
@@ -56,6 +57,39 @@ const list = (byDefault: string) =>
         .map((item) => item.trim())
         .filter(Boolean),
     );
+
+/** What a provider can do: found out, or told. */
+const ability = z.enum(['auto', 'on', 'off'], { error: 'use auto, on or off' }).default('auto');
+
+const dollars = z.coerce
+  .number({ error: 'use US dollars, such as 5 or 0.5' })
+  .min(0, { error: 'use at least 0' });
+
+const prices = list('').pipe(
+  z.array(
+    z.string().refine((pair) => readPrice(pair) !== null, {
+      error: 'use model=input/output, such as gpt-4o=2.5/10',
+    }),
+  ),
+);
+
+/** A token of RFC 9110, section 5.6.2; values without line breaks. */
+const headerSchema = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/),
+  z.string().regex(/^[^\r\n\0]*$/),
+);
+
+const isHeaders = (value: string): boolean => {
+  try {
+    return headerSchema.safeParse(JSON.parse(value)).success;
+  } catch {
+    return false;
+  }
+};
+
+const headers = words
+  .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
+  .refine(isHeaders, { error: 'use JSON such as {"X-Museum": "ours"}' });
 
 /**
  * Every setting there is, in the order in which the documentation tells of them. The environment
@@ -175,6 +209,46 @@ export const SETTINGS = {
     schema: words.default('text-embedding-3-small'),
     about: 'model for EMBEDDING=caption',
   },
+  OPENAI_HEADERS: {
+    schema: headers.optional(),
+    about: 'further headers of every request to it, as JSON: some gateways want their own',
+  },
+  OPENAI_VISION: {
+    schema: ability,
+    about:
+      'whether the vision model sees: auto asks servers of which it is not known; without it the vision tier is not there',
+  },
+  OPENAI_JSON_SCHEMA: {
+    schema: ability,
+    about:
+      'whether replies can be held to a JSON schema; without it they are asked for in words, and checked all the same',
+  },
+  OPENAI_EMBEDDINGS: {
+    schema: ability,
+    about: 'whether there are text embeddings; without them texts are found by their words alone',
+  },
+  MODEL_PRICES: {
+    schema: prices,
+    about:
+      'US dollars for a million tokens as model=input/output (for speech characters, for transcription seconds), separated by commas; known for the models that are used when none is named',
+  },
+  VISITOR_CALLS_PER_DAY: {
+    schema: whole(0, 1_000_000).default(1000),
+    about:
+      'calls to models for one address in a day; beyond it the guide answers without. A museum whose network has one address for all needs more',
+  },
+  VISITOR_USD_PER_DAY: {
+    schema: dollars.optional(),
+    about: 'the same in US dollars; no limit when not set',
+  },
+  DAILY_CALLS: {
+    schema: whole(0, 100_000_000).default(10_000),
+    about: 'calls to models for all visitors in a day (UTC), in each process',
+  },
+  DAILY_USD: {
+    schema: dollars.optional(),
+    about: 'the same in US dollars; no limit when not set',
+  },
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),
     about:
@@ -260,4 +334,4 @@ export type Settings = {
 };
 
 /** Settings that never show. */
-export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'PINECONE_API_KEY'] as const;
+export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_HEADERS', 'PINECONE_API_KEY'] as const;

@@ -63,6 +63,7 @@ export async function createTiers(parts: TierParts) {
     }),
     createVisionTier({
       model: models?.vision ?? null,
+      sees: () => models?.abilities.has('vision') ?? false,
       policy: openAiPolicy,
       enabled: enabled('vision'),
       budgetMs: config.work.requestTimeoutMs,

@@ -16,6 +16,8 @@ import {
 export interface VisionTierOptions {
   /** With its own limits to silence; null when no model is configured. */
   model: ChatModel | null;
+  /** Whether the model takes pictures, as far as it is known. */
+  sees?: () => boolean;
   policy: UpstreamPolicy;
   enabled?: boolean;
   budgetMs: number;
@@ -36,6 +38,7 @@ const MAX_TOKENS: Record<Style['length'], number> = { short: 800, long: 1300 };
 /** A vision model describes the photo; it may name a work only from the shortlist. */
 export function createVisionTier({
   model,
+  sees = () => true,
   policy,
   enabled = true,
   budgetMs,
@@ -44,7 +47,7 @@ export function createVisionTier({
 }: VisionTierOptions): Tier {
   function state(): TierState {
     if (!enabled) return 'disabled';
-    if (!model) return 'unconfigured';
+    if (!model || !sees()) return 'unconfigured';
     return policy.state() === 'open' ? 'resting' : 'ready';
   }
 
