@@ -1,7 +1,7 @@
 export type ChatPart =
   | { type: 'text'; text: string }
-  /** `small`: a look at the whole is enough, which costs less. */
-  | { type: 'image'; jpeg: Uint8Array; small?: boolean };
+  /** `caption`: what the picture is; `small`: a look at the whole is enough, which costs less. */
+  | { type: 'image'; jpeg: Uint8Array; caption?: string; small?: boolean };
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';

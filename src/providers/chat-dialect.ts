@@ -1,5 +1,6 @@
 import { APIError } from 'openai';
 import type {
+  ChatCompletionContentPart,
   ChatCompletionCreateParamsStreaming,
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
@@ -127,7 +128,7 @@ function withSchemaInWords(
   );
 }
 
-/** The visitor's photo comes last; what stands before it says which picture is which. */
+/** The visitor's photo comes last. */
 function withLastPicture(message: ChatMessage): ChatMessage {
   const { content } = message;
   if (typeof content === 'string') return message;
@@ -137,16 +138,15 @@ function withLastPicture(message: ChatMessage): ChatMessage {
 
 function toParam({ role, content }: ChatMessage): ChatCompletionMessageParam {
   if (typeof content === 'string') return { role, content };
-  return { role: 'user', content: content.map(toPart) };
+  return { role: 'user', content: content.flatMap(toParts) };
 }
 
-const toPart = (part: ChatPart) =>
-  part.type === 'text'
-    ? { type: 'text' as const, text: part.text }
-    : {
-        type: 'image_url' as const,
-        image_url: {
-          url: `data:image/jpeg;base64,${Buffer.from(part.jpeg).toString('base64')}`,
-          ...(part.small && { detail: 'low' as const }),
-        },
-      };
+function toParts(part: ChatPart): ChatCompletionContentPart[] {
+  if (part.type === 'text') return [part];
+  const { jpeg, caption, small } = part;
+  const url = `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`;
+  return [
+    ...(caption ? [{ type: 'text' as const, text: caption }] : []),
+    { type: 'image_url', image_url: { url, ...(small && { detail: 'low' as const }) } },
+  ];
+}
