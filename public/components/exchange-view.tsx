@@ -3,6 +3,7 @@ import { askQuestion } from '../actions/ask-question.ts';
 import { causeOf } from '../api/problem.ts';
 import { language, t } from '../messages/translate.ts';
 import type { Exchange } from '../state/conversation.ts';
+import { missingNotice } from '../state/degraded.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icon.tsx';
 import { ListenControls } from './listen-controls.tsx';
@@ -58,7 +59,8 @@ function AnswerFoot({ exchange: { questionId, text, answer } }: { exchange: Exch
   return (
     <>
       <p class="note">
-        {t(answer.writtenBy === 'model' ? 'chat.answeredByModel' : 'chat.answeredByCatalogue')}
+        {t(answer.writtenBy === 'model' ? 'chat.answeredByModel' : 'chat.answeredByCatalogue')}{' '}
+        {missingNotice(answer.degraded)}
       </p>
       <Provenance sources={answer.sources} />
       <div class="row">

@@ -74,7 +74,9 @@ export function readVisionReply(
   const whole = plainText(readable(description)).trim();
   const words = whole.length > most || cutShort ? wholeSentences(whole.slice(0, most)) : whole;
   if (words === '') return null;
-  const read = plainText(readable(visibleText ?? '')).trim().slice(0, READ_CHARACTERS);
+  const read = plainText(readable(visibleText ?? ''))
+    .trim()
+    .slice(0, READ_CHARACTERS);
   return { ...rest, description: words, visibleText: read };
 }
 
