@@ -102,6 +102,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const warm = collections.warm.then(async () => {
     recognises = true;
     await asked;
+    // What was found out is told at once, not at the next look.
+    if (models) void health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
