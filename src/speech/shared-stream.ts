@@ -15,13 +15,16 @@ export interface SharedStream {
 
 export interface SharedStreamOptions {
   source: (onPiece: (piece: Uint8Array) => void, signal: AbortSignal) => Promise<void>;
+  /** More than this is a source out of order; what came is not given on as whole. */
+  maxBytes: number;
   /** Called once, before those who listen hear of it. */
   onEnd: (end: StreamEnd) => void;
 }
 
 /** Starts the source at once. When the last one who listens leaves, the source is stopped. */
-export function createSharedStream({ source, onEnd }: SharedStreamOptions): SharedStream {
+export function createSharedStream({ source, maxBytes, onEnd }: SharedStreamOptions): SharedStream {
   const pieces: Uint8Array[] = [];
+  let bytes = 0;
   const stopped = new AbortController();
   let end: StreamEnd | null = null;
   let listeners = 0;
@@ -44,10 +47,18 @@ export function createSharedStream({ source, onEnd }: SharedStreamOptions): Shar
     stopped.abort();
   }
 
-  source((piece) => {
+  function take(piece: Uint8Array): void {
+    bytes += piece.byteLength;
+    if (bytes > maxBytes) {
+      conclude({ error: new RangeError(`The stream has more than ${maxBytes} bytes.`) });
+      stopped.abort();
+    }
+    if (end) return;
     pieces.push(piece);
     wake();
-  }, stopped.signal).then(
+  }
+
+  source(take, stopped.signal).then(
     () => conclude({ whole: Buffer.concat(pieces) }),
     (error: unknown) => conclude({ error }),
   );
