@@ -82,7 +82,10 @@ async function sendAudio(
       response.end();
     }
   } catch (error) {
-    if (!gone.aborted) throw error;
+    if (gone.aborted) return;
+    if (!response.headersSent) throw error;
+    // A broken connection says that it was not the whole; the policy has logged why.
+    response.destroy();
   }
 }
 
