@@ -81,7 +81,9 @@ export function createGuideVoice(
     if (at > 0) {
       const { signal } = own;
       const seek = () => {
-        audio.currentTime = at;
+        const end = total();
+        if (end !== null && at >= end) void begin(current + 1);
+        else audio.currentTime = at;
       };
       audio.addEventListener('loadedmetadata', seek, { once: true, signal });
     }
@@ -113,19 +115,18 @@ export function createGuideVoice(
     load(reply.value.url);
   }
 
-  /** What has passed by may not be kept by the browser; the guide has it, by then as a whole. */
+  /**
+   * Audio that came as a stream has no known end, and Chromium lets nobody seek in it once it has come:
+   * it is opened again, as the whole that the guide has by then.
+   */
   function seek(to: number): void {
     const at = Math.max(0, to);
     const end = total();
-    if (end !== null && at >= end) return void begin(current + 1);
     const { seekable } = audio;
-    for (let i = 0; i < seekable.length; i++) {
-      if (seekable.start(i) <= at && at <= seekable.end(i)) {
-        audio.currentTime = at;
-        return;
-      }
-    }
-    if (audio.currentSrc) load(audio.currentSrc, at);
+    const reachable = seekable.length > 0 && at <= seekable.end(seekable.length - 1);
+    if (end !== null && at >= end) void begin(current + 1);
+    else if (reachable && (end !== null || at < audio.currentTime)) audio.currentTime = at;
+    else if (audio.currentSrc) load(audio.currentSrc, at);
   }
 
   const voice: Voice = {

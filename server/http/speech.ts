@@ -58,7 +58,10 @@ export function speechRouter({ narrator, voices, base = '', limits }: SpeechRout
     );
 }
 
-/** The audio as it comes, without ranges; once it is whole, with them. */
+/**
+ * The audio as it comes to those who want it from its beginning; to those who ask for a part, that
+ * part when all of it is there. A browser whose connection broke asks so for what it misses.
+ */
 async function sendAudio(
   narrator: Narrator,
   key: string,
@@ -67,7 +70,9 @@ async function sendAudio(
 ): Promise<void> {
   const gone = clientGone(response);
   try {
-    const narration = await narrator.listen(key, gone);
+    const [, from, to] = /^bytes=(\d*)-(\d*)/.exec(request.get('range') ?? '') ?? [];
+    const resume = from !== undefined && Number(from || -1) !== 0;
+    const narration = await narrator.listen(key, gone, { resume, whole: Boolean(to) });
     response.set({
       'Content-Type': AUDIO,
       'Cache-Control': request.method === 'GET' ? 'private, max-age=3600' : 'no-store',

@@ -26,10 +26,17 @@ export interface Narrator {
    * The audio under a key, which is asked of the model at the first time. It is waited for until its
    * first piece, so that a failure before it is thrown here. `signal` leaves.
    *
+   * `whole` waits for all of it. `resume` does so too, and never asks the model: a second reading would
+   * not sound the same, and would make no sense from its middle.
+   *
    * @throws GuideError `narration-not-found`, `narration-busy` or `speech-missing`
    * @throws ExternalServiceError when the provider fails.
    */
-  listen(key: string, signal: AbortSignal): Promise<Narration>;
+  listen(
+    key: string,
+    signal: AbortSignal,
+    options?: { whole?: boolean; resume?: boolean },
+  ): Promise<Narration>;
   /** Ends what is under way. */
   close(): void;
 }
@@ -84,10 +91,7 @@ export function createNarrator({
   function demand(key: string): SpeechRequest {
     const order = orders.get(key);
     if (!order || order.starts >= STARTS_OF_AN_ORDER) {
-      throw notFound(
-        'narration-not-found',
-        'There is no such narration any more: ask for it anew.',
-      );
+      throw gone();
     }
     if (running.size >= atOnce) {
       throw unavailable('narration-busy', 'Many are listening just now.', BUSY_SECONDS);
@@ -154,21 +158,32 @@ export function createNarrator({
       return key;
     },
 
-    async listen(key, signal) {
+    async listen(key, signal, { whole: all = false, resume = false } = {}) {
       const whole = recordings.get(key);
       if (whole) {
         const order = orders.get(key);
         if (order) observe('cached', order.request);
         return { whole };
       }
-      const stream = running.get(key) ?? start(key);
-      return { pieces: await stream.join(signal) };
+      const stream = running.get(key) ?? (resume ? null : start(key));
+      if (!stream) throw gone();
+      const pieces = await stream.join(signal);
+      return all || resume ? { whole: await collect(pieces) } : { pieces };
     },
 
     close() {
       for (const stream of running.values()) stream.stop();
     },
   };
+}
+
+const gone = () =>
+  notFound('narration-not-found', 'There is no such narration any more: ask for it anew.');
+
+async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
 }
 
 const isWhole = (end: StreamEnd): end is { whole: Uint8Array } =>

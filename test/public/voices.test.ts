@@ -49,6 +49,7 @@ describe('voices', { skip }, () => {
     await openAi?.close();
   });
   afterEach(() => {
+    openAi.speak(silentMp3(35));
     openAi.recover();
     openAi.requests.length = 0;
   });
@@ -81,7 +82,7 @@ describe('voices', { skip }, () => {
     return page.evaluate(() => window.audios[0].currentTime);
   };
   const browserRead = (page: Page) =>
-    page.evaluate(() => window.voice.asked.filter((asked) => !asked.endsWith(' ')));
+    page.evaluate(() => window.voice.asked.filter((asked) => /[a-z]{3}/.test(asked)));
 
   describe('the guide’s', () => {
     test('is heard in one audio element, said to be synthetic, at any speed, for one call', () =>
@@ -165,7 +166,7 @@ describe('voices', { skip }, () => {
         await page.getByText('Browser voice').waitFor();
         const [asked] = await browserRead(page);
         assert.ok(asked.startsWith('1 en '), asked);
-        await page.getByText(/^Sentence 1 of/).waitFor();
+        await page.getByText(/Sentence 1 of/).waitFor();
         const last = (await visit.spoken()).at(-1);
         assert.equal(last, 'status: The guide’s voice broke off. The browser’s voice goes on.');
       }));
@@ -176,10 +177,12 @@ describe('voices', { skip }, () => {
     ] as const) {
       test(`leaves its place to the browser’s in the middle (${JSON.stringify(fault)})`, () =>
         visited(work, async (page) => {
+          openAi.speak(silentMp3(12));
           openAi.fail(fault, SPEECH);
           await listen(page);
           await page.getByText('Browser voice').waitFor({ timeout: 40_000 });
-          assert.equal((await browserRead(page)).length, 1);
+          const [asked] = await browserRead(page);
+          assert.match(asked, /^1 en \S/);
           assert.equal(calls(SPEECH).length, 1);
         }));
     }
@@ -195,9 +198,9 @@ describe('voices', { skip }, () => {
         await field(page).fill('Tell me:');
         await speak(page).tap();
         await stop(page).waitFor();
-        await page.getByText(/Recording, 0 of 60 s/).waitFor();
+        await page.getByText(/Recording, \d+ of 60 s/).waitFor();
         await visit.assertSound('recording');
-        await page.getByText(/Recording, 1 of 60 s/).waitFor();
+        await page.getByText(/Recording, [1-9]\d* of 60 s/).waitFor();
         await stop(page).tap();
         await page.waitForFunction(
           () =>

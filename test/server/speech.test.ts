@@ -150,6 +150,25 @@ describe('narration', () => {
     assert.equal(calls().length, 1);
   });
 
+  test('is waited for as a whole by those who want a part of it', async () => {
+    const url = await order(newText());
+    const part = await fetch(url, { headers: { Range: 'bytes=0-1' } });
+    assert.equal(part.status, 206);
+    assert.equal(part.headers.get('content-range'), `bytes 0-1/${AUDIO.length}`);
+    assert.deepEqual(await bytesOf(part), AUDIO.subarray(0, 2));
+    assert.equal(calls().length, 1);
+  });
+
+  test('is not begun anew to go on where it broke off', async () => {
+    openAi.fail({ cutAfter: 1 }, SPEECH);
+    const url = await order(newText());
+    const broken = await fetch(url, { headers: { Range: 'bytes=0-' } });
+    await assert.rejects(bytesOf(broken));
+    const rest = await fetch(url, { headers: { Range: 'bytes=5000-' } });
+    await assertProblem(rest, 404, 'narration-not-found');
+    assert.equal(calls().length, 1);
+  });
+
   test('begins before the provider has sent the whole', async () => {
     openAi.fail({ stallAfter: 1 }, SPEECH);
     await using slow = await another({ SPEECH_BUDGET_MS: '20000' });
