@@ -17,6 +17,7 @@ import {
   stop,
   voiceMissing,
 } from '../state/narration.ts';
+import { BEGINNING_WORDS, beginningOf, sentencesOf } from '../state/sentences.ts';
 import { Icon } from './icon.tsx';
 
 /** Listen, pause, back, on, stop and speed of one chapter, in the guide's voice or the browser's. */
@@ -39,6 +40,16 @@ export function ListenControls(readable: ReadableChapter) {
         <Icon name={!mine ? 'volume-2' : paused ? 'play' : 'pause'} />
         {action}
       </button>
+      {!mine && hasBeginning(readable) && (
+        <button
+          type="button"
+          class="button button-quiet"
+          aria-label={t('listen.of', { action: t('listen.brief'), chapter: title })}
+          onClick={() => play({ ...readable, brief: true })}
+        >
+          {t('listen.brief')}
+        </button>
+      )}
       {mine && (
         <>
           <Control icon="rewind" name={backName(mine)} onClick={back} />
@@ -62,6 +73,12 @@ export function ListenControls(readable: ReadableChapter) {
       {voiceMissing.value === chapter && <p class="note listen-note">{t('listen.noVoice')}</p>}
     </div>
   );
+}
+
+/** Whether a text is so much longer than its beginning that this is worth a button. */
+function hasBeginning({ text, language }: ReadableChapter): boolean {
+  const all = sentencesOf(text, language).flat();
+  return beginningOf(all, language, 2 * BEGINNING_WORDS).length < all.length;
 }
 
 const backName = ({ voice }: Narration) =>

@@ -213,6 +213,7 @@ export const en = {
   'degraded.other': '{name}',
 
   'listen.play': 'Listen',
+  'listen.brief': 'Listen to the beginning',
   'listen.pause': 'Pause',
   'listen.resume': 'Go on',
   'listen.stop': 'Stop reading',
@@ -253,7 +254,7 @@ export const en = {
   'voice.start': 'Speak your question',
   'voice.stop': 'Stop recording',
   'voice.asking': 'Please allow the microphone.',
-  'voice.recording': 'Recording, {seconds} of {most} s',
+  'voice.recording': 'Recording, {seconds} of {most} s.',
   'voice.writing': 'Writing down what you said',
   'voice.privacy': 'Your recording is sent to be written down and is not kept.',
   'voice.written': 'Your words are in the question field. Read them, then send.',

@@ -6,7 +6,7 @@ import { createGuideVoice } from '../voices/guide-voice.ts';
 import type { Voice, VoiceEvents } from '../voices/voice.ts';
 import { announce } from './announcements.ts';
 import { guide } from './guide.ts';
-import { sentencesOf } from './sentences.ts';
+import { beginningOf, sentencesOf } from './sentences.ts';
 
 /** What is being read aloud: one chapter at a time. */
 export interface Narration {
@@ -25,6 +25,8 @@ export interface ReadableChapter {
   text: string;
   /** BCP 47 tag. */
   language: string;
+  /** Whether its beginning, of about 50 words, is enough. */
+  brief?: boolean;
 }
 
 export const narration = signal<Narration | null>(null);
@@ -58,7 +60,9 @@ export function play(readable: ReadableChapter): void {
 
 function start(readable: ReadableChapter): void {
   stop();
-  const sentences = sentencesOf(readable.text, readable.language).flat();
+  const { text, language } = readable;
+  const all = sentencesOf(text, language).flat();
+  const sentences = readable.brief ? beginningOf(all, language) : all;
   const able = guideVoice();
   if (!able) {
     readByBrowser(readable, sentences, 0);

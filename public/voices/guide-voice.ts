@@ -1,7 +1,7 @@
 import { orderNarration } from '../api/http.ts';
 import { audioElement } from './audio-element.ts';
 import { offerMediaControls, withdrawMediaControls } from './media-session.ts';
-import { type Part, partsOf, sentenceAt } from './parts.ts';
+import { type Part, partsOf, sentenceAt, textOf } from './parts.ts';
 import type { Reading, Voice, VoiceEvents } from './voice.ts';
 
 /** Milliseconds to the first sound, and of a stall in the middle, that a visitor is made to wait. */
@@ -108,7 +108,7 @@ export function createGuideVoice(
     events.onSentence(index);
     events.onState('loading');
     wait();
-    const reply = await orderNarration({ text: part.sentences.join(''), language }, signal);
+    const reply = await orderNarration({ text: textOf(part), language }, signal);
     if (signal.aborted) return;
     if (!reply.ok) return fail();
     listen(part, signal);

@@ -13,16 +13,21 @@ export function partsOf(sentences: string[], from: number, limit: number): Part[
     // A sentence that alone is too long is cut where it may be read on, or anywhere.
     for (const piece of piecesOf(sentence, limit)) {
       const last = parts.at(-1);
-      length += piece.length;
+      const added = piece.trim().length + 1;
+      length += added;
       if (last && length <= limit) last.sentences.push(piece);
       else {
         parts.push({ first: from + offset, sentences: [piece] });
-        length = piece.length;
+        length = added;
       }
     }
   });
   return parts;
 }
+
+/** A part as it is to be read; paragraphs end without a space of their own. */
+export const textOf = ({ sentences }: Part): string =>
+  sentences.map((sentence) => sentence.trim()).join(' ');
 
 function piecesOf(sentence: string, limit: number): string[] {
   const pieces: string[] = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { partsOf, sentenceAt } from '../../public/voices/parts.ts';
+import { partsOf, sentenceAt, textOf } from '../../public/voices/parts.ts';
 
 const SENTENCES = ['One is here. ', 'Two is longer than one. ', 'Three ends it.'];
 
@@ -16,14 +16,18 @@ describe('a text in parts', () => {
     ]);
   });
 
+  test('is read with a rest between its paragraphs, which end without a space', () => {
+    assert.equal(textOf({ first: 0, sentences: ['One. ', 'Two.', 'Three.'] }), 'One. Two. Three.');
+  });
+
   test('begins where it is told to', () => {
     assert.deepEqual(partsOf(SENTENCES, 1, 100), [{ first: 1, sentences: SENTENCES.slice(1) }]);
   });
 
   test('cuts a sentence only where it alone is longer than the limit, between words', () => {
-    const parts = partsOf(['a '.repeat(10), 'short'], 0, 7);
+    const parts = partsOf(['a '.repeat(10), 'short'], 0, 6);
     assert.equal(parts.flatMap(({ sentences }) => sentences).join(''), `${'a '.repeat(10)}short`);
-    for (const { sentences } of parts) assert.ok(sentences.join('').length <= 7);
+    for (const { sentences } of parts) assert.ok(sentences.join('').length <= 6);
     assert.deepEqual(
       parts.map(({ first }) => first),
       [0, 0, 0, 0, 1],
