@@ -235,10 +235,7 @@ export type Acknowledgement = (reply: { ok: true; questionId?: string } | Proble
 
 export interface ClientToServerEvents {
   'analysis:follow': (command: { id: string; after?: number }, reply?: Acknowledgement) => void;
-  'question:ask': (
-    command: { id: string; text: string } & Wishes,
-    reply?: Acknowledgement,
-  ) => void;
+  'question:ask': (command: { id: string; text: string } & Wishes, reply?: Acknowledgement) => void;
   'question:stop': (command: { id: string }, reply?: Acknowledgement) => void;
 }
 

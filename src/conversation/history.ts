@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../contract.ts';
+import type { AnalysisEvent, Wishes } from '../contract.ts';
 import type { Turn } from './conversation.ts';
 
 /** The questions that were answered, out of an analysis's own log, the oldest first. */
@@ -13,3 +13,10 @@ export function historyOf(events: AnalysisEvent[]): Turn[] {
   }
   return turns;
 }
+
+/** What the visitor wished for last, of each thing; questions take their wishes on to later ones. */
+export const wishesOf = (events: AnalysisEvent[], first: Wishes): Wishes =>
+  events.reduce(
+    (wishes, event) => (event.type === 'question:asked' ? { ...wishes, ...event.wishes } : wishes),
+    first,
+  );

@@ -3,7 +3,7 @@ import { GUIDE_LANGUAGES } from './languages.ts';
 import { LEXICONS } from './lexicons/index.ts';
 import type { Lexicon, QuestionField } from './lexicons/lexicon.ts';
 import { plainLetters, wordsOf } from './plain-letters.ts';
-import { likelyWord } from './spelling.ts';
+import { likelyWords } from './spelling.ts';
 
 export type { QuestionField } from './lexicons/lexicon.ts';
 
@@ -20,6 +20,8 @@ export interface Surroundings {
 interface Reader {
   cues: [field: QuestionField, cue: RegExp][];
   plain: ReadonlySet<string>;
+  /** Those of them that are worth searching for. */
+  around: ReadonlySet<string>;
   /** Words that a mistyped one may have been meant for. */
   vocabulary: ReadonlySet<string>;
   lexicon: Lexicon;
@@ -44,18 +46,20 @@ function readerOf(language: GuideLanguage): Reader {
   const known = readers.get(language);
   if (known) return known;
   const lexicon = LEXICONS[language];
-  const { cues, plain, words, clitics } = lexicon;
+  const { cues, plain, around = '', words, clitics } = lexicon;
   const { before, after } = clitics ?? { before: '', after: '' };
   const whole = (cue: string) =>
     words === 'spaced'
       ? `(?<![\\p{L}\\p{N}])${before}(?:${cue})${after}(?![\\p{L}\\p{N}])`
       : `(?:${cue})`;
-  const plainWords = plain.split(/\s+/).filter(Boolean).map(plainLetters);
+  const listed = (list: string) => list.split(/\s+/).filter(Boolean).map(plainLetters);
+  const plainWords = listed(`${plain} ${around}`);
   const cueWords = cues.flatMap(([, all]) => all.flatMap(wordsOfPattern));
-  const parts = plainWords.toSorted((a, b) => b.length - a.length).map(RegExp.escape);
+  const parts = plainWords.toSorted((a, b) => b.length - a.length).map(escaped);
   const reader: Reader = {
     cues: cues.map(([field, all]) => [field, new RegExp(whole(all.join('|')), 'gu')]),
     plain: new Set(plainWords),
+    around: new Set(listed(around)),
     vocabulary: new Set([...plainWords, ...cueWords].filter((word) => word.length > 2)),
     lexicon,
     stripped: clitics ? new RegExp(`^${before}(.+?)${after}$`, 'u') : null,
@@ -64,6 +68,8 @@ function readerOf(language: GuideLanguage): Reader {
   readers.set(language, reader);
   return reader;
 }
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The words that a pattern is written with; its own signs are none. */
 const wordsOfPattern = (pattern: string): string[] =>
@@ -130,15 +136,15 @@ function namesNothing(
   );
 }
 
-/** The question with its slips mended, each as far as one word is nearer than any other. */
+/** The question with its slips mended; between words that are equally near, a plain one was meant. */
 function corrected(text: string, reader: Reader, { recordWords }: Surroundings): string {
   const { lexicon, plain, vocabulary } = reader;
   if (lexicon.words === 'unspaced') return text;
-  return text.replace(/[\p{L}\p{M}]+/gu, (word) =>
-    plain.has(word) || vocabulary.has(word) || recordWords?.has(word)
-      ? word
-      : (likelyWord(word, vocabulary) ?? word),
-  );
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    if (plain.has(word) || vocabulary.has(word) || recordWords?.has(word)) return word;
+    const likely = likelyWords(word, vocabulary);
+    return (likely.length === 1 ? likely[0] : likely.find((one) => plain.has(one))) ?? word;
+  });
 }
 
 /** In English "'s" says something; elsewhere an apostrophe or a hyphen only joins two words. */
@@ -149,11 +155,11 @@ function asTyped(question: string, language: GuideLanguage): string {
 
 /** Words of a question that may be searched for: those that name something. */
 export function contentWords(question: string, language: GuideLanguage): string {
-  const { plain, plainParts, stripped } = readerOf(language);
+  const { plain, around, plainParts, stripped } = readerOf(language);
   const text = asTyped(question, language);
-  const kept = plainParts
-    ? wordsOf(text.replaceAll(plainParts, ' '))
-    : wordsOf(text).filter((word) => !plain.has(word) && !plain.has(stripped?.exec(word)?.[1] ?? ''));
+  const says = (word: string) =>
+    around.has(word) || !(plain.has(word) || plain.has(stripped?.exec(word)?.[1] ?? ''));
+  const kept = wordsOf(plainParts ? text.replaceAll(plainParts, ' ') : text).filter(says);
   return kept.filter((word) => word.length > 1 || plainParts !== null).join(' ');
 }
 

@@ -6,19 +6,19 @@ const ONE_WRONG = 4;
 const TWO_WRONG = 9;
 
 /**
- * The word of a vocabulary that was most likely meant; null where none is near enough, or two are
- * equally near. A word of three letters may only lack one.
+ * The words of a vocabulary that were most likely meant, all equally near; none where no word is near
+ * enough. A word of three letters may only lack one.
  */
-export function likelyWord(word: string, vocabulary: ReadonlySet<string>): string | null {
+export function likelyWords(word: string, vocabulary: ReadonlySet<string>): string[] {
   const most = mostWrong(word);
-  let best: string | null = null;
+  let best: string[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of vocabulary) {
     if (Math.abs(candidate.length - word.length) > most) continue;
     if (word.length < ONE_WRONG && candidate.length !== word.length + 1) continue;
     const cost = distance(word, candidate);
     if (cost > most || cost > least) continue;
-    best = cost === least ? null : candidate;
+    best = cost === least ? [...best, candidate] : [candidate];
     least = cost;
   }
   return best;

@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { Style, StyleFor } from '../conversation/style.ts';
+import { type Style, type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
@@ -49,14 +49,14 @@ export function createVisionTier({
   }
 
   async function describe(task: TierTask, signal: AbortSignal): Promise<Verdict> {
-    const { photo, findings, deadline, emit } = task;
+    const { photo, findings, wishes, deadline, emit } = task;
     const shortlist = findings.shortlist
       .slice(0, GROUNDING)
       .map(findArtwork)
       .filter((artwork) => artwork !== null);
     const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
-    const style = styleFor({ works: shortlist });
-    const messages = visionMessages(jpeg, shortlist, style);
+    const style = withWishes(styleFor({ works: shortlist }), wishes);
+    const messages = visionMessages(jpeg, shortlist, style, wishes.language);
     const maxTokens = MAX_TOKENS[style.length];
     const schema = visionReplyFormat(style.length);
     let attempts = 0;

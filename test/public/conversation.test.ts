@@ -36,7 +36,12 @@ describe('the conversation', { skip }, () => {
   }
 
   const answer: Answer = {
-    answer: 'It is an albumen print.',
+    answer: 'It is an albumen print. It may be rare.',
+    language: 'en',
+    segments: [
+      { text: 'It is an albumen print. ', source: 'museum', cites: [0] },
+      { text: 'It may be rare.', source: 'model', cites: [2] },
+    ],
     sources: [
       { kind: 'museum', title: 'The record', url: 'https://example.org/record' },
       { kind: 'external', title: 'A strange link', url: 'javascript:alert(1)' },
@@ -99,7 +104,7 @@ describe('the conversation', { skip }, () => {
   test('Stop keeps the words so far and offers another try; the button stays where it is', () =>
     visited(PHONE, async ({ page }, guide, analysis) => {
       await page.getByRole('button', { name: 'How was it made?' }).tap();
-      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'It is' });
+      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'It is', segment: 0 });
       await page.getByText('It is', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Stop the answer' }).tap();
       const article = page.getByRole('article');
@@ -139,7 +144,7 @@ describe('the conversation', { skip }, () => {
   test('the words of a failed attempt are taken back, and a failure can be tried again', () =>
     visited(PHONE, async ({ page }, _guide, analysis) => {
       await page.getByRole('button', { name: 'Who made it?' }).tap();
-      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'Nonsense' });
+      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'Nonsense', segment: 0 });
       await page.getByText('Nonsense').waitFor();
       analysis.say({ type: 'answer:reset', questionId: 'q1' });
       await page.getByText('Nonsense').waitFor({ state: 'detached' });

@@ -250,6 +250,7 @@ const blank: Omit<Analysis, 'id'> = {
   degraded: [],
   cached: false,
   chosenByVisitor: false,
+  wishes: {},
   totalMs: 321,
 };
 

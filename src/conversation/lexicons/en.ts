@@ -108,6 +108,8 @@ export const en: Lexicon = {
     then there these they this those though to us was we were what when where which who whom whose
     why will with would you your s t d ll m re ve
     artwork work picture photo photograph image piece
+  `,
+  around: `
   again actually approximately around ask beautiful behind believe bit came come comes correct curious do else exactly
   describe description excuse famous fascinating first fine give go good great guess guide hear hello hey hi idea
   interested know known learn least little long look looking lovely make me museum name nice now ok okay

@@ -51,7 +51,7 @@ export const fr: Lexicon = {
     [
       'location',
       [
-        'ou(?! .*(?:peint|peinte|prise?|faite?|cree|creee|ne|nee))|quelle (?:salle|piece|galerie)|dans quelle|quel etage|salle|etage|numero|cartel|emplacement',
+        '(?:^|(?<=(?:et|mais|savoir|savez vous|sais tu|dire|dis moi|dites moi) ))ou(?! .*(?:peint|peinte|prise?|faite?|cree|creee|ne|nee))|ou (?:est|se|sont|peut|puis)|quelle (?:salle|piece|galerie)|dans quelle|quel etage|salle|etage|numero|cartel|emplacement',
       ],
     ],
     [
@@ -83,7 +83,7 @@ export const fr: Lexicon = {
       'overview',
       [
         'parle\\w*|raconte\\w*|dis|dites|decri\\w*|expli\\w*|plus|infos?|informations?|histoire|contexte|savoir',
-        "interessant\\w*|particulier\\w*|details?|tout|quelque chose|quoi d autre|encore|continue\\w*|qu est ce que (?:c est|ceci|cela)|c est quoi|resume\\w*|presente\\w*",
+        'interessant\\w*|particulier\\w*|details?|tout|quelque chose|quoi d autre|encore|continue\\w*|qu est ce que (?:c est|ceci|cela)|c est quoi|resume\\w*|presente\\w*',
       ],
     ],
   ],

@@ -3,7 +3,15 @@ import { either, type Lexicon } from './lexicon.ts';
 const WORK = either(
   'opera|opere|quadro|quadri|dipinto|dipinti|pittura|foto|fotografia|fotografie|immagine|immagini|scultura|sculture|oggetto|oggetti|pezzo|disegno|stampa|lavoro|lavori',
 );
-const ARTIST = either('artista', 'pittore', 'pittrice', 'fotografo', 'fotografa', 'autore', 'autrice');
+const ARTIST = either(
+  'artista',
+  'pittore',
+  'pittrice',
+  'fotografo',
+  'fotografa',
+  'autore',
+  'autrice',
+);
 const PERSON = either('lui', 'lei', `(?:il|la|l|questo|quest|questa) ?${ARTIST}`);
 
 export const it: Lexicon = {

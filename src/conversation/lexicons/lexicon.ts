@@ -23,6 +23,8 @@ export interface Lexicon {
   cues: [QuestionField, string[]][];
   /** Words beside a cue that name nothing in or around the work; in plain letters, parted by spaces. */
   plain: string;
+  /** More of them, which say nothing beside a cue but are worth searching for in a text. */
+  around?: string;
   /** How words are told apart: by spaces, or not at all. */
   words: 'spaced' | 'unspaced';
   /** What may be joined to a word before and after it, where a language does so. */

@@ -77,7 +77,10 @@ export const pt: Lexicon = {
         `(?:o )?que (?:ha|acontece|esta acontecendo|se passa|tem)(?: (?:aqui|(?:no|na|neste|nesta|nessa|nesse) ${WORK}))?`,
       ],
     ],
-    ['meaning', ['por que|porque|porque|signific\\w*|sentido|simbol\\w*|intencao|mensagem|quer dizer']],
+    [
+      'meaning',
+      ['por que|porque|porque|signific\\w*|sentido|simbol\\w*|intencao|mensagem|quer dizer'],
+    ],
     ['artist', [`quem|de quem|por quem|${ARTIST}`]],
     [
       'overview',
