@@ -1,4 +1,4 @@
-import { plainText, settledLength } from './reply-text.ts';
+import { plainText, readable, settledLength } from './reply-text.ts';
 
 /** A sentence of a model's reply, with the marks that the model put to it. */
 export interface ReplySentence {
@@ -29,7 +29,8 @@ const SHORT =
  * With `ended` false only what is settled is read; the text of each sentence then only ever grows, and
  * all but the last are whole.
  */
-export function readReply(raw: string, ended: boolean): ReplySentence[] {
+export function readReply(given: string, ended: boolean): ReplySentence[] {
+  const raw = readable(given);
   const text = plainText(ended ? raw : raw.slice(0, settledLength(raw)));
   const marksFirst = MARK.exec(text.trimStart())?.index === 0;
   const sentences: ReplySentence[] = [];

@@ -5,10 +5,12 @@ const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}。、！？
 
 const LAST_WORD = new RegExp(`[^\\s${CJK}]+$`, 'u');
 
+const LAST_LETTERS = /(?<![A-Za-z0-9_])[A-Za-z]+$/;
+
 /** Signs with which something else than plain words may begin. */
 const NO_PLAIN_WORD = /[<>[\]【】()*_`#~:/\\.@|{}]/;
 
-const ONLY_A_BULLET = /(?:^|\n)[^\S\n]*(?:[-–•>#*+]+|\d{1,2}[.)]?)?[^\S\n]*$/;
+const ONLY_BULLETS = /(?:^|\n)[^\S\n]*(?:(?:[-–•>#*+]+|\d{1,2}[.)]?)[^\S\n]*)*$/;
 
 /**
  * How much of a text that is still being written will not change its meaning by what comes: neither an
@@ -35,13 +37,16 @@ function holdBack(text: string): number {
   if (open >= 0) return offset + open;
   const bracket = /[[【][^\]】\n]*[\]】](?:\([^)\n]*|\s*)$/u.exec(tail);
   if (bracket) return offset + bracket.index;
-  const bullet = ONLY_A_BULLET.exec(text);
+  const bullet = ONLY_BULLETS.exec(text);
   if (bullet && bullet.index < text.length) return bullet.index;
   const space = /\s+$/u.exec(text);
   if (space) return space.index;
   const word = LAST_WORD.exec(text);
-  if (word && (NO_PLAIN_WORD.test(word[0]) || beginsAddress(word[0]))) return word.index;
-  return text.length;
+  if (!word) return text.length;
+  const sign = word[0].search(NO_PLAIN_WORD);
+  if (sign >= 0) return word.index + sign;
+  const letters = LAST_LETTERS.exec(word[0]);
+  return letters && beginsAddress(letters[0]) ? word.index + letters.index : text.length;
 }
 
 function unclosed(text: string, open: string, close: string): number {
@@ -54,12 +59,26 @@ const beginsAddress = (word: string): boolean =>
     start.startsWith(word.toLowerCase()),
   );
 
-/** Domains are no words of a museum: with a scheme, or with an ending that only addresses have. */
-const ADDRESS =
-  /(?:\b(?:https?|ftp|file):\/\/|\bwww\.|\b(?:mailto|javascript|data|vbscript):)[^\s]*|(?<![\p{L}\p{N}])(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|io|dev|info|biz|app|co|xyz|top|site|online|link|ly|me|tv|ru|cn|example|test|invalid|localhost)(?![\p{L}\p{N}])[^\s]*|[^\s@]+@[^\s@]+\.[^\s]+/giu;
+/**
+ * Addresses: what begins with a scheme goes as a whole; of a domain or a mailbox, which begin like any
+ * word, all from the dot or the sign on.
+ */
+const ADDRESS = new RegExp(
+  [
+    '\\b(?:www\\.|(?:mailto|javascript|vbscript):|data:[a-z]+\\/)\\S*',
+    '\\b(?:https?|ftp|file)(?=:)\\S*',
+    ':\\/\\/\\S*',
+    '(?<=[\\p{L}\\p{N}])\\.(?:[\\p{L}\\p{N}-]+\\.)*(?:com|org|net|io|dev|info|biz|app|co|xyz|top|site|online|link|ly|me|tv|ru|cn|example|test|invalid|localhost)(?![\\p{L}\\p{N}])\\S*',
+    '@\\S+\\.\\S+',
+  ].join('|'),
+  'giu',
+);
 
 /** Control characters, and those that turn the direction of text around (UAX 9). */
-const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/gu;
+const CONTROL = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/gu;
+
+/** What is read at all, with line breaks as "\n". */
+export const readable = (raw: string): string => raw.replace(/\r\n?/g, '\n').replace(CONTROL, ' ');
 
 /**
  * A model's words as plain text: no tags, no Markdown, no addresses. Marks such as [3] stay. For as
@@ -67,18 +86,16 @@ const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/gu;
  */
 export const plainText = (raw: string): string =>
   raw
-    .replace(/\r\n?/g, '\n')
     .split('\n')
     .map((line) =>
       line
-        .replace(CONTROL, ' ')
+        .replace(/^\s*(?:[-–•>#*+]+\s+|#+|\d{1,2}[.)]\s+)+/u, '')
         .replace(/<\/?[a-z!?][^<>]{0,300}>/giu, '')
         .replace(/!?\[([^\]]{1,300})\]\([^)]{0,500}\)/gu, (_, words: string) =>
           MARK_ALONE.test(words) ? `[${words}]` : words,
         )
         .replace(ADDRESS, '')
-        .replace(/^\s*(?:[-–•>#*+]+\s+|#+|\d{1,2}[.)]\s+)+/u, '')
-        .replace(/[*`~|]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<(?=[\p{L}/!?])|[{}\\]/gu, ''),
+        .replace(/[*`~|]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<+(?!\s)|[{}\\]/gu, ''),
     )
     .join('\n');
 

@@ -19,7 +19,8 @@ const CANYON: Record<WorkFact, RegExp> = {
   rights: /Creative Commons Zero/,
   subject: /^A wide brown-toned photograph of a river between dark cliffs/,
   // Who asks again is told what was not told before.
-  overview: /^(?:A boat rests on the bank of the Colorado River|In front of you is a wide photograph)/,
+  overview:
+    /^(?:A boat rests on the bank of the Colorado River|In front of you is a wide photograph)/,
   nothing: /^The museum's record doesn't say\. What it does say: “A boat rests/,
 };
 
