@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnalysisStore } from './analysis/analysis-store.ts';
 import type { Scribe } from './analysis/scribe.ts';
 import type { Catalogue } from './collection/catalogue.ts';
-import type { Answer, Problem, Wishes } from './contract.ts';
+import type { Answer, Description, Problem, Wishes } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { historyOf, wishesOf } from './conversation/history.ts';
 import { guessLanguage } from './conversation/question-field.ts';
@@ -58,7 +58,7 @@ export async function answerQuestion(
       {
         question: text,
         artwork: analysis?.artwork ? catalogue().get(analysis.artwork.id) : null,
-        description: analysis?.description?.text ?? null,
+        description: seenIn(analysis?.description),
         history: historyOf(events),
         language,
         wishes: others,
@@ -91,6 +91,10 @@ export interface AnswerTools {
   /** BCP 47 tag of answers to those who ask for no language and whose question tells none. */
   language: () => string;
 }
+
+/** What a model saw; the museum's own description is in the work's record. */
+const seenIn = (description: Description | null | undefined): string | null =>
+  description?.source === 'model' ? description.text : null;
 
 export const newQuestionId = (): string => randomUUID();
 

@@ -61,9 +61,11 @@ export const describedSoFar = (text: string, language = 'en'): Description => ({
 
 /** Sentences with what stands between them: in a row they are the text. */
 function inPieces(text: string, language: string): string[] {
-  const starts = sentences(text, language).reduce<number[]>(
-    (found, sentence) => [...found, text.indexOf(sentence, found.at(-1) ?? 0)],
-    [],
-  );
+  let from = 0;
+  const starts = sentences(text, language).map((sentence) => {
+    const start = text.indexOf(sentence, from);
+    from = start + sentence.length;
+    return start;
+  });
   return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1] ?? text.length));
 }

@@ -102,12 +102,15 @@ const OPENERS = new Set(
 /** What passages hold, ready to be asked about claims. */
 export interface Ground {
   bearsOut(claim: Claim): boolean;
-  /** Words of a text that the passages have too, as a share of all its longer words. */
+  /** Words of a text that the passages have too, as a share of its longer ones; 0 for a few words. */
   shares(text: string): number;
 }
 
 /** Letters of a word by which it is known again whatever its ending. */
 const STEM = 5;
+
+/** Longer words by which a text can be told from others. */
+const TELLING = 4;
 
 export function createGround(texts: readonly string[]): Ground {
   const plain = texts.map((text) => plainLetters(text));
@@ -143,7 +146,7 @@ export function createGround(texts: readonly string[]): Ground {
     shares(text) {
       const own = wordsOf(plainLetters(text)).filter((word) => word.length >= STEM);
       const shared = own.filter((word) => stems.has(word.slice(0, STEM)));
-      return own.length === 0 ? 1 : shared.length / own.length;
+      return own.length < TELLING ? 0 : shared.length / own.length;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Catalogue, FoundPassage } from '../collection/catalogue.ts';
 import { sentences } from '../collection/passages.ts';
 import type { VoiceSample } from '../collection/voice.ts';
 import type { SegmentSource, Source } from '../contract.ts';
-import { claimsOf } from './claims.ts';
+import { type Claim, claimsOf } from './claims.ts';
 import type { Inquiry } from './conversation.ts';
 import { type GuideLanguage, guideLanguage } from './languages.ts';
 import type { MeaningRanker } from './meaning-ranker.ts';
@@ -31,8 +31,8 @@ export interface GroundingOptions {
   samples: () => readonly VoiceSample[];
 }
 
-/** Passages of the work itself: about 600 tokens. */
-const OWN = 8;
+/** Passages of the work itself: about 1,000 tokens. */
+const OWN = 16;
 /** Other works of which the facts are given, and passages of theirs that fit the question. */
 const RELATED = 4;
 const RELATED_PASSAGES = 2;
@@ -144,6 +144,8 @@ function factsOf(work: Artwork, language: GuideLanguage, what: string): Found {
   };
 }
 
+const isFact = ({ kind }: Claim): boolean => kind !== 'quotation';
+
 /** Sentences of the museum's texts about the work that hold a fact: a name, a number, a year. */
 function museumTexts(
   samples: readonly VoiceSample[],
@@ -153,7 +155,7 @@ function museumTexts(
   return samples
     .filter(({ about }) => about === artwork.id)
     .flatMap(({ text }) => sentences(text, artwork.language))
-    .filter((sentence) => claimsOf(sentence, artwork.language).length > 0)
+    .filter((sentence) => claimsOf(sentence, artwork.language).some(isFact))
     .slice(0, FROM_SAMPLES)
     .map((text) => ({
       text,

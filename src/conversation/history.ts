@@ -15,8 +15,7 @@ export function historyOf(events: AnalysisEvent[]): Turn[] {
 }
 
 /** What the visitor wished for last, of each thing; questions take their wishes on to later ones. */
-export const wishesOf = (events: AnalysisEvent[], first: Wishes): Wishes =>
-  events.reduce(
-    (wishes, event) => (event.type === 'question:asked' ? { ...wishes, ...event.wishes } : wishes),
-    first,
-  );
+export function wishesOf(events: AnalysisEvent[], first: Wishes): Wishes {
+  const later = events.map((event) => (event.type === 'question:asked' ? event.wishes : undefined));
+  return Object.assign({}, first, ...later);
+}

@@ -153,12 +153,20 @@ function asTyped(question: string, language: GuideLanguage): string {
   return language === 'en' ? plain : plain.replace(/['-]+/g, ' ');
 }
 
-/** Words of a question that may be searched for: those that name something. */
-export function contentWords(question: string, language: GuideLanguage): string {
+/**
+ * Words of a text that may be searched for: those that name something; without `around` none of those
+ * either that are said of every work.
+ */
+export function contentWords(
+  question: string,
+  language: GuideLanguage,
+  { around: withAround = true }: { around?: boolean } = {},
+): string {
   const { plain, around, plainParts, stripped } = readerOf(language);
   const text = asTyped(question, language);
   const says = (word: string) =>
-    around.has(word) || !(plain.has(word) || plain.has(stripped?.exec(word)?.[1] ?? ''));
+    (withAround && around.has(word)) ||
+    !(plain.has(word) || plain.has(stripped?.exec(word)?.[1] ?? ''));
   const kept = wordsOf(plainParts ? text.replaceAll(plainParts, ' ') : text).filter(says);
   return kept.filter((word) => word.length > 1 || plainParts !== null).join(' ');
 }

@@ -74,6 +74,6 @@ function kinship(about: Artwork | null, work: Artwork): number {
 /** The words that say what a text is about. */
 const telling = ({ works, question = '' }: Subject): string =>
   [question, ...works.flatMap(({ title, artist, subjects }) => [title, artist?.name, ...subjects])]
-    .flatMap((text) => contentWords(text ?? '', 'en').split(' '))
+    .flatMap((text) => contentWords(text ?? '', 'en', { around: false }).split(' '))
     .filter((word) => word.length >= SHORTEST)
     .join(' ');
