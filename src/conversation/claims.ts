@@ -22,9 +22,9 @@ const PRICE =
 /** Words that join the parts of one name. */
 const JOINTS = 'of|the|de|da|do|dos|del|della|di|du|des|la|le|van|von|der|den|y|e|et|al|el|ibn|bin';
 
-const CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’.-]*";
+const CAPITAL = "(?=\\p{Script=Latin})\\p{Lu}[\\p{Script=Latin}\\p{M}'’.-]*";
 const NAME = new RegExp(
-  `(?<![\\p{L}\\p{N}])${CAPITAL}(?:\\s+(?:(?:${JOINTS})\\s+){0,2}${CAPITAL})*`,
+  `(?<![\\p{Script=Latin}\\p{N}])${CAPITAL}(?:\\s+(?:(?:${JOINTS})\\s+){0,2}${CAPITAL})*`,
   'gu',
 );
 /** Foreign names in Japanese and Chinese: parts with a dot between. */
@@ -70,9 +70,10 @@ function namesIn(text: string, language: string): string[][] {
   return [...latin, ...dotted].filter((words) => words.length > 0);
 }
 
-/** Initials and joints tell nothing. */
+/** Initials, joints and Roman numerals tell nothing. */
 const JOINT_WORDS = new Set(JOINTS.split('|'));
-const tells = (word: string): boolean => word.length > 1 && !JOINT_WORDS.has(word);
+const tells = (word: string): boolean =>
+  word.length > 1 && !JOINT_WORDS.has(word) && !/^[ivx]+(?:e|er|eme)?$/.test(word);
 
 function isName(found: string, at: number, text: string, language: string): boolean {
   const before = text.slice(0, at);
@@ -84,7 +85,7 @@ function isName(found: string, at: number, text: string, language: string): bool
       ? BEFORE_A_NAME.test(before) && !GERMAN_NOUNS.has(plainLetters(found))
       : before.trim() !== '';
   }
-  const opens = before.trim() === '' || /[.!?:]["”»)]*\s*$/u.test(before);
+  const opens = !/[\p{L}\p{N}]/u.test(before) || /[.!?:]["”»)]*\s*$/u.test(before);
   if (!opens) return !/^I(?:['’]\w+)?$/.test(found);
   const next = /^[\s,]*([\p{L}]+)/u.exec(text.slice(at + found.length))?.[1] ?? '';
   // "The Colorado" and "In Berlin" open with a word that any sentence may open with.
