@@ -20,7 +20,8 @@ const SAME_WORDS = 0.6;
 /**
  * Holds sentences against the passages that they were written from. Names, quotations, years, numbers
  * and prices are compared, and the marks follow what is found: to the passages that bear a claim out,
- * or to the model's own knowledge where none does.
+ * or to the model's own knowledge where none does. What is told of another work bears out only what the
+ * model says to have from there.
  *
  * @param language BCP 47 tag of the sentences.
  * @param model the source of what no passage says.
@@ -33,10 +34,10 @@ export function createSentenceCheck(
     passages.map(({ id, text }) => [id, createGround([text])]),
   );
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  const all = createGround(passages.map(({ text }) => text));
+  const own = passages.filter((passage) => passage.own).map(({ id }) => id);
 
-  const bearing = (claim: Claim, among: Iterable<number>): number | undefined =>
-    [...among].find((id) => grounds.get(id)?.bearsOut(claim));
+  const bearing = (claim: Claim, among: readonly number[]): number | undefined =>
+    among.find((id) => grounds.get(id)?.bearsOut(claim));
 
   function restOn(text: string, ids: readonly number[]): CheckedSentence {
     const cited = ids.map((id) => byId.get(id)!);
@@ -66,7 +67,7 @@ export function createSentenceCheck(
 
   /** The passage that an unmarked sentence without claims was plainly taken from. */
   function likeliest(text: string): number | undefined {
-    const shares = [...grounds].map(([id, ground]) => ({ id, share: ground.shares(text) }));
+    const shares = own.map((id) => ({ id, share: grounds.get(id)!.shares(text) }));
     const best = shares.toSorted((a, b) => b.share - a.share)[0];
     return best && best.share >= SAME_WORDS ? best.id : undefined;
   }
@@ -75,9 +76,8 @@ export function createSentenceCheck(
     const known = cites.filter((id) => byId.has(id));
     const claims = claimsOf(text, language);
     const open = claims.filter((claim) => bearing(claim, known) === undefined);
-    const others = open.map((claim) => bearing(claim, grounds.keys()));
-    const unsupported = open.some((claim, i) => others[i] === undefined && !all.bearsOut(claim));
-    if (unsupported) return ofTheModel(text, true);
+    const others = open.map((claim) => bearing(claim, own));
+    if (others.includes(undefined)) return ofTheModel(text, true);
     if (general) return ofTheModel(text, false);
     const found = others.filter((id) => id !== undefined);
     const ids = [...new Set([...known, ...found])];

@@ -63,12 +63,19 @@ export function claimsOf(sentence: string, language: string): Claim[] {
 function namesIn(text: string, language: string): string[][] {
   const latin = [...text.matchAll(NAME)]
     .filter((match) => isName(match[0], match.index, text, language))
-    .map((match) => wordsOf(plainLetters(match[0])).filter(tells));
+    .map((match) => {
+      const words = wordsOf(plainLetters(match[0]));
+      const opener = opensSentence(text.slice(0, match.index)) && OPENERS.has(words[0]);
+      return (opener ? words.slice(1) : words).filter(tells);
+    });
   const dotted = [...text.matchAll(DOTTED)].map((match) =>
     wordsOf(match[0].replace(/[・·]/g, ' ')),
   );
   return [...latin, ...dotted].filter((words) => words.length > 0);
 }
+
+const opensSentence = (before: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(before) || /[.!?:]["”»)]*\s*$/u.test(before);
 
 /** Initials, joints and Roman numerals tell nothing. */
 const JOINT_WORDS = new Set(JOINTS.split('|'));
@@ -79,23 +86,30 @@ function isName(found: string, at: number, text: string, language: string): bool
   const before = text.slice(0, at);
   const alone = !/\s/.test(found);
   if (['ja', 'zh', 'ar'].includes(language)) return found.length > 1;
-  if (language === 'de') {
-    if (/^(?:der|die|das|ein|eine|im|in|es|sie|er)\s/i.test(found)) return false;
-    return alone
-      ? BEFORE_A_NAME.test(before) && !GERMAN_NOUNS.has(plainLetters(found))
-      : before.trim() !== '';
+  if (opensSentence(before)) {
+    const next = /^[\s,]*([\p{L}]+)/u.exec(text.slice(at + found.length))?.[1] ?? '';
+    const [first, ...rest] = wordsOf(plainLetters(found));
+    if (alone) return MAKES.test(plainLetters(next)) && !OPENERS.has(first);
+    return language !== 'de' || !OPENERS.has(first) || rest.length > 1;
   }
-  const opens = !/[\p{L}\p{N}]/u.test(before) || /[.!?:]["”»)]*\s*$/u.test(before);
-  if (!opens) return !/^I(?:['’]\w+)?$/.test(found);
-  const next = /^[\s,]*([\p{L}]+)/u.exec(text.slice(at + found.length))?.[1] ?? '';
-  // "The Colorado" and "In Berlin" open with a word that any sentence may open with.
-  return alone ? MAKES.test(plainLetters(next)) && !OPENERS.has(plainLetters(found)) : true;
+  if (language === 'de' && alone) {
+    return BEFORE_A_NAME.test(before) && !GERMAN_NOUNS.has(plainLetters(found));
+  }
+  return !/^I(?:['’]\w+)?$/.test(found);
 }
 
+/** Words that any sentence may open with: beside a name that follows they tell nothing. */
 const OPENERS = new Set(
   `it he she they this that these those there the a an one who what which his her its i we you as in on at
-   il elle ce cela ceci c on lui lei questo questa esso el ella este esta esto eso ele ela isto ist was er
-   sie es das dies dieses nothing everything photography painting light work image picture photograph`
+   by from with and but for to after before when while here two three both many some most all
+   nothing everything photography painting light work image picture photograph
+   il elle ce cela ceci c on lui lei la le les lo los las se un une una uno des en dans sur a au aux par
+   pour avec et mais questo questa questi esso el ella este esta esto eso nel nella con per ma e ele ela
+   isto os as um uma no na em com por o
+   er sie es das der die den dem ein eine einen dies diese dieser dieses ist war im in an am auf aus bei
+   beim mit nach um fur uber von vom zu zum zur und oder aber auch nur als wie seit vor hinter neben
+   unter zwischen wahrend ohne durch gegen seine sein ihre ihr hier dort links rechts oben unten vorn
+   hinten beide viele einige zwei drei alle jede kein keine manche mehrere grosse kleine helle dunkle`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -21,6 +21,8 @@ export interface GroundPassage {
   origin: Source;
   /** BCP 47 tag; null for a list of facts, whose words are of no one language. */
   language: string | null;
+  /** Whether it is about the work that was asked about, and not about another one. */
+  own: boolean;
 }
 
 export interface GroundingOptions {
@@ -61,6 +63,7 @@ export async function findGrounding(
           source: 'observation',
           origin: { kind: 'model', title: MESSAGES[language].descriptionOfPhoto },
           language: null,
+          own: true,
         },
       ]
     : [];
@@ -96,13 +99,14 @@ export async function findGrounding(
     source: source === 'museum' ? 'museum' : 'external',
     origin: passageSource(worksById.get(artworkId)!, source, language),
     language: tag,
+    own: artworkId === artwork.id,
   });
   return numbered([
-    factsOf(artwork, language, 'The work'),
+    factsOf(artwork, language, true),
     ...seen,
     ...[...rankedOwn, ...rest].slice(0, OWN).map(toFound),
     ...museumTexts(samples(), artwork, language),
-    ...related.slice(0, RELATED).map((work) => factsOf(work, language, 'Another work')),
+    ...related.slice(0, RELATED).map((work) => factsOf(work, language, false)),
     ...fittingTheirs.slice(0, RELATED_PASSAGES).map(toFound),
   ]);
 }
@@ -118,7 +122,7 @@ function relatedWorks(catalogue: Catalogue, artwork: Artwork): Artwork[] {
 }
 
 /** The plain facts of a record, as JSON: its words cannot pretend to be anything else. */
-function factsOf(work: Artwork, language: GuideLanguage, what: string): Found {
+function factsOf(work: Artwork, language: GuideLanguage, own: boolean): Found {
   const { title, titleOriginal, artist, otherArtists, date, period, medium, dimensions } = work;
   const { room, label, accession, credit, rights } = work;
   const facts = {
@@ -137,10 +141,11 @@ function factsOf(work: Artwork, language: GuideLanguage, what: string): Found {
     rights: rights?.text,
   };
   return {
-    text: `${what}: ${JSON.stringify(facts)}`,
+    text: `${own ? 'The work' : 'Another work'}: ${JSON.stringify(facts)}`,
     source: 'museum',
     origin: museumSource(work, language),
     language: null,
+    own,
   };
 }
 
@@ -162,5 +167,6 @@ function museumTexts(
       source: 'museum',
       origin: museumSource(artwork, language),
       language: artwork.language,
+      own: true,
     }));
 }

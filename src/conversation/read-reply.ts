@@ -1,4 +1,4 @@
-import { plainText, readable, settledLength } from './reply-text.ts';
+import { plainSoFar } from './reply-text.ts';
 
 /** A sentence of a model's reply, with the marks that the model put to it. */
 export interface ReplySentence {
@@ -30,8 +30,7 @@ const SHORT =
  * all but the last are whole.
  */
 export function readReply(given: string, ended: boolean): ReplySentence[] {
-  const raw = readable(given);
-  const text = plainText(ended ? raw : raw.slice(0, settledLength(raw)));
+  const text = plainSoFar(given, ended);
   const marksFirst = MARK.exec(text.trimStart())?.index === 0;
   const sentences: ReplySentence[] = [];
   let open = blank();

@@ -99,4 +99,10 @@ export const plainText = (raw: string): string =>
     )
     .join('\n');
 
+/** As much of a model's words as will not change, as plain text. */
+export function plainSoFar(given: string, ended = false): string {
+  const raw = readable(given);
+  return plainText(ended ? raw : raw.slice(0, settledLength(raw))).trimStart();
+}
+
 const MARK_ALONE = /^\s*(?:\d{1,3}|G)(?:\s*[,;、]\s*(?:\d{1,3}|G))*\s*$/i;

@@ -1,4 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
+import { plainSoFar } from '../conversation/reply-text.ts';
 import { type Style, type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
@@ -65,19 +66,25 @@ export function createVisionTier({
       if (attempts++ > 0) await emit({ type: 'description:reset' });
       let text = '';
       let shown = '';
+      const show = (description: string): void => {
+        if (description.length <= shown.length) return;
+        void emit({ type: 'description:delta', text: description.slice(shown.length) });
+        shown = description;
+      };
       await model!.complete(
         { purpose: 'vision', messages, schema, maxTokens },
         (piece) => {
           text += piece;
-          const description = descriptionSoFar(text);
-          if (description.length <= shown.length) return;
-          void emit({ type: 'description:delta', text: description.slice(shown.length) });
-          shown = description;
+          show(plainSoFar(descriptionSoFar(text)));
         },
         signal,
       );
       const reply = parseVisionReply(text);
-      if (reply) return reply;
+      if (reply) {
+        const description = plainSoFar(reply.description, true).trimEnd();
+        show(description);
+        return { ...reply, description };
+      }
       throw new ExternalServiceError(policy.service, 'The model sent something unreadable.', {
         transient: true,
       });

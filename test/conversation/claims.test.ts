@@ -51,6 +51,8 @@ describe('a claim that a record does not bear out', () => {
     ['en', 'Its real title is “The Last Boat”.'],
     ['de', 'Das Bild ist von Claude Monet.'],
     ['de', 'Es entstand in Paris.'],
+    ['de', 'Claude Monet malte es.'],
+    ['en', 'In Berlin it was shown again.'],
     ['de', 'Es stammt aus dem 17. Jahrhundert.'],
     ['fr', 'Le tableau est de Manet.'],
     ['fr', 'Elle date du XVIIe siècle.'],
