@@ -62,8 +62,13 @@ const TESTS = (Object.entries(SIGNS) as [Refusal, string[]][]).map(([refusal, si
   ] as const;
 });
 
+/** What names a work: the weather in it is a fair question. */
+const WORK =
+  /picture|painting|photo|image|artwork|bild|gemalde|tableau|oeuvre|quadro|dipinto|opera|cuadro|obra|pintura|لوح|صور|العمل|絵|作品|写真|画|照片/u;
+
 /** Why a question is not to be answered from any record; null for all others. */
 export function refusalOf(question: string): Refusal | null {
   const text = plainLetters(question).replace(/\s+/g, ' ');
-  return TESTS.find(([, test]) => test.test(text))?.[0] ?? null;
+  const found = TESTS.find(([, test]) => test.test(text))?.[0] ?? null;
+  return found === 'off-topic' && WORK.test(text) ? null : found;
 }

@@ -7,7 +7,7 @@ const TWO_WRONG = 9;
 
 /**
  * The words of a vocabulary that were most likely meant, all equally near; none where no word is near
- * enough. A word of three letters may only lack one.
+ * enough. The first letter is hardly ever wrong; a word of three letters may only lack one.
  */
 export function likelyWords(word: string, vocabulary: ReadonlySet<string>): string[] {
   const most = mostWrong(word);
@@ -15,6 +15,7 @@ export function likelyWords(word: string, vocabulary: ReadonlySet<string>): stri
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of vocabulary) {
     if (Math.abs(candidate.length - word.length) > most) continue;
+    if (candidate[0] !== word[0] && candidate[1] !== word[0]) continue;
     if (word.length < ONE_WRONG && candidate.length !== word.length + 1) continue;
     const cost = distance(word, candidate);
     if (cost > most || cost > least) continue;

@@ -104,6 +104,7 @@ describe('the conversation', { skip }, () => {
   test('each sentence is marked with where it comes from as soon as it has ended', () =>
     visited(PHONE, async ({ page }, _guide, analysis) => {
       await page.getByRole('button', { name: 'How was it made?' }).tap();
+      await page.getByText('Reading the record').waitFor();
       const { segments, sources } = answer;
       const say = (text: string, segment: number) =>
         analysis.say({ type: 'answer:delta', questionId: 'q1', text, segment });
@@ -163,6 +164,7 @@ describe('the conversation', { skip }, () => {
   test('Stop keeps the words so far and offers another try; the button stays where it is', () =>
     visited(PHONE, async ({ page }, guide, analysis) => {
       await page.getByRole('button', { name: 'How was it made?' }).tap();
+      await page.getByText('Reading the record').waitFor();
       analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'It is', segment: 0 });
       await page.getByText('It is', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Stop the answer' }).tap();
@@ -203,6 +205,7 @@ describe('the conversation', { skip }, () => {
   test('the words of a failed attempt are taken back, and a failure can be tried again', () =>
     visited(PHONE, async ({ page }, _guide, analysis) => {
       await page.getByRole('button', { name: 'Who made it?' }).tap();
+      await page.getByText('Reading the record').waitFor();
       analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'Nonsense', segment: 0 });
       await page.getByText('Nonsense').waitFor();
       analysis.say({ type: 'answer:reset', questionId: 'q1' });

@@ -30,6 +30,7 @@ export const de: Lexicon = {
       [
         'wem gehort\\w*|gehort\\w*|besitzer\\w*|eigentum\\w*|provenienz|herkunft|leihgabe|geschenk\\w*|schenkung|gestiftet|spende\\w*|erworben|gekauft|ankauf|vermacht|besitz',
         'wie (?:kam|ist|gelangte|kommt|kamen|sind)(?: \\w+){1,3}? (?:hierher|hier her|hierhin|ins? (?:das |dieses |dieser |die |diese )?(?:museum|sammlung|haus))(?: gekommen| gelangt)?',
+        'seit wann (?:ist|hangt|gehort)(?: \\w+)? (?:im |in der |dem |hier)(?:museum|sammlung)?|wie (?:ist|kam|kommt) (?:das |dieses )?museum (?:an (?:das|dieses|die) \\w+|dazu|daran)(?: gekommen)?|wie (?:hat|bekam) (?:das )?museum(?: \\w+){1,3} (?:bekommen|erhalten|erworben)',
         `woher (?:hat|kommt|stammt|kam)(?: das museum)?(?: (?:es|das|dieses|diese)(?: ${WORK})?)?(?=\\W*$)`,
       ],
     ],
@@ -68,7 +69,7 @@ export const de: Lexicon = {
     [
       'medium',
       [
-        'material\\w*|technik\\w*|verfahren|medium|woraus|womit|worauf|aus was|werkstoff\\w*|maltechnik',
+        '(?:auf|mit) was|material\\w*|technik\\w*|verfahren|medium|woraus|womit|worauf|aus was|werkstoff\\w*|maltechnik',
         'wie (?:wurde|ist|hat|macht|werden|haben).*(?:gemacht|hergestellt|gemalt|entstanden|geschaffen|gefertigt|gedruckt|angefertigt)|wie entstand\\w*|wie(?=\\W*$)',
         `(?:was fur|welche) (?:eine? )?(?:art (?:von )?)?${WORK}|ist (?:das|es|dies)(?: \\w+)? eine? (?:\\w+ )?(?:${WORK}|aquarell|radierung|kopie|negativ|stich)`,
         'olfarben?|olgemalde|farben?|leinwand|ol|holz|papier|schwarz ?weiss|digital',
@@ -77,7 +78,7 @@ export const de: Lexicon = {
     [
       'subject',
       [
-        'zeigt|gezeigt|zeigen|sieht|sehe|sehen(?= wir)|zu sehen|sieht man|dargestellt\\w*|darstell\\w*|abgebildet|stellt|motiv|thema|szene|blind',
+        'zeigt|gezeigt|zeigen|sieht|sehe|sehen(?= wir)|zu sehen|sieht man|dargestellt\\w*|darstell\\w*|abgebildet|stellt|motiv|thema|szene|blind|worum geht|handelt',
         `was (?:ist|passiert|geschieht|gibt es)(?: hier| da| denn)* (?:auf|in|los|drauf|darauf)(?: (?:dem|diesem))?(?: ${WORK})?`,
       ],
     ],
@@ -105,6 +106,6 @@ export const de: Lexicon = {
     gefertigt angefertigt geschossen aufgenommen fotografiert gezeichnet gedruckt erschaffen kunstler
     kunstlerin maler malerin fotograf fotografin autor nicht nur schon wohl damals welcherlei hat sich
     bitteschon wirklich ganz sonst gerade ort stelle wurdest wurden eingesetzt verwendet benutzt
-    original originals tatsachlich ja nein ob dass
+    geht seit gibt kennst kennen kennt toll wunderschon bekannt bitte original originals stammt stammen besteht bestehen gehort gekommen tatsachlich ja nein ob dass
   `,
 };

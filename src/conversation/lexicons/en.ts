@@ -15,13 +15,14 @@ const CUES: Lexicon['cues'] = [
     [
       'copyright(?:ed)?|public domain|creative commons|open access|rights|licen[cs]ed?',
       `${either('may|can|could|am')} ${either('i|we|one|anyone')}(?: \\w+)?(?: to)? ${either('use|publish|share|copy|download|reproduce|post|print|keep')}.*`,
+      '(?:may|can|could|am) (?:i|we)(?: allowed to)? take (?:a |any )?(?:photo|picture|photograph)s?(?: of (?:it|this))?',
       '(?:allowed|permitted|free|legal) to \\w+',
     ],
   ],
   [
     'near',
     [
-      'near(?:by)?|next to|beside|close by|around here|neighbou?rs?|neighbou?ring',
+      'near(?:by)?|close|next to|beside|close by|around here|neighbou?rs?|neighbou?ring',
       `what else (?:${either('is', 'can i see', 'hangs', 'is there', 'is on show', 'do you have')} )?(?:(?:here|there|in|on|around)\\b.*)?`,
       `(?:other|which|what|similar) ${either('works', 'art ?works', 'pictures', 'paintings', 'photographs', 'photos', 'pieces', 'objects', 'things')}`,
     ],
@@ -30,7 +31,7 @@ const CUES: Lexicon['cues'] = [
     'credit',
     [
       'how (?:did|has|have|does|was) (?:it|this|that|they|the \\w+)(?: \\w+)? (?:get|got|come|came|arrive|arrived|end up|reach|enter|acquired?|bought)(?: (?:here|to|in|into|at|by)\\b.*)?',
-      'acquisition|acquired|purchased|bequest|bequeathed|inherited|history of ownership|where did it come from',
+      'how long has (?:it|this|that) been (?:here|in (?:the|this|your) (?:museum|collection))|where (?:did|does|has) (?:it|this|that|the \\w+)(?: \\w+)? come from|acquisition|acquired|purchased|bequest|bequeathed|inherited|history of ownership',
       'owns?|owned|owners?|belongs?|donated|donor|gift|loan|on loan|credit(?: ?line)?|provenance',
       `(?:which|what|whose) (?:collection|museum)|who (?:gave|has|bought)|museum (?:get|acquire|buy)`,
     ],
@@ -62,7 +63,7 @@ const CUES: Lexicon['cues'] = [
   [
     'date',
     [
-      'when|dated?|years?|decade|century|period|era|epoch|age|old|long ago|how recent',
+      'when|dated?|yr|years?|decade|century|period|era|epoch|age|old|long ago|how recent',
       '(?:\\w+teenth|\\w+tieth|1[0-9]th|20th)|(?:1[0-9]|20)\\d\\ds?|twenties|thirties|forties',
     ],
   ],
@@ -74,7 +75,7 @@ const CUES: Lexicon['cues'] = [
       'made (?:of|from|with|out of|on)',
       `(?:kind|type|sort)s? of (?:\\w+ )?${NOUN}|what ${NOUN}(?=${IS})`,
       `${either('is|was|are|were')} ${WORK} (?:an? )?(?:really |actually |just )?(?:an? )?(?:\\w+ )?${either(NOUN, 'drawing|engraving|etching|watercolou?r|lithograph|collotype|photogravure|negative|copy')}\\b(?! of| by)`,
-      'oils?|canvas|paper|ink|digital|analogue|black and white|colou?r|hand-?colou?red|camera made',
+      'oils?|canvas|paper|wood|panel|stone|marble|bronze|clay|glass|metal|acrylics?|watercolou?rs?|pastels?|ink|digital|analogue|black and white|colou?r|hand-?colou?red|camera made',
     ],
   ],
   [
@@ -124,6 +125,6 @@ export const en: Lexicon = {
   produce produced photographing photographed capture captured shoot shot draw drew drawn done
   begin begun complete completed finish finished
   artist artists author creator maker painter photographer person people man woman guy lady
-    translated hangs hung wall room here there whose its
+    cm centimetres centimeters inches metres belong belongs anything translated hangs hung wall room here there whose its
   `,
 };

@@ -26,9 +26,9 @@ export const es: Lexicon = {
     [
       'credit',
       [
-        'pertenec\\w*|duen[oa]s?|propietari[oa]s?|procedencia|procede|donad[oa]|donacion|donante|regalo|legado|prestamo|adquirid[oa]|adquisicion|comprad[oa]|compro',
+        'pertenec\\w*|duen[oa]s?|propietari[oa]s?|procedencia|procede|dono|donaron|donad[oa]|donacion|donante|regalo|legado|prestamo|adquirid[oa]|adquisicion|comprad[oa]|compro',
         'como (?:llego|llegaron|vino|acabo|entro|consiguio|obtuvo|ha llegado|fue a parar)(?: (?:aqui|al|a|el|la|este|esta|museo|coleccion|obra|cuadro))*',
-        'de donde (?:viene|procede|vino)(?=\\W*$)|de quien es la propiedad',
+        'como (?:lo |la )?(?:consiguio|obtuvo|adquirio|recibio|compro)|de donde (?:viene|procede|vino)(?=\\W*$)|de quien es la propiedad',
       ],
     ],
     [
@@ -73,7 +73,7 @@ export const es: Lexicon = {
     [
       'subject',
       [
-        'represent\\w*|muestra|mostrad[oa]|se ve|veo|vemos|ver|retrata\\w*|aparece|tema|escena|motivo|cieg[oa]',
+        'represent\\w*|muestra|mostrad[oa]|se ve|veo|vemos|ver|retrata\\w*|aparece|tema|escena|motivo|cieg[oa]|trata',
         `que (?:hay|pasa|ocurre|sucede)(?: (?:aqui|en (?:el|la|este|esta) ${WORK}))?`,
       ],
     ],
@@ -82,7 +82,7 @@ export const es: Lexicon = {
     [
       'overview',
       [
-        'cuent[ae]\\w*|dime|diga\\w*|habl\\w*|describ\\w*|descripcion|explic\\w*|mas|informacion|info|historia|contexto|saber',
+        'cuent[ae]\\w*|contar\\w*|dime|diga\\w*|habl\\w*|describ\\w*|descripcion|explic\\w*|mas|informacion|info|historia|contexto|saber',
         'que es|interesante|particular|especial|detalles|todo|algo|otra cosa|sigue|continu\\w*|resum\\w*|presenta\\w*|sobre',
       ],
     ],
@@ -98,6 +98,6 @@ export const es: Lexicon = {
     coleccion sala galeria exposicion expuesto expuesta expuestos expuestas exhibe cuelga colgado colgada
     encuentra encuentran hizo hecho hecha hechos pinto pintado pintada realizo realizado realizada creo
     creado creada tomo tomado tomada saco sacada produjo dibujo usado usada uso usaron utilizo utilizada
-    empleada algo otro otra otras otros no si original
+    empleada algo otro otra otras otros no si original conoces conoce lienzo
   `,
 };

@@ -20,7 +20,7 @@ export const fr: Lexicon = {
       'near',
       [
         'a cote|pres(?: d ici| de la| de)?|proche\\w*|voisin\\w*|alentours?|autour|a proximite',
-        `(?:autres|quelles autres|quelles|d autres) ${WORK}|quoi d autre (?:ici|dans)|que peut on voir d autre|qu y a t il d autre`,
+        `(?:autres|quelles autres|quelles|d autres) ${WORK}|quoi d autre (?:ici|dans)|qu est ce qu il y a d autre(?: ici| dans la salle)?|que peut on voir d autre|qu y a t il d autre`,
       ],
     ],
     [
@@ -28,7 +28,8 @@ export const fr: Lexicon = {
       [
         'appartien\\w*|appartenu|proprietaire\\w*|provenance|provient|don|donne|offert|legs|legue|pret|achete|acquis\\w*|acquisition|collection d origine|mention de credit',
         'comment (?:est|a|sont)(?: t)?(?: \\w+){0,4} (?:arrive|arrivee|venu|venue|parvenu|parvenue|entre|entree|obtenu|acquis)(?: \\w+)*? ?(?:ici|musee|collection|la)?',
-        'd ou (?:vient|provient)(?: (?:t )?(?:il|elle|ca|cela))?(?=\\W*$)|a qui (?:est|appartient)',
+        `d ou (?:vient|provient)(?!.*${ARTIST})|comment le musee (?:l )?a(?: t il)?(?: \\w+)? (?:acquise?|obtenue?|eue?|recue?)`,
+        'a qui (?:est|appartient)',
       ],
     ],
     [
@@ -66,14 +67,14 @@ export const fr: Lexicon = {
       [
         'techniques?|materiaux?|matieres?|procede|medium|support|en quoi|de quoi(?= (?:est|c est|se))|avec quoi|sur quoi',
         'comment (?:a|est|ont|fut|cela|ca|l a|on)(?: \\w+){0,6} (?:faite?|peinte?|realisee?|fabriquee?|creee?|cree|prise?|imprimee?|produite?)|comment(?=\\W*$)',
-        `quel(?:le)? (?:type|genre|sorte) de ${WORK}|est ce (?:vraiment )?une? ${WORK}`,
+        `quel(?:le)? (?:type|genre|sorte) de ${WORK}|(?:est ce|c est) (?:vraiment )?une? ${WORK}`,
         'huile|toile|papier|bois|couleurs?|noir et blanc|aquarelle|gravure',
       ],
     ],
     [
       'subject',
       [
-        'represente\\w*|montre\\w*|voit|vois|voir|voyons|depeint|figure|sujet|scene|motif|aveugle',
+        'represente\\w*|montre\\w*|voit|vois|voir|voyons|depeint|figure|de quoi (?:parle|s agit)|sujet|scene|motif|aveugle',
         `qu est ce qu (?:il|on) (?:y a|voit)(?: (?:sur|dans) (?:cette|ce|cet|la|le|l) ?${WORK})?|que se passe t il|qu y a t il (?:sur|dans)`,
       ],
     ],
@@ -98,6 +99,6 @@ export const fr: Lexicon = {
     galerie exposition expose exposee exposes accroche accrochee trouve trouvent peut peint peinte fait
     faite faits realise realisee prise pris prend cree creee produit produite fabrique fabriquee dessine
     utilise utilisee utilises employe employee quelque chose autre autres date ne pas si mon mes son sa
-    ses leur original originale propos
+    ses leur original originale propos connais connaissez connait toile autre vient viennent appartient
   `,
 };

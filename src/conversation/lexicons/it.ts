@@ -27,7 +27,7 @@ export const it: Lexicon = {
     [
       'near',
       [
-        'vicin[oaie]|accanto|attorno|intorno|nei dintorni|nei pressi|a fianco|di fianco',
+        'vicin[oaie]|vicinanze|accanto|attorno|intorno|nei dintorni|nei pressi|a fianco|di fianco',
         `(?:altre|quali altre|quali|altri|quali altri) ${WORK}|(?:che )?(?:cosa )?altro c e (?:qui|in)|che altro (?:c e|si vede)`,
       ],
     ],
@@ -36,7 +36,7 @@ export const it: Lexicon = {
       [
         'appartien\\w*|appartenut\\w*|proprietari\\w*|provenienza|proviene|donat\\w*|dono|donazione|lascito|prestito|acquistat\\w*|acquisizione|comprat\\w*|collezione di chi',
         'come (?:e|sono|ha|hanno)?(?: \\w+){0,3}? ?(?:arrivat[oa]|giunt[oa]|finit[oa]|entrat[oa]|venut[oa]|ottenut[oa])(?: (?:qui|al|nel|nella|in|alla|questo|museo|collezione))*',
-        'da dove (?:viene|proviene|arriva)(?=\\W*$)|di chi e (?:la )?(?:proprieta)',
+        'come (?:l ha|lo ha|la ha|ha) (?:avut|ottenut|acquistat|acquisit|ricevut)[oa]|come (?:il )?museo (?:l ha|lo ha|la ha|ha) \\w+|da dove (?:viene|proviene|arriva)(?=\\W*$)|di chi e (?:la )?(?:proprieta)',
       ],
     ],
     [
@@ -81,7 +81,7 @@ export const it: Lexicon = {
     [
       'subject',
       [
-        'rappresent\\w*|mostra|mostrat[oa]|si vede|vedo|vediamo|vedere|raffigur\\w*|ritra\\w*|soggetto|scena|motivo|ciec[oa]',
+        'rappresent\\w*|mostra|mostrat[oa]|si vede|vedo|vediamo|vedere|raffigur\\w*|ritra\\w*|soggetto|scena|motivo|ciec[oa]|di (?:che )?cosa (?:parla|tratta)',
         `(?:che )?cosa (?:c e|succede|accade)(?: (?:qui|in|nel|nella|nell|sul|sulla)(?: quest[oa]?)? ?${WORK}?)?`,
       ],
     ],
@@ -106,6 +106,6 @@ export const it: Lexicon = {
     arte artista pittore fotografo autore museo collezione sala galleria mostra esposto esposta esposti
     esposte appeso appesa trova trovano fatto fatta fatti dipinta realizzato realizzata creato creata
     scattato scattata prodotto prodotta disegnato usato usata usati usate utilizzato utilizzata
-    impiegata qualcosa altro altre altri non se suo sua originale adesso ora
+    impiegata qualcosa altro altre altri non se suo sua originale adesso ora conosci conosce tela
   `,
 };

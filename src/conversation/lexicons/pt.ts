@@ -20,15 +20,15 @@ export const pt: Lexicon = {
       'near',
       [
         'perto|por perto|ao lado|proxim[oa]s?|vizinh[oa]s?|ao redor|em volta|aqui perto|nas proximidades',
-        `(?:outras|quais outras|que outras|outros|quais outros|quais|que) ${WORK}(?= (?:ha|estao|existem|tem|ficam))|(?:o )?que mais (?:ha|tem|existe)(?: (?:aqui|na|no|nesta|neste).*)?`,
+        `(?:outras|outros) ${WORK}|(?:outras|quais outras|que outras|outros|quais outros|quais|que) ${WORK}(?= (?:ha|estao|existem|tem|ficam))|(?:o )?que mais (?:ha|tem|existe)(?: (?:aqui|na|no|nesta|neste).*)?`,
       ],
     ],
     [
       'credit',
       [
-        'pertenc\\w*|don[oa]s?|proprietari[oa]s?|proveniencia|procedencia|provem|doad[oa]|doacao|doador|presente|legado|emprestimo|adquirid[oa]|aquisicao|comprad[oa]|comprou',
+        'pertenc\\w*|don[oa]s?|proprietari[oa]s?|proveniencia|procedencia|provem|doou|doaram|doad[oa]|doacao|doador|presente|legado|emprestimo|adquirid[oa]|aquisicao|comprad[oa]|comprou',
         'como (?:chegou|veio|foi parar|entrou|conseguiu|obteve|vieram|chegaram)(?: (?:aqui|ca|ao|a|o|na|no|este|esta|museu|colecao|obra|quadro))*',
-        'de onde (?:vem|veio)(?=\\W*$)',
+        'como (?:o )?museu (?:a |o )?(?:conseguiu|obteve|adquiriu|recebeu|comprou)|de onde (?:vem|veio)(?=\\W*$)',
       ],
     ],
     [
@@ -73,7 +73,7 @@ export const pt: Lexicon = {
     [
       'subject',
       [
-        'represent\\w*|mostra\\w*|se ve|ve se|vejo|vemos|ver|retrata\\w*|aparece|tema|cena|motivo|ceg[oa]',
+        'represent\\w*|mostra\\w*|se ve|ve se|vejo|vemos|ver|retrata\\w*|aparece|tema|cena|motivo|ceg[oa]|trata',
         `(?:o )?que (?:ha|acontece|esta acontecendo|se passa|tem)(?: (?:aqui|(?:no|na|neste|nesta|nessa|nesse) ${WORK}))?`,
       ],
     ],
@@ -98,9 +98,9 @@ export const pt: Lexicon = {
     gostaria sabe sabes saber dizer dizer me diga por favor obrigado obrigada ola bom dia mais muito
     bem exatamente cerca realmente mesmo aqui ai ali ca agora obra obras quadro quadros pintura foto
     fotografia imagem escultura objeto peca desenho trabalho tela arte artista pintor pintora fotografo autor
-    museu colecao sala galeria exposicao exposto exposta expostos expostas pendurado pendurada fica
+    museu colecao sala nesta neste nessa nesse galeria exposicao exposto exposta expostos expostas pendurado pendurada fica
     ficam encontra encontram encontro fez feito feita feitos pintou pintado pintada realizou realizado
     realizada criou criado criada tirou tirado tirada produziu desenhou usado usada usou usaram
-    utilizada utilizou empregada algo outro outra outras outros nao sim original
+    utilizada utilizou empregada algo outro outra outras outros nao sim original conhece conheces
   `,
 };
