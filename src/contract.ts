@@ -50,7 +50,7 @@ export interface Segment {
   /** With the space that parts it from the next one: all segments' texts in a row are the answer. */
   text: string;
   source: SegmentSource;
-  /** Indexes into the sources that come with it. */
+  /** Indexes into the sources that come with it; none for a word of the guide's own. */
   cites: number[];
   /** BCP 47 tag, where it is not that of the whole: a passage quoted in its own language. */
   language?: string;

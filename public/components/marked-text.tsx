@@ -47,7 +47,7 @@ export function MarkedText({ chapter, segments, language }: Props) {
               {segment.text.slice(...read)}
             </span>
             {segment.text.slice(read[1])}
-            {segment.source && last && <Mark segment={segment} />}
+            {segment.source && last && segment.cites.length > 0 && <Mark segment={segment} />}
           </span>
         );
       })}

@@ -38,11 +38,10 @@ type Teller = (localised: Artwork, artwork: Artwork, telling: Telling) => (Said 
 
 const TELLERS: Record<QuestionField, Teller> = {
   title: ({ title, titleOriginal }, artwork, { language }) => {
-    const original = titleOriginal ?? (title === artwork.title ? undefined : artwork.title);
     const { titleIs, titleOriginal: originalIs } = MESSAGES[language];
     return [
       museum(artwork, language, titleIs(title)),
-      original ? museum(artwork, language, originalIs(original)) : null,
+      titleOriginal ? museum(artwork, language, originalIs(titleOriginal)) : null,
     ];
   },
 
