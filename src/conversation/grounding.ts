@@ -8,6 +8,7 @@ import type { Inquiry } from './conversation.ts';
 import { type GuideLanguage, guideLanguage } from './languages.ts';
 import type { MeaningRanker } from './meaning-ranker.ts';
 import { MESSAGES } from './messages/index.ts';
+import { plainLetters, wordsOf } from './plain-letters.ts';
 import { contentWords } from './question-field.ts';
 import { fuseRanks } from './rank-fusion.ts';
 import { museumSource, passageSource } from './sources.ts';
@@ -72,25 +73,20 @@ export async function findGrounding(
   const own = catalogue.passages(artwork.id);
   const related = relatedWorks(catalogue, artwork);
   const theirs = related.flatMap(({ id }) => catalogue.passages(id));
-  const meaning = ranker
-    ? await ranker.rank(
-        question,
-        [...own, ...theirs].map(({ text }) => text),
-        signal,
-      )
-    : null;
   const all = [...own, ...theirs];
+  const texts = all.map(({ text }) => text);
+  const meaning = await ranker?.rank(question, texts, signal);
   const byMeaning = meaning?.map((i) => all[i]) ?? [];
+  const nearest = (which: (passage: FoundPassage) => boolean) => byMeaning.filter(which);
   const words = contentWords(question, language);
-  const ranked = (artworkId: string) => [
-    catalogue.searchPassages(artworkId, words || question, OWN),
-    byMeaning.filter((passage) => passage.artworkId === artworkId),
-  ];
+  const isOwn = ({ artworkId }: FoundPassage) => artworkId === artwork.id;
   const keyOf = ({ id }: FoundPassage) => id;
-  const rankedOwn = fuseRanks(ranked(artwork.id), keyOf);
+  const fitting = catalogue.searchPassages(artwork.id, words || question, OWN);
+  const rankedOwn = fuseRanks([fitting, nearest(isOwn)], keyOf);
   const rest = own.filter(({ id }) => !rankedOwn.some((passage) => passage.id === id));
+  // Their passages are few and at hand: full text would go through those of all works.
   const fittingTheirs = fuseRanks(
-    related.flatMap(({ id }) => ranked(id)),
+    [sharingWords(theirs, words), nearest((passage) => !isOwn(passage))],
     keyOf,
   );
   const worksById = new Map([artwork, ...related].map((work) => [work.id, work]));
@@ -113,6 +109,19 @@ export async function findGrounding(
 
 const numbered = (found: Found[]): GroundPassage[] =>
   found.map((passage, i) => ({ id: i + 1, ...passage }));
+
+/** Passages that have words of a question in them, those that have most of them first. */
+function sharingWords(passages: readonly FoundPassage[], words: string): FoundPassage[] {
+  const asked = words.split(' ').filter(Boolean);
+  const shared = passages.map((passage) => {
+    const own = new Set(wordsOf(plainLetters(passage.text)));
+    return { passage, count: asked.filter((word) => own.has(word)).length };
+  });
+  return shared
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ passage }) => passage);
+}
 
 /** Works by the same artist, of the same room, period and subjects: those of most of these first. */
 function relatedWorks(catalogue: Catalogue, artwork: Artwork): Artwork[] {

@@ -16,8 +16,8 @@ export interface MeaningRankerOptions {
   onFailure?: (error: unknown) => void;
 }
 
-/** Vectors that are kept: 2 MB at 512 dimensions. */
-const KEPT = 1000;
+/** Vectors that are kept: 10 MB at 512 dimensions. */
+const KEPT = 5000;
 
 /**
  * Texts are embedded when they are first asked about, and kept. A provider without embeddings costs
@@ -26,7 +26,7 @@ const KEPT = 1000;
 export function createMeaningRanker({
   embedding,
   budgetMs = 800,
-  restMs = 600_000,
+  restMs = 60_000,
   onFailure = () => {},
 }: MeaningRankerOptions): MeaningRanker {
   const kept = new Map<string, Float32Array>();
