@@ -28,30 +28,32 @@ export function MarkedText({ chapter, segments, language }: Props) {
   const [from, to] = placeOfSentence(segments.map(({ text }) => text).join(''), language, reading);
   let at = 0;
   return (
-    <p class="prose">
-      {segments.map((segment, i) => {
-        const start = at;
-        at += segment.text.length;
-        const read = [Math.max(0, from - start), Math.max(0, to - start)] as const;
-        const last = !sameMark(segment, segments[i + 1]);
-        const tag = 'language' in segment ? segment.language : undefined;
-        return (
-          <span
-            key={start}
-            data-source={segment.source}
-            lang={tag}
-            dir={tag ? directionOf(tag) : undefined}
-          >
-            {segment.text.slice(0, read[0])}
-            <span class={read[1] > read[0] ? 'being-read' : undefined}>
-              {segment.text.slice(...read)}
+    <div class="prose">
+      <p>
+        {segments.map((segment, i) => {
+          const start = at;
+          at += segment.text.length;
+          const read = [Math.max(0, from - start), Math.max(0, to - start)] as const;
+          const last = !sameMark(segment, segments[i + 1]);
+          const tag = 'language' in segment ? segment.language : undefined;
+          return (
+            <span
+              key={start}
+              data-source={segment.source}
+              lang={tag}
+              dir={tag ? directionOf(tag) : undefined}
+            >
+              {segment.text.slice(0, read[0])}
+              <span class={read[1] > read[0] ? 'being-read' : undefined}>
+                {segment.text.slice(...read)}
+              </span>
+              {segment.text.slice(read[1])}
+              {segment.source && last && segment.cites.length > 0 && <Mark segment={segment} />}
             </span>
-            {segment.text.slice(read[1])}
-            {segment.source && last && segment.cites.length > 0 && <Mark segment={segment} />}
-          </span>
-        );
-      })}
-    </p>
+          );
+        })}
+      </p>
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export function WishControls() {
   return (
     <div class="row wishes">
       {voice.used && (
-        <>
+        <span class="wish">
           <label for={`${id}-level`}>{t('chat.level')}</label>
           <select
             id={`${id}-level`}
@@ -31,23 +31,25 @@ export function WishControls() {
               </option>
             ))}
           </select>
-        </>
+        </span>
       )}
-      <label for={`${id}-length`}>{t('chat.length')}</label>
-      <select
-        id={`${id}-length`}
-        class="field"
-        value={length.value ?? (voice.used ? voice.length : 'long')}
-        onChange={({ currentTarget }) => {
-          length.value = currentTarget.value as TextLength;
-        }}
-      >
-        {lengths.map((one) => (
-          <option key={one} value={one}>
-            {t(`chat.length.${one}`)}
-          </option>
-        ))}
-      </select>
+      <span class="wish">
+        <label for={`${id}-length`}>{t('chat.length')}</label>
+        <select
+          id={`${id}-length`}
+          class="field"
+          value={length.value ?? (voice.used ? voice.length : 'long')}
+          onChange={({ currentTarget }) => {
+            length.value = currentTarget.value as TextLength;
+          }}
+        >
+          {lengths.map((one) => (
+            <option key={one} value={one}>
+              {t(`chat.length.${one}`)}
+            </option>
+          ))}
+        </select>
+      </span>
     </div>
   );
 }

@@ -80,7 +80,14 @@ export function createSentenceCheck(
     if (others.includes(undefined)) return ofTheModel(text, true);
     if (general) return ofTheModel(text, false);
     const found = others.filter((id) => id !== undefined);
-    const ids = [...new Set([...known, ...found])];
+    // An id that bears out none of the claims, where others do, was a slip.
+    const kept = known.filter(
+      (id) =>
+        found.length === 0 ||
+        claims.some((claim) => grounds.get(id)!.bearsOut(claim)) ||
+        grounds.get(id)!.shares(text) >= SAME_WORDS,
+    );
+    const ids = [...new Set([...kept, ...found])];
     if (ids.length > 0) return restOn(text, ids);
     if (tellsOfSilence(text) && passages.length > 0) return restOn(text, [passages[0].id]);
     const like = likeliest(text);
