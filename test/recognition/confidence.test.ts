@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confidenceOf, scoreOf } from '../../src/recognition/confidence.ts';
+import { checkSuspect, createSuspectFinder } from '../../src/recognition/confusions.ts';
 import {
   createReferenceIndex,
   describePhoto,
   describeReference,
-  findConfusions,
   identify,
 } from '../../src/recognition/index.ts';
 import type { Verification } from '../../src/recognition/verify.ts';
@@ -73,9 +73,17 @@ describe('look-alikes', () => {
     { id: 'version', ...describeReference(version) },
     { id: 'other', ...describeReference(paint(62)) },
   ];
-  const plain = createReferenceIndex(works);
+  const described = works.map(({ id, features }) => ({ id, pictures: [features] }));
+  const findSuspects = createSuspectFinder(described);
+  const confusionsOf = (work: (typeof described)[number]) =>
+    findSuspects(work)
+      .map((suspect) => {
+        const other = described.find(({ id }) => id === suspect.id)!;
+        return { id: other.id, inliers: checkSuspect(work, other, suspect) };
+      })
+      .filter(({ inliers }) => inliers > 0);
   const index = createReferenceIndex(
-    works.map((work, at) => ({ ...work, confusions: findConfusions(plain, at) })),
+    works.map((work, at) => ({ ...work, confusions: confusionsOf(described[at]) })),
   );
 
   it('are found among the references, and only they', () => {
@@ -84,6 +92,20 @@ describe('look-alikes', () => {
       ['version'],
     );
     assert.deepEqual(index.confusionsOf('other'), []);
+  });
+
+  it('are told by two works alone, whatever else there is to compare with', () => {
+    const [one, version] = described;
+    const others = Array.from({ length: 6 }, (_, i) => {
+      const { features } = describeReference(paint(70 + i));
+      return { id: `other ${i}`, pictures: [features] };
+    });
+    const [alone] = createSuspectFinder([version])(one);
+    const among = createSuspectFinder([...others, version, one])(one);
+    assert.deepEqual(
+      among.find(({ id }) => id === version.id),
+      alone,
+    );
   });
 
   it('make it "which of these?" and never Confident', () => {
