@@ -70,17 +70,17 @@ export function createLookalikeFinder({ propose, check, threads }: LookalikeTask
       if (asked.length === 0 || among.length === 0) return new Map();
       const blocks = inBlocks(among, works, threads);
       const parts = blocks.length < threads ? inPieces(asked, threads) : [asked];
-      const tasks = blocks.flatMap((block) => parts.map((part) => ({ block, part })));
-      const found = await Promise.all(
-        tasks.map(({ block, part }) =>
-          propose({ file, collection, asked: part, among: block }, signal),
-        ),
-      );
       const merged = new Map<string, Suspect[]>();
-      for (const { id, suspects } of found.flat()) {
-        const all = [...(merged.get(id) ?? []), ...suspects];
-        merged.set(id, all.sort(byVotes).slice(0, MOST_CHECKED));
-      }
+      const merge = (found: Suspected[]) => {
+        for (const { id, suspects } of found) {
+          const all = [...(merged.get(id) ?? []), ...suspects];
+          merged.set(id, all.sort(byVotes).slice(0, MOST_CHECKED));
+        }
+      };
+      const tasks = blocks.flatMap((among) =>
+        parts.map((asked) => propose({ file, collection, asked, among }, signal).then(merge)),
+      );
+      await Promise.all(tasks);
       return merged;
     }
 
