@@ -116,7 +116,12 @@ function isIiif({ head }: SourceSample): boolean {
 }
 
 function isLinkedArt({ head }: SourceSample): boolean {
-  return /linked\.art\/ns\//.test(contextIn(head)) || /"type"\s*:\s*"HumanMadeObject"/.test(head);
+  const context = contextIn(head);
+  return (
+    /linked\.art\/ns\//.test(context) ||
+    /"type"\s*:\s*"HumanMadeObject"/.test(head) ||
+    (/"type"\s*:\s*"OrderedCollection(?:Page)?"/.test(head) && !/iiif\.io\//.test(context))
+  );
 }
 
 function isJsonLines({ source, names }: SourceSample): boolean {
