@@ -13,6 +13,8 @@ const BENCHES = [
   'kernels',
   'recognition',
   'sculpture',
+  'reflections',
+  'strangers',
   'import',
   'browser',
 ];

@@ -105,7 +105,7 @@ async function measure(): Promise<RecognitionResult> {
     ways: [],
     leftOut: [],
     spoilt: await measurePrecheck(sets),
-    speed: { decode: [], hash: [], recognition: [], server: [], hashTier: [], visit: [] },
+    speed: [],
     growth: [],
   };
   for (const way of chosen) {
@@ -116,7 +116,7 @@ async function measure(): Promise<RecognitionResult> {
       photos,
       async also(guide) {
         if (way.name !== 'guide') return;
-        const timed = known.filter((_, i) => i % Math.ceil(SPEED_EVERY / every) === 0);
+        const timed = photos.filter((_, i) => i % Math.ceil(SPEED_EVERY / every) === 0);
         result.speed = await measureSpeed(timed, file, guide);
       },
     });

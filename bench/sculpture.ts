@@ -7,6 +7,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { visualEmbedder } from '../server/visual-embedder.ts';
 import {
   createReferenceIndex,
   describePhoto,
@@ -41,7 +42,10 @@ const sets = readPhotoSets(folder);
 const works = await Promise.all(
   sets
     .flatMap(({ references }) => references)
-    .map(async ({ id, path }) => ({ id, ...describeReference(await decode(path)) })),
+    .map(async ({ id, path }) => {
+      const { vectors: _, ...reference } = describeReference(await decode(path));
+      return { id, ...reference };
+    }),
 );
 const frames = await Promise.all(
   sets
@@ -52,14 +56,19 @@ const frames = await Promise.all(
     })
     .map(async ({ path, video }) => {
       const image = await decode(path);
-      return { video, path, image, reference: { id: video, ...describeReference(image) } };
+      return {
+        video,
+        path,
+        image,
+        reference: { id: video, ...describeReference(image, visualEmbedder()) },
+      };
     }),
 );
 
 const said = frames.map(({ path, video, image }) => {
   const others = frames.filter((frame) => frame.path !== path).map(({ reference }) => reference);
   const photo = describePhoto(image);
-  const found = identify(photo, createReferenceIndex([...works, ...others]));
+  const found = identify(photo, createReferenceIndex([...works, ...others]), visualEmbedder());
   photo.release();
   return { video, answer: judge(found, video) };
 });

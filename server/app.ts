@@ -17,7 +17,6 @@ import { pageRouter } from './http/page.ts';
 import { noSuchRoute, problemReplies } from './http/problems.ts';
 import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
-import { reviewOf } from './http/review/review-of.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
@@ -37,19 +36,15 @@ export function createApp(context: Context): Express {
 
   // One client has one account with the limits, whichever collections it visits.
   const limits = rateLimits(config.limits);
-  const { administration, authoriseReview: authorise } = context;
-  app.use('/api/admin', limits);
-  if (config.review.enabled) {
-    const review = reviewOf({ collections, authorise, audit: administration.audit });
-    app.use('/api/admin/review', express.json({ limit: '16kb' }), review(reviewRouter));
-    app.use('/review', review(reviewPageRouter));
-  }
-  // Before bodies are read: an administrator's may be as large as a collection.
+  const { administration } = context;
+  // Before bodies are read: an administrator's may be as large as a collection. And before
+  // collections are chosen: the one that is named need not be there yet.
   const administer = adminRouter(administration, {
     isDraining: health.isDraining,
     nameOf: (request) => nameIn(request, config.collectionHosts),
+    review: config.review.enabled ? reviewRouter(administration, collections) : null,
   });
-  app.use('/api/admin', administer, noSuchRoute);
+  app.use(['/api/admin', '/c/:name/api/admin'], limits, administer, noSuchRoute);
 
   const routesOf = (collection: Collection) => collectionRoutes(collection, context, limits);
   app.use(chooseCollection({ collections, hosts: config.collectionHosts, routesOf }));
@@ -64,8 +59,8 @@ function collectionRoutes(
   context: Context,
   limits: RequestHandler[],
 ): Router {
-  const { catalogue, status, title, base } = collection;
-  const { config, collections, pictures, health } = context;
+  const { catalogue, status, title, base, review } = collection;
+  const { config, collections, pictures, health, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
 
@@ -87,6 +82,7 @@ function collectionRoutes(
 
   const { publicUrl } = config;
   routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
+  if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
   routes.use(pageRouter(context.pageFolder));
   routes.use(noSuchRoute);

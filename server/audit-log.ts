@@ -13,7 +13,7 @@ export interface AuditEntry {
   what: string;
   target?: string;
   collection?: string;
-  outcome: 'done' | 'accepted' | 'refused' | 'failed' | 'cancelled';
+  outcome: 'done' | 'accepted' | 'refused' | 'failed' | 'cancelled' | 'interrupted';
   /** Why not, as a stable code, or the HTTP status. */
   reason?: string;
   job?: string;

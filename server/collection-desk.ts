@@ -1,9 +1,12 @@
 import type { ImportReport } from '../src/collection/import-report.ts';
 import { type ImportOptions, importWorks } from '../src/collection/import-works.ts';
 import type { Importer } from '../src/collection/importers/importer.ts';
+import { openNewest } from '../src/collection/open-newest.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import type { AllowPrivate } from '../src/collection/remote/guarded-agent.ts';
 import { withdrawWork } from '../src/collection/withdraw-work.ts';
+import { notFound } from '../src/errors.ts';
+import { publishPhoto } from '../src/review/publish-photo.ts';
 import { type CollectionFiles, pictureFolder } from './collection-files.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 
@@ -64,6 +67,33 @@ export async function withdrawFrom(
       signal,
     });
   } finally {
+    await pool.close();
+  }
+}
+
+/** Gives a work of the desk's collection a visitor's photo as its last picture; see publishPhoto. */
+export async function publishInto(
+  { dataDir, files, threads, signal }: CollectionDesk,
+  { artworkId, jpeg, onBuild }: { artworkId: string; jpeg: Uint8Array; onBuild?: () => void },
+): Promise<ImportReport> {
+  const newest = openNewest(files.generations, { collection: files.name });
+  if (!newest) throw notFound('collection-missing', `There is no collection "${files.name}" yet.`);
+  const pool = createRecognitionPool({ threads });
+  try {
+    return await publishPhoto({
+      catalogue: newest.catalogue,
+      artworkId,
+      jpeg,
+      generations: files.generations,
+      collection: files.name,
+      pictures: createPictureStore(pictureFolder(dataDir)),
+      fingerprinter: pool.recogniser,
+      findLookalikes: pool.recogniser.findLookalikes,
+      onBuild,
+      signal,
+    });
+  } finally {
+    newest.catalogue.close();
     await pool.close();
   }
 }

@@ -24,6 +24,7 @@ import type { Metrics } from './metrics.ts';
 import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
+import type { SharedReview } from './shared-review.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
 
@@ -42,6 +43,8 @@ export interface SharedParts {
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
   forgetPhoto: GuideOptions['forgetPhoto'];
+  /** Null where nothing is kept for review. */
+  review: SharedReview | null;
   /** Hears that a vector index is in step with its catalogue. */
   onVectorsInStep: () => void;
 }
@@ -117,18 +120,15 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       })
     : fromCatalogue;
 
-  // A curator's page and its queue are the default collection's; nothing is kept of the others.
-  const review =
-    name === DEFAULT_COLLECTION
-      ? await createReview({
-          config,
-          files,
-          current,
-          recogniser,
-          pictures: shared.pictures,
-          logger: loggers.for('guide'),
-        })
-      : null;
+  const review = shared.review
+    ? createReview({
+        shared: shared.review,
+        collection: name,
+        current,
+        recogniser,
+        logger: loggers.for('guide'),
+      })
+    : null;
 
   const base = collectionBase(name, config.collectionHosts);
   const guide = createGuide({

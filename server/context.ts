@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
@@ -11,21 +10,18 @@ import { pictureFolder } from './collection-files.ts';
 import { createCollections } from './collections.ts';
 import type { Config, Secrets } from './config.ts';
 import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
-import { authorise } from './http/admin/authorise.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
-import { sweepLeftovers } from './review.ts';
+import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { readSystem } from './system-readings.ts';
 import { VERSION } from './version.ts';
 
 export interface Overrides {
   loggers?: Loggers;
-  /** Lets through who may see and decide what is kept for review; without it nobody may. */
-  authoriseReview?: RequestHandler;
   pageFolder?: string;
   /** Milliseconds between two looks at providers. */
   healthEveryMs?: number;
@@ -51,6 +47,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
 
+  const review = await createSharedReview(config, loggers.for('guide'));
+  const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
+
   let health: HealthMonitor | undefined;
   /** What belongs to one collection is put together in collection.ts. */
   const shared: SharedParts = {
@@ -71,6 +70,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
+    review,
     onVectorsInStep: () => void health?.refresh(),
   };
   const collections = await createCollections({
@@ -87,6 +87,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     },
     logger: loggers.for('collection'),
   }).catch(async (error) => {
+    stopSweeping?.();
+    await review?.close();
     await pool.close();
     throw error;
   });
@@ -121,8 +123,6 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
 
   const administration = createAdministration({ config, loggers });
-  const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
-
   return {
     config,
     loggers,
@@ -133,7 +133,6 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     health,
     metrics,
     administration,
-    authoriseReview: overrides.authoriseReview ?? authorise(administration),
     /** Photos and questions under way. */
     inFlight,
     async drained(): Promise<void> {
@@ -143,8 +142,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     async close(): Promise<void> {
       health.stop();
       await administration.close();
-      stopSweeping?.();
       await collections.close();
+      stopSweeping?.();
+      await review?.close();
       await pool.close();
       cache.close();
       store.close();

@@ -104,7 +104,7 @@ export function share({ collection, references }: Compared & { references: Refer
   );
   const photo = describePhoto({ width, height, data });
   identifyByHash(photo, index);
-  identifyByFeatures(photo, index);
+  identifyByFeatures(photo, index, visualEmbedder());
 }
 
 export function assess(task: PhotoTask): Assessment {
@@ -133,7 +133,9 @@ export function findWorks(task: PhotoTask & Compared & { among: string[] | null 
   const evidence = evidenceOf(task);
   const index = references(task);
   return toSightings(
-    task.among ? identifyAmong(evidence, index, task.among) : identifyByFeatures(evidence, index),
+    task.among
+      ? identifyAmong(evidence, index, task.among)
+      : identifyByFeatures(evidence, index, visualEmbedder()),
   );
 }
 

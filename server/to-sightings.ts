@@ -16,8 +16,9 @@ export const roundMeasures = (measures: Record<string, number>): Record<string, 
   );
 
 const fromSighting = (sighted: Sighted): Sighting => {
-  const { id, confidence, score, look, hashDistance, evidence, agreement, lookalikes } = sighted;
+  const { id, confidence, score, look, evidence, traits, lookalikes } = sighted;
   const { inliers, ratio, spread, quad } = evidence;
+  const { hashDistance, agreement, second, rival } = traits;
   return {
     artworkId: id,
     confidence,
@@ -30,8 +31,10 @@ const fromSighting = (sighted: Sighted): Sighting => {
       spread,
       score,
       passes: look === 'closer' ? 2 : 1,
-      ...(hashDistance !== undefined && { hashDistance }),
+      ...(hashDistance !== null && { hashDistance }),
       ...agreement,
+      ...(second > 0 && { second }),
+      ...(rival > 0 && { rival }),
     }),
   };
 };

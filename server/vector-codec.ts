@@ -19,6 +19,10 @@ export function encodeVectors(vectors: Float32Array[]): Uint8Array {
 
 const UNIT_BYTES = 4;
 
+/** Vectors of so many dimensions that so many bytes hold. */
+export const vectorsIn = (bytes: number, dimensions: number): number =>
+  bytes / (UNIT_BYTES + dimensions);
+
 /** @throws RangeError when the bytes do not hold whole vectors of so many dimensions. */
 export function decodeVectors(bytes: Uint8Array, dimensions: number): Float32Array[] {
   const each = UNIT_BYTES + dimensions;
@@ -26,7 +30,7 @@ export function decodeVectors(bytes: Uint8Array, dimensions: number): Float32Arr
     throw new RangeError(`${bytes.length} bytes do not hold vectors of ${dimensions} dimensions`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.length / each }, (_, i) => {
+  return Array.from({ length: vectorsIn(bytes.length, dimensions) }, (_, i) => {
     const unit = view.getFloat32(i * each, true);
     return Float32Array.from(
       { length: dimensions },

@@ -1,6 +1,7 @@
 import type { Operation, OperationProgress, OperationResult } from './operation.ts';
 
-export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+/** `interrupted`: its process ended before it did. */
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
 
 /** Something that an administrator asked for and that takes a while. */
 export interface Job {
@@ -36,3 +37,14 @@ export type JobEvent = JobFact & {
 };
 
 export const hasEnded = ({ status }: Job): boolean => status !== 'queued' && status !== 'running';
+
+/** How a job stands that the end of its process has cut off. */
+export const INTERRUPTED = {
+  status: 'interrupted',
+  problem: {
+    code: 'job-interrupted',
+    detail:
+      'The guide was stopped before this had ended. Nothing is half done: ask for it again, and it ' +
+      'goes on where it was.',
+  },
+} as const satisfies Partial<Job>;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { AllowPrivate } from '../../src/collection/remote/guarded-agent.ts';
-import { GuideError, isAbort, notFound, unavailable } from '../../src/errors.ts';
+import { conflict, GuideError, isAbort, notFound, unavailable } from '../../src/errors.ts';
 import type { AuditEntry, AuditLog } from '../audit-log.ts';
 import type { Logger } from '../logger.ts';
-import { hasEnded, type Job, type JobEvent } from './job.ts';
+import { hasEnded, INTERRUPTED, type Job, type JobEvent } from './job.ts';
+import { createJobJournal } from './job-journal.ts';
 import { createJobLog, type JobLog } from './job-log.ts';
 import type { KeyHolder } from './key-ring.ts';
 import type { Operation } from './operation.ts';
@@ -21,6 +22,8 @@ export interface JobRequest {
   holder: KeyHolder;
   /** What the audit log calls it. */
   what: string;
+  /** Called when the work is done, before the job says so. */
+  onDone?: () => Promise<void>;
   /** Called once, when the job has ended however it ends. */
   onEnd?: () => Promise<void>;
 }
@@ -34,7 +37,11 @@ export interface Jobs {
   get(id: string): Job;
   follow(id: string, after: number, signal: AbortSignal): AsyncIterable<JobEvent>;
   ended(id: string, signal: AbortSignal): Promise<Job>;
-  /** Ends when the job has ended; one that has ended already stays as it is. */
+  /**
+   * Ends when the job has ended; one that has ended already stays as it is.
+   *
+   * @throws GuideError `job-elsewhere` for one that another process is at.
+   */
   cancel(id: string): Promise<Job>;
   close(): Promise<void>;
 }
@@ -45,7 +52,10 @@ interface Entry {
   stop: AbortController;
 }
 
-/** What administrators asked for, one after the other, in this process's memory. */
+/**
+ * What administrators asked for, one after the other. Jobs of processes before this one are known by
+ * how they ended, or that they were interrupted.
+ */
 export function createJobs({
   dataDir,
   allowPrivate,
@@ -61,12 +71,15 @@ export function createJobs({
 }): Jobs {
   const queue = new PQueue({ concurrency: 1 });
   const entries = new Map<string, Entry>();
+  const journal = createJobJournal({ dataDir, logger });
   const never = new AbortController().signal;
+  let closing = false;
 
-  function demand(id: string): Entry {
-    const entry = entries.get(id);
-    if (!entry) throw notFound('job-not-found', 'There is no such job, or it was long ago.');
-    return entry;
+  /** A job of another process. */
+  function other(id: string): Job {
+    const job = journal.others().find((job) => job.id === id);
+    if (!job) throw notFound('job-not-found', 'There is no such job, or it was long ago.');
+    return job;
   }
 
   function forgetOldest(): void {
@@ -82,15 +95,17 @@ export function createJobs({
     try {
       signal.throwIfAborted();
       log.append({ type: 'job:started' }, { status: 'running', startedAt: now() });
+      journal.write(log.job);
       const place = { dataDir, collection, allowPrivate, threads };
       const result = await startOperation(request.operation(id), place, {
         onProgress: (progress) => log.append({ type: 'job:progress', ...progress }, { progress }),
         signal,
       });
+      await request.onDone?.();
       end(log, request, { status: 'done', result });
     } catch (error) {
       const cancelled = signal.aborted && isAbort(error);
-      if (cancelled) end(log, request, { status: 'cancelled' });
+      if (cancelled) end(log, request, closing ? INTERRUPTED : { status: 'cancelled' });
       else end(log, request, { status: 'failed', problem: problemOf(error, log.job) });
     } finally {
       await request.onEnd?.().catch((error) => logger.error('a job left files', { id, error }));
@@ -111,6 +126,7 @@ export function createJobs({
 
   function end(log: JobLog, { what, holder }: JobRequest, change: Partial<Job>): void {
     log.append({ type: 'job:ended', job: log.job }, { ...change, endedAt: now() });
+    journal.write(log.job);
     const { id, status, collection, target, problem } = log.job;
     audit.record({
       who: holder.name,
@@ -125,13 +141,37 @@ export function createJobs({
   }
 
   async function cancel(id: string): Promise<Job> {
-    const { log, stop } = demand(id);
-    stop.abort();
-    return log.ended(never);
+    const entry = entries.get(id);
+    if (entry) {
+      entry.stop.abort();
+      return entry.log.ended(never);
+    }
+    const job = other(id);
+    if (hasEnded(job)) return job;
+    throw conflict('job-elsewhere', 'Another process of the guide is at this job.');
+  }
+
+  function list(): Job[] {
+    const own = [...entries.values()].map(({ log }) => log.job);
+    const others = journal.others().filter(({ id }) => !entries.has(id));
+    // Those of this process are in the order in which they were asked for.
+    return [...others.sort(byTime), ...own].reverse();
+  }
+
+  async function* follow(id: string, after: number, signal: AbortSignal): AsyncGenerator<JobEvent> {
+    const entry = entries.get(id);
+    if (entry) {
+      yield* entry.log.follow(after, signal);
+      return;
+    }
+    const job = other(id);
+    // What happened before is gone with its process; how it ended is not.
+    if (hasEnded(job)) yield { type: 'job:ended', job, id, seq: after + 1, at: now() };
   }
 
   return {
     add(request) {
+      if (closing) throw unavailable('shutting-down', 'The guide is restarting.', 5);
       if (queue.size >= MOST_WAITING) {
         throw unavailable('jobs-waiting', `${MOST_WAITING} jobs wait already.`, 60);
       }
@@ -154,19 +194,24 @@ export function createJobs({
       const entry = { log, request, stop: new AbortController() };
       entries.set(id, entry);
       log.append({ type: 'job:queued' });
+      journal.write(log.job);
       void queue.add(() => work(entry));
       return log.job;
     },
-    list: () => [...entries.values()].map(({ log }) => log.job).reverse(),
-    get: (id) => demand(id).log.job,
-    follow: (id, after, signal) => demand(id).log.follow(after, signal),
-    ended: (id, signal) => demand(id).log.ended(signal),
+    list,
+    get: (id) => entries.get(id)?.log.job ?? other(id),
+    follow,
+    ended: async (id, signal) => entries.get(id)?.log.ended(signal) ?? other(id),
     cancel,
     async close() {
+      closing = true;
       for (const { stop } of entries.values()) stop.abort();
       await queue.onIdle();
+      journal.close();
     },
   };
 }
+
+const byTime = (a: Job, b: Job): number => a.createdAt.localeCompare(b.createdAt);
 
 const now = (): string => new Date().toISOString();

@@ -21,6 +21,8 @@ export interface KeyRing {
   /** False where there is no key at all: then there is no administration. */
   exists(): Promise<boolean>;
   check(key: string): Promise<KeyCheck>;
+  /** Whether a key that was right still is: it may be revoked or expired since. */
+  holds(holder: KeyHolder): Promise<boolean>;
 }
 
 /** For so long a key that was right is not hashed again. */
@@ -94,6 +96,11 @@ export function createKeyRing({
       }
       if (Date.parse(record.expires) <= now()) return { holder: null, refusal: 'expired', name };
       return { holder: { name, keyId: id }, refusal: null };
+    },
+
+    async holds({ keyId }) {
+      await refresh();
+      return keys.some(({ id, expires }) => id === keyId && Date.parse(expires) > now());
     },
   };
 }

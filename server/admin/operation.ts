@@ -22,6 +22,8 @@ export type Operation =
   /** Adds or corrects one work; without `pictures` it keeps those that it has. */
   | { name: 'put'; artwork: Artwork; pictures?: PicturePlace[]; origin: string; report: string }
   | { name: 'withdraw'; id: string }
+  /** Makes the photo in a file of the review queue a further picture of a work. */
+  | { name: 'publish'; artworkId: string; photo: string }
   | { name: 'rollback'; number?: number };
 
 /** An import's report as it goes out: long lists are cut, the file has all of them. */

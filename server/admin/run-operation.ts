@@ -6,8 +6,8 @@ import { openNewest } from '../../src/collection/open-newest.ts';
 import { createPictureStore } from '../../src/collection/picture-store.ts';
 import type { RemoteSource } from '../../src/collection/remote/remote-source.ts';
 import { rollBack } from '../../src/collection/roll-back.ts';
-import { GuideError, notFound } from '../../src/errors.ts';
-import { type CollectionDesk, importInto, withdrawFrom } from '../collection-desk.ts';
+import { conflict, GuideError, notFound } from '../../src/errors.ts';
+import { type CollectionDesk, importInto, publishInto, withdrawFrom } from '../collection-desk.ts';
 import { pictureFolder } from '../collection-files.ts';
 import { createCollectionRemote } from '../collection-remote.ts';
 import { openSource } from '../open-source.ts';
@@ -42,6 +42,14 @@ export async function runOperation(
       const { generations, name } = desk.files;
       const { number } = operation;
       const { works, generation } = await rollBack(generations, { collection: name, number });
+      return { works, generation };
+    }
+    case 'publish': {
+      const { artworkId, photo } = operation;
+      const jpeg = await readFile(photo).catch(explainPhoto);
+      onProgress({ stage: 'reading', works: 0, total: 1 });
+      const onBuild = () => onProgress({ stage: 'writing', works: 1, total: 1 });
+      const { works, generation } = await publishInto(desk, { artworkId, jpeg, onBuild });
       return { works, generation };
     }
     case 'put': {
@@ -155,4 +163,10 @@ function picturesKept(id: string, { dataDir, files }: CollectionDesk): ImportedP
   } finally {
     newest.catalogue.close();
   }
+}
+
+/** The visitor may have had it forgotten, or its days were over, before its turn came. */
+function explainPhoto(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'ENOENT') throw error;
+  throw conflict('review-item-without-photo', 'The photo is not kept any more.');
 }

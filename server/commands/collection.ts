@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   list: async () => (await import('./collection/list.ts')).list,
   show: async () => (await import('./collection/show.ts')).show,
   verify: async () => (await import('./collection/verify.ts')).verify,
+  tidy: async () => (await import('./collection/tidy.ts')).tidy,
   export: async () => (await import('./collection/export.ts')).exportCommand,
   labels: async () => (await import('./collection/labels.ts')).labels,
   voice: async () => (await import('./collection/voice.ts')).voice,

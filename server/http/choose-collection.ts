@@ -8,10 +8,22 @@ import { validate } from './validate.ts';
 
 const parameterSchema = z.object({ collection: z.string().min(1).max(63).optional() });
 
-/** The name that a host or a parameter gives, whether or not there is such a collection. */
-export function nameIn({ hostname, query }: Request, hosts: CollectionHosts): string {
+/** The name that a request gives, whether or not there is such a collection. */
+export function nameIn({ hostname, query, params }: Request, hosts: CollectionHosts): string {
   const { collection: parameter } = validate(parameterSchema, query);
-  return collectionNamed({ host: hostname, parameter }, hosts);
+  const { name: path } = params as { name?: string };
+  return collectionNamed({ path, host: hostname, parameter }, hosts);
+}
+
+/** Paths of pages, whose own requests would not have the parameter. */
+const PAGE = /^\/(?:$|works\/|labels\/?$|review(?:\/|$))/;
+
+/** The same below the path of the collection that its parameter names, where it needs none. */
+function pathOf({ originalUrl }: Request, name: string): string {
+  const [path, query] = originalUrl.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.delete('collection');
+  return [`/c/${name}${path}`, String(parameters)].filter(Boolean).join('?');
 }
 
 /**
@@ -54,9 +66,9 @@ export function chooseCollection({
     .use((request, response, next) => {
       const name = nameIn(request, hosts);
       const handle = routes(name);
-      // A page's requests would not have the parameter: below the path they need none.
-      if (request.path === '/' && name === request.query.collection) {
-        response.redirect(302, `/c/${name}/`);
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      if (isRead && PAGE.test(request.path) && name === request.query.collection) {
+        response.redirect(302, pathOf(request, name));
         return;
       }
       handle(request, response, next);

@@ -4,6 +4,9 @@ import type { Artwork, PictureNote } from './artwork.ts';
 import type { PictureJournal } from './build-catalogue.ts';
 import type { Fingerprint, PictureFacts } from './picture-facts.ts';
 
+/** Name of the file, beside the generations of a collection. */
+export const IMPORT_JOURNAL = 'import-journal.sqlite';
+
 /** A work that was read from its source, with its pictures by the SHA-256 of their files. */
 export interface StagedWork {
   artwork: Artwork;

@@ -6,7 +6,12 @@ import { lockCollection } from './collection-lock.ts';
 import { compareWorks } from './compare-works.ts';
 import { areFingerprintsCurrent } from './fingerprints-current.ts';
 import type { Generations } from './generations.ts';
-import { type ImportJournal, openImportJournal, type StagedWork } from './import-journal.ts';
+import {
+  IMPORT_JOURNAL,
+  type ImportJournal,
+  openImportJournal,
+  type StagedWork,
+} from './import-journal.ts';
 import { type Change, emptyReport, type ImportReport } from './import-report.ts';
 import type { Importer, ImportProblem } from './importers/importer.ts';
 import { openNewest } from './open-newest.ts';
@@ -34,8 +39,6 @@ export interface ImportOptions
   onBuild?: () => void;
 }
 
-const JOURNAL = 'import-journal.sqlite';
-
 /**
  * Brings a source's works into the collection, as its next generation: those that are there keep
  * their place. Nothing is published when nothing has changed. A run that was broken off at any
@@ -50,7 +53,7 @@ export async function importWorks(options: ImportOptions): Promise<ImportReport>
   if (!dryRun) await generations.sweep();
   const report = emptyReport();
   const previous = openPrevious(generations, collection, replace, report);
-  const journal = openImportJournal(dryRun ? undefined : join(generations.folder, JOURNAL));
+  const journal = openImportJournal(dryRun ? undefined : join(generations.folder, IMPORT_JOURNAL));
   let done = false;
   try {
     await stage(options, { previous, journal, report });

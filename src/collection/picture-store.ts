@@ -28,6 +28,8 @@ export interface PictureStore {
   fileOf(sha256: string): string;
   /** SHA-256 of every picture that is kept, by its file's name. */
   all(): Promise<string[]>;
+  /** For who knows that nothing names the picture any more. */
+  remove(sha256: string): Promise<void>;
 }
 
 /**
@@ -78,6 +80,8 @@ export function createPictureStore(folder: string): PictureStore {
       const names = await readdir(folder, { recursive: true }).catch(nullIfMissing);
       return (names ?? []).flatMap((name) => /([0-9a-f]{64})\.jpg$/.exec(name)?.[1] ?? []);
     },
+
+    remove: (sha256) => rm(fileOf(sha256), { force: true }),
   };
 }
 

@@ -6,6 +6,8 @@ export interface ReferenceRow {
   features: Uint8Array;
   hashes: Uint8Array | null;
   appearance: Uint8Array | null;
+  /** Only of works with several pictures. */
+  vectors: Uint8Array | null;
 }
 
 /** Two works that pass for each other, and how many matches agreed on it. */
@@ -20,6 +22,8 @@ export interface ReferenceRows {
   countInRoom(room: string): number;
   /** Bytes of each fingerprint of a kind, without reading it. */
   fingerprintBytes(kind: string): number[];
+  /** Bytes of the vectors of each picture of works that have several. */
+  solidVectorBytes(): number[];
   /** Pictures to compare photos with, read one by one. */
   references(room?: string): Iterable<ReferenceRow>;
   lookalikes(room?: string): LookalikeRow[];
@@ -29,13 +33,19 @@ export interface ReferenceRows {
 
 const IN_ROOM = 'IN (SELECT id FROM artworks WHERE collection = :collection AND room = :room)';
 
+const HAS_SEVERAL = `EXISTS (SELECT 1 FROM fingerprints o WHERE o.kind = 'features'
+  AND o.collection = f.collection AND o.artwork_id = f.artwork_id AND o.position <> f.position)`;
+
 const selectReferences = (where: string) => `
-  SELECT f.artwork_id AS artworkId, f.data AS features, h.data AS hashes, a.data AS appearance
+  SELECT f.artwork_id AS artworkId, f.data AS features, h.data AS hashes, a.data AS appearance,
+    v.data AS vectors
   FROM fingerprints f
   LEFT JOIN fingerprints h ON h.kind = 'hashes' AND h.collection = f.collection
     AND h.artwork_id = f.artwork_id AND h.position = f.position
   LEFT JOIN fingerprints a ON a.kind = 'appearance' AND a.collection = f.collection
     AND a.artwork_id = f.artwork_id AND a.position = f.position
+  LEFT JOIN fingerprints v ON v.kind = 'vectors' AND v.collection = f.collection
+    AND v.artwork_id = f.artwork_id AND v.position = f.position AND ${HAS_SEVERAL}
   WHERE f.kind = 'features' AND f.collection = :collection ${where}
   ORDER BY f.artwork_id, f.position`;
 
@@ -49,6 +59,10 @@ export function prepareReferenceRows(database: DatabaseSync, collection: string)
   );
   const bytes = database.prepare(
     'SELECT length(data) AS n FROM fingerprints WHERE kind = ? AND collection = ?',
+  );
+  const solidBytes = database.prepare(
+    `SELECT length(data) AS n FROM fingerprints f
+     WHERE kind = 'vectors' AND collection = ? AND ${HAS_SEVERAL}`,
   );
   const references = database.prepare(selectReferences(''));
   const roomReferences = database.prepare(selectReferences(`AND f.artwork_id ${IN_ROOM}`));
@@ -66,6 +80,7 @@ export function prepareReferenceRows(database: DatabaseSync, collection: string)
   return {
     countInRoom: (room) => number(countInRoom.get(collection, room)),
     fingerprintBytes: (kind) => bytes.all(kind, collection).map(number),
+    solidVectorBytes: () => solidBytes.all(collection).map(number),
     references: (room) =>
       rows<ReferenceRow>(
         room === undefined

@@ -54,6 +54,23 @@ export function createHashIndex(works: Uint32Array[]): HashIndex {
   return builder.finish();
 }
 
+/** The hashes of one work, HASH_WORDS words each; works lie in order. */
+export function hashesOfWork({ hashes, workOf }: HashIndex, work: number): Uint32Array {
+  const [from, to] = [firstOf(workOf, work), firstOf(workOf, work + 1)];
+  return hashes.subarray(from * HASH_WORDS, to * HASH_WORDS);
+}
+
+/** The first place of `work`, or of the first one after it, in ascending numbers. */
+function firstOf(workOf: Uint32Array, work: number): number {
+  let [low, high] = [0, workOf.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (workOf[middle] < work) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 export interface HashSearchOptions {
   /** Works at most. */
   most?: number;

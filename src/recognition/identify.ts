@@ -1,3 +1,4 @@
+import type { Embedder } from './embedder.ts';
 import { searchHashes } from './hash-index.ts';
 import { type Matches, matchFeatures } from './match.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
@@ -5,6 +6,7 @@ import { rankSightings } from './rank-sightings.ts';
 import type { ReferenceIndex } from './reference-index.ts';
 import { countLooseMatches } from './resemblance.ts';
 import { type Sighting, sightWork } from './sighting.ts';
+import { nearestSolids } from './solids.ts';
 
 /** A work of the collection that matches loosely, as sculpture from another side does. */
 export interface Resemblance {
@@ -36,6 +38,8 @@ const PROPOSED_BY_VOTES = { first: 20, closer: 30 };
 const FARTHEST_PROPOSAL = 96;
 /** The same once a work is sure: of proposals by chance, 98 in 100 are farther than this. */
 const FARTHEST_OTHER = 79;
+/** Pictures nearest by vector, of works that have several. */
+const MOST_SOLIDS = 10;
 /** Proposals that are compared loosely. */
 const MOST_RESEMBLING = 10;
 /** Of 237 real photos of other things, twenty proposals each, none had more than 8 (BENCHMARKS.md). */
@@ -54,7 +58,7 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
     if (distance > farthest) break;
     const sighting = sightWork(photo, index, 'first', work);
     if (!sighting) continue;
-    found.push({ ...sighting, hashDistance: distance });
+    found.push(sighting);
     if (sighting.confidence === 'confident') farthest = FARTHEST_OTHER;
   }
   return rank(
@@ -63,11 +67,19 @@ export function identifyByHash(photo: PhotoEvidence, index: ReferenceIndex): Ide
   );
 }
 
-/** Tier 3: votes of local features propose, geometry confirms; a closer look when nothing was sure. */
-export function identifyByFeatures(photo: PhotoEvidence, index: ReferenceIndex): Identification {
+/**
+ * Tier 3: votes of local features propose, geometry confirms; a closer look when nothing was sure.
+ * With an embedder, works with several pictures are found by their vectors, too.
+ */
+export function identifyByFeatures(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  embedder?: Embedder,
+): Identification {
   const first = look(photo, index, 'first');
-  if (first.main?.confidence === 'confident' || !photo.hasMore) return first;
-  return betterOf(first, look(photo, index, 'closer'));
+  if (first.main?.confidence === 'confident') return first;
+  const found = photo.hasMore ? betterOf(first, look(photo, index, 'closer')) : first;
+  return embedder ? withSolids(photo, index, found, embedder) : found;
 }
 
 /** The same check for works that another index (such as Pinecone) proposed, likeliest first. */
@@ -96,9 +108,14 @@ export function identifyAmong(
 }
 
 /** Both passes after each other, as the tiers do it: by hash, and by features unless that was sure. */
-export function identify(photo: PhotoEvidence, index: ReferenceIndex): Identification {
+export function identify(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  embedder?: Embedder,
+): Identification {
   const byHash = identifyByHash(photo, index);
-  return byHash.main?.confidence === 'confident' ? byHash : identifyByFeatures(photo, index);
+  if (byHash.main?.confidence === 'confident') return byHash;
+  return identifyByFeatures(photo, index, embedder);
 }
 
 /** The look that showed more; what either resembled counts as long as nothing is likely. */
@@ -110,7 +127,7 @@ function betterOf(first: Identification, closer: Identification): Identification
     .filter(({ id }) => !seen.has(id) && seen.add(id));
   return {
     ...better,
-    resembling: better.main && better.main.confidence !== 'unsure' ? [] : resembling,
+    resembling: isLikely(better) ? [] : resembling,
     proposed: [...new Set([...first.proposed, ...closer.proposed])],
   };
 }
@@ -142,6 +159,26 @@ function matcher(photo: PhotoEvidence, index: ReferenceIndex, at: Look): (work: 
   };
 }
 
+/** Where nothing is likely, looks loosely at the works with several pictures that are nearest, too. */
+function withSolids(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  found: Identification,
+  embedder: Embedder,
+): Identification {
+  if (index.solids.positions.length === 0 || isLikely(found)) return found;
+  photo.stop();
+  const nearest = nearestSolids(index.solids, photo.vectors(embedder), MOST_SOLIDS);
+  const ids = [...new Set(nearest.map((position) => index.ids[position]))];
+  const matchesOf = matcher(photo, index, 'first');
+  const proposed = { ...found, proposed: ids, resembling: [] };
+  const { resembling } = withResembling(photo, index, 'first', proposed, matchesOf);
+  return betterOf(found, { ...found, resembling, proposed: ids });
+}
+
+const isLikely = ({ main }: Identification): boolean =>
+  main !== null && main.confidence !== 'unsure';
+
 /** Where nothing is sure, looks loosely at the likeliest proposals: no plane fits a sculpture. */
 function withResembling(
   photo: PhotoEvidence,
@@ -150,7 +187,7 @@ function withResembling(
   found: Identification,
   matchesOf: (work: number) => Matches,
 ): Identification {
-  if (found.main && found.main.confidence !== 'unsure') return found;
+  if (isLikely(found)) return found;
   const resembling = found.proposed
     .slice(0, MOST_RESEMBLING)
     .filter((id) => found.sightings.every((sighting) => sighting.id !== id))

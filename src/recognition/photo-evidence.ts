@@ -35,6 +35,8 @@ export interface PhotoEvidence {
   quads(): Quad[];
   /** Hashes of the likely pictures in view, in all four turns. */
   hashes(): Uint32Array[];
+  /** Hashes of what an outline (0 to 1) encloses, one for each of INSETS; none where it is degenerate. */
+  hashesWithin(outline: Quad): Uint32Array[];
   /** What an outline (0 to 1) encloses, as if seen from straight ahead; null where it is degenerate. */
   appearanceWithin(outline: Quad): Appearance | null;
   /** Unit vectors to query a vector index with: the whole photo and parts of it. */
@@ -99,6 +101,11 @@ export function describePhoto(
         return hashesWithin(small(), quad, INSETS, [0, 1, 2, 3]);
       }),
     ),
+    hashesWithin(outline) {
+      const { width, height } = small();
+      const quad = outline.map(({ x, y }) => ({ x: x * width, y: y * height })) as Quad;
+      return hashesWithin(small(), quad, INSETS, [0]);
+    },
     appearanceWithin: (outline) => describeAppearance(image, outline),
     vectors: (embedder) => embedder.ofPhoto(evidence.features('first'), evidence.quads()),
     stop,

@@ -1,10 +1,10 @@
 import { centreOf, contains } from './quad.ts';
-import type { Sighting } from './sighting.ts';
+import { besides, type Sighting } from './sighting.ts';
 
 /** Each work once: sure before unsure, then the one in the middle, then the larger. */
 export function rankSightings(sightings: Sighting[]): Sighting[] {
   const best = new Map<string, Sighting>();
-  for (const sighting of sightings.toSorted((a, b) => b.score - a.score)) {
+  for (const sighting of weighTogether(sightings).toSorted((a, b) => b.score - a.score)) {
     if (!best.has(sighting.id)) best.set(sighting.id, sighting);
   }
   const unique = withoutImpostors(Array.from(best.values()));
@@ -13,18 +13,28 @@ export function rankSightings(sightings: Sighting[]): Sighting[] {
   return unique;
 }
 
+/** Each sighting in the light of the others that claim its place. */
+export const weighTogether = (sightings: Sighting[]): Sighting[] =>
+  sightings.map((sighting) => besides(sighting, mostBeside(sighting, sightings)));
+
 /** Of two works that claim the same place, the one with less evidence is wrong. */
-function withoutImpostors(sightings: Sighting[]): Sighting[] {
-  return sightings.filter((sighting, at) =>
-    sightings
-      .slice(0, at)
-      .every(
-        (better) =>
-          !contains(better.evidence.quad, centreOf(sighting.evidence.quad)) &&
-          !contains(sighting.evidence.quad, centreOf(better.evidence.quad)),
-      ),
+const withoutImpostors = (sightings: Sighting[]): Sighting[] =>
+  sightings.filter((sighting, at) =>
+    sightings.slice(0, at).every((better) => !isSamePlace(better, sighting)),
   );
-}
+
+/** Inliers of the best other work at a sighting's place; 0 without one. */
+const mostBeside = (sighting: Sighting, all: Sighting[]): number =>
+  all.reduce(
+    (most, other) =>
+      other.id !== sighting.id && isSamePlace(other, sighting)
+        ? Math.max(most, other.traits.inliers)
+        : most,
+    0,
+  );
+
+const isSamePlace = ({ evidence: a }: Sighting, { evidence: b }: Sighting): boolean =>
+  contains(a.quad, centreOf(b.quad)) || contains(b.quad, centreOf(a.quad));
 
 /** Larger for a work in the middle and for a large one. */
 function prominence({ evidence: { quad, area }, score }: Sighting): number {

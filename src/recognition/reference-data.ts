@@ -5,6 +5,7 @@ import { HASH_WORDS } from './dct-hash.ts';
 import { countFeatures } from './feature-codec.ts';
 import { createFeatureDataBuilder, type FeatureData } from './feature-data.ts';
 import { createHashIndexBuilder, type HashIndex } from './hash-index.ts';
+import { createSolidsBuilder, type Solids } from './solids.ts';
 
 /** A work as the catalogue keeps it. A work with several pictures comes once for each, with one id. */
 export interface IndexedWork {
@@ -16,6 +17,8 @@ export interface IndexedWork {
   appearance?: Uint8Array;
   /** Look-alikes found at import; see confusions.ts. */
   confusions?: Confusion[];
+  /** Of works with several pictures, to be found by in photos from another side; see solids.ts. */
+  vectors?: Float32Array[];
 }
 
 /**
@@ -32,6 +35,7 @@ export interface ReferenceData {
   hasAppearance: Uint8Array;
   /** By id; works without look-alikes are left out. */
   confusions: Map<string, Confusion[]>;
+  solids: Solids;
 }
 
 /** What there must be room for. */
@@ -40,7 +44,11 @@ export interface ReferenceSize {
   /** Of all works, after leaving out what `featuresPerWork` leaves out. */
   features: number;
   hashes: number;
+  /** Of all works, and values of each. */
+  vectors?: { count: number; dimensions: number };
 }
+
+const NO_VECTORS = { count: 0, dimensions: 0 };
 
 export interface ReferenceDataOptions {
   /** Strongest features of each work that are kept: fewer save memory, 38 bytes each. */
@@ -65,6 +73,7 @@ export function buildReferenceData(
   const appearances = new Uint8Array(allocate(APPEARANCE_BYTES * size.works));
   const hasAppearance = new Uint8Array(allocate(size.works));
   const confusions = new Map<string, Confusion[]>();
+  const solids = createSolidsBuilder(size.vectors ?? NO_VECTORS, allocate);
   for (const work of works) {
     features.add(work.features);
     hashes.add(work.hashes);
@@ -73,6 +82,7 @@ export function buildReferenceData(
       hasAppearance[ids.length] = 1;
     }
     if (work.confusions?.length) confusions.set(work.id, work.confusions);
+    if (work.vectors) solids.add(ids.length, work.vectors);
     ids.push(work.id);
   }
   return {
@@ -82,6 +92,7 @@ export function buildReferenceData(
     appearances,
     hasAppearance,
     confusions,
+    solids: solids.finish(),
   };
 }
 
@@ -90,10 +101,12 @@ export function sizeOf(
   works: IndexedWork[],
   featuresPerWork = Number.POSITIVE_INFINITY,
 ): ReferenceSize {
-  const size = { works: works.length, features: 0, hashes: 0 };
-  for (const { features, hashes } of works) {
+  const size = { works: works.length, features: 0, hashes: 0, vectors: { ...NO_VECTORS } };
+  for (const { features, hashes, vectors = [] } of works) {
     size.features += Math.min(countFeatures(features), featuresPerWork);
     size.hashes += hashes.length / HASH_WORDS;
+    size.vectors.count += vectors.length;
+    size.vectors.dimensions = vectors[0]?.length ?? size.vectors.dimensions;
   }
   return size;
 }

@@ -1,7 +1,7 @@
 import { APPEARANCE_BYTES, type Appearance, decodeAppearance } from './appearance.ts';
 import type { Confusion } from './confidence.ts';
 import { createFeatureIndex, type FeatureIndex } from './feature-index.ts';
-import type { HashIndex } from './hash-index.ts';
+import { type HashIndex, hashesOfWork } from './hash-index.ts';
 import {
   buildReferenceData,
   type IndexedWork,
@@ -9,6 +9,7 @@ import {
   type ReferenceDataOptions,
   sizeOf,
 } from './reference-data.ts';
+import type { Solids } from './solids.ts';
 
 /** Everything that photos are compared with, in memory. */
 export interface ReferenceIndex {
@@ -17,19 +18,24 @@ export interface ReferenceIndex {
   positionsOf(id: string): number[];
   features: FeatureIndex;
   hashes: HashIndex;
+  /** Hashes of the picture at a position, HASH_WORDS words each. */
+  hashesOf(position: number): Uint32Array;
   /** What the picture at a position looks like as a whole, where that is known. */
   appearanceOf(position: number): Appearance | null;
   confusionsOf(id: string): Confusion[];
+  /** Works with several pictures, to be found by vectors. */
+  solids: Solids;
 }
 
 /** Searches data that this thread may share with others. */
 export function openReferenceIndex(data: ReferenceData): ReferenceIndex {
-  const { ids, features, hashes, appearances, hasAppearance, confusions } = data;
+  const { ids, features, hashes, appearances, hasAppearance, confusions, solids } = data;
   return {
     ids,
     positionsOf: createPositions(ids),
     features: createFeatureIndex(features),
     hashes,
+    hashesOf: (at) => hashesOfWork(hashes, at),
     appearanceOf(at) {
       const start = at * APPEARANCE_BYTES;
       return hasAppearance[at]
@@ -37,6 +43,7 @@ export function openReferenceIndex(data: ReferenceData): ReferenceIndex {
         : null;
     },
     confusionsOf: (id) => confusions.get(id) ?? [],
+    solids,
   };
 }
 

@@ -1,8 +1,12 @@
 import { type Agreement, compareAppearance } from './appearance.ts';
-import { type Confidence, confidenceOf, isConfident, scoreOf } from './confidence.ts';
+import { type Confidence, confidenceOf, scoreOf } from './confidence.ts';
+import { HASH_WORDS } from './dct-hash.ts';
+import { hashDistances } from './hash-distances.ts';
 import type { Matches } from './match.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
+import type { Quad } from './quad.ts';
 import type { ReferenceIndex } from './reference-index.ts';
+import type { Traits } from './traits.ts';
 import { type Verification, verifyWork } from './verify.ts';
 
 /** A work of the collection seen in a photo, and why we think so. */
@@ -14,10 +18,8 @@ export interface Sighting {
   look: Look;
   /** Inliers, ratio, spread and the work's outline in the photo. */
   evidence: Verification;
-  /** How the work as a whole agrees with what its outline encloses; only where that may matter. */
-  agreement?: Agreement;
-  /** Bits of 256, where the hash proposed it. */
-  hashDistance?: number;
+  /** What the score was made of. */
+  traits: Traits;
   /** Look-alikes whose evidence comes near this one's: then it is "which of these?", never Confident. */
   lookalikes: string[];
 }
@@ -25,6 +27,7 @@ export interface Sighting {
 /** Look-alikes that are checked, and the share of a work's inliers that makes one its rival. */
 const MOST_RIVALS = 4;
 const RIVAL_SHARE = 0.65;
+
 /** A work in a photo, as one look shows it; null when its features lie in no plane there. */
 export function sightWork(
   photo: PhotoEvidence,
@@ -37,44 +40,79 @@ export function sightWork(
   const evidence = verifyWork(photo.features(at), index.features.ofWork(work), matches);
   if (!evidence) return null;
   const id = index.ids[work];
-  const lookalikes = rivalsOf(photo, index, at, id, evidence);
-  const rivals = lookalikes.length;
-  const agreement = isConfident(scoreOf(evidence, { rivals }))
-    ? agreementOf(photo, index, work, evidence)
-    : undefined;
-  const score = scoreOf(evidence, { rivals, agreement });
-  const sighting = { id, confidence: confidenceOf(score), score, look: at, evidence, lookalikes };
-  return agreement ? { ...sighting, agreement } : sighting;
+  const rivals = rivalsOf(photo, index, at, id, evidence);
+  const { inliers, insideMatches, spread, quad } = evidence;
+  const traits: Traits = {
+    inliers,
+    insideMatches,
+    spread,
+    hashDistance: hashDistanceOf(photo, index, work, quad),
+    agreement: agreementOf(photo, index, work, quad),
+    second: 0,
+    rival: Math.max(0, ...rivals.map(({ share }) => share)),
+  };
+  const lookalikes = rivals.filter(({ share }) => share >= RIVAL_SHARE).map((rival) => rival.id);
+  return weigh({ id, look: at, evidence, traits, lookalikes });
 }
 
-/** How far the outline's inside looks like the work as a whole; undefined where that is not known. */
+/** The same sighting beside others at its place, the best of which has so many inliers. */
+export const besides = (sighting: Sighting, inliers: number): Sighting =>
+  weigh({
+    ...sighting,
+    traits: { ...sighting.traits, second: inliers / sighting.traits.inliers },
+  });
+
+function weigh(seen: Omit<Sighting, 'score' | 'confidence'>): Sighting {
+  const score = scoreOf(seen.traits);
+  const confidence = confidenceOf(score);
+  const rivalled = seen.lookalikes.length > 0 && confidence === 'confident';
+  return { ...seen, score, confidence: rivalled ? 'likely' : confidence };
+}
+
+/** How far the outline's inside looks like the work as a whole; null where that is not known. */
 function agreementOf(
   photo: PhotoEvidence,
   index: ReferenceIndex,
   work: number,
-  { quad }: Verification,
-): Agreement | undefined {
+  outline: Quad,
+): Agreement | null {
   const known = index.appearanceOf(work);
-  const seen = known && photo.appearanceWithin(quad);
-  return seen ? compareAppearance(known, seen) : undefined;
+  const seen = known && photo.appearanceWithin(outline);
+  return seen ? compareAppearance(known, seen) : null;
 }
 
-/** Known look-alikes of a work that the photo could as well be of, nearest first. */
+/** Bits between the work's hash and that of the outline's inside, with or without its margin. */
+function hashDistanceOf(
+  photo: PhotoEvidence,
+  index: ReferenceIndex,
+  work: number,
+  outline: Quad,
+): number | null {
+  const known = index.hashesOf(work);
+  const seen = photo.hashesWithin(outline);
+  if (seen.length * HASH_WORDS !== known.length) return null;
+  const distances = seen.map((hash, inset) => {
+    const own = known.subarray(inset * HASH_WORDS, (inset + 1) * HASH_WORDS);
+    return hashDistances(own, hash)[0];
+  });
+  return Math.min(...distances);
+}
+
+/** Known look-alikes of a work, strongest first, and their inliers as shares of the work's own. */
 function rivalsOf(
   photo: PhotoEvidence,
   index: ReferenceIndex,
   at: Look,
   id: string,
   { inliers }: Verification,
-): string[] {
+): { id: string; share: number }[] {
   return index
     .confusionsOf(id)
     .slice(0, MOST_RIVALS)
-    .filter((other) =>
-      index.positionsOf(other.id).some((work) => {
-        const check = verifyWork(photo.features(at), index.features.ofWork(work));
-        return check !== null && check.inliers >= RIVAL_SHARE * inliers;
-      }),
-    )
-    .map((other) => other.id);
+    .map((other) => {
+      const best = index
+        .positionsOf(other.id)
+        .map((work) => verifyWork(photo.features(at), index.features.ofWork(work))?.inliers ?? 0);
+      return { id: other.id, share: Math.max(0, ...best) / inliers };
+    });
 }

@@ -6,6 +6,8 @@ const HELD_SECONDS = 3600;
 /** 15 MB. */
 const MOST_HELD = 50;
 
+export type HeldPhotos = ReturnType<typeof createHeldPhotos>;
+
 /**
  * Photos of works that were recognised, in memory alone, in case the visitor says that it is another
  * one. The oldest give way.

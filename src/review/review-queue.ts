@@ -4,7 +4,7 @@ import type { ReviewItem, ReviewKind, ReviewState } from './review-item.ts';
 export interface ReviewEntry
   extends Pick<
     ReviewItem,
-    'kind' | 'collection' | 'proposed' | 'evidence' | 'description' | 'question' | 'artworkId'
+    'kind' | 'proposed' | 'evidence' | 'description' | 'question' | 'artworkId'
   > {
   /** Lets the visitor have it forgotten; the link itself is forgotten after a day. */
   analysisId: string;
@@ -18,7 +18,7 @@ export type ReviewDecision =
   | { state: 'dismissed' }
   | { state: 'published' };
 
-/** What is kept for a curator, for a while. */
+/** What is kept for a curator of one collection, for a while. */
 export interface ReviewQueue {
   add(entry: ReviewEntry): Promise<ReviewItem>;
   /** The newest hour first. */
@@ -28,6 +28,8 @@ export interface ReviewQueue {
   };
   get(id: string): ReviewItem | null;
   photo(id: string): Promise<Uint8Array | null>;
+  /** Where its photo lies, or would. */
+  photoFile(id: string): string;
   /**
    * An item that is dismissed or published loses its photo: it is not needed here any more.
    *
@@ -36,6 +38,11 @@ export interface ReviewQueue {
   decide(id: string, decision: ReviewDecision): Promise<ReviewItem>;
   /** Removes all that came of an analysis. */
   forget(analysisId: string): Promise<void>;
+}
+
+/** The queues of a server's collections: each has its own items, and all share days and room. */
+export interface ReviewQueues {
+  of(collection: string): ReviewQueue;
   /** Removes what is past its time; how many items that were. */
   sweep(): Promise<number>;
   close(): void;

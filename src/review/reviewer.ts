@@ -1,4 +1,4 @@
-import PQueue from 'p-queue';
+import type PQueue from 'p-queue';
 import type { Analysis, Answer, Feedback } from '../contract.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { Photo } from '../photo/photo.ts';
@@ -6,7 +6,7 @@ import { WORKING_SIDE } from '../photo/photo.ts';
 import { readPhoto } from '../photo/read-photo.ts';
 import { blurFaces } from './blur-faces.ts';
 import type { FindFaces } from './find-faces.ts';
-import { createHeldPhotos } from './held-photos.ts';
+import type { HeldPhotos } from './held-photos.ts';
 import type { Proposal } from './review-item.ts';
 import type { ReviewEntry, ReviewQueue } from './review-queue.ts';
 
@@ -28,7 +28,10 @@ export interface Reviewer {
 
 export interface ReviewerOptions {
   queue: ReviewQueue;
-  collection: string;
+  /** Shared by all reviewers of a server, as its memory is. */
+  held: HeldPhotos;
+  /** Shared, too: one photo after the other, since a second core belongs to the visitors. */
+  lane: PQueue;
   findFaces: FindFaces;
   /** The nearest works of a photo that was recognised as none. */
   propose: (photo: Photo, signal: AbortSignal) => Promise<Proposal[]>;
@@ -48,18 +51,17 @@ type Case = Omit<ReviewEntry, 'photo'>;
 
 export function createReviewer({
   queue,
-  collection,
+  held,
+  lane,
   findFaces,
   propose,
   warn,
 }: ReviewerOptions): Reviewer {
-  const held = createHeldPhotos();
-  // One after the other: a second core belongs to the visitors.
-  const lane = new PQueue({ concurrency: 1 });
   /** What is under way or waits for its turn, by analysis. */
   const pending = new Map<string, { controller: AbortController; tasks: number }>();
   let running: { analysisId: string; ended: Promise<unknown> } | null = null;
   const closing = new AbortController();
+  const unsettled = new Set<Promise<void>>();
 
   /** Ends early for what the visitor has forgotten meanwhile. */
   function later(analysisId: string, work: (signal: AbortSignal) => Promise<unknown>): void {
@@ -71,7 +73,7 @@ export function createReviewer({
     pending.set(analysisId, entry);
     entry.tasks++;
     const signal = AbortSignal.any([entry.controller.signal, closing.signal]);
-    void lane
+    const settled = lane
       .add(async () => {
         if (signal.aborted) return;
         const ended = work(signal);
@@ -85,7 +87,9 @@ export function createReviewer({
       })
       .finally(() => {
         if (--entry.tasks === 0) pending.delete(analysisId);
+        unsettled.delete(settled);
       });
+    unsettled.add(settled);
   }
 
   /** The photo as it may be kept: from its pixels alone, with no face that can be made out. */
@@ -117,7 +121,6 @@ export function createReviewer({
 
   const caseOf = (kind: ReviewEntry['kind'], analysis: Analysis): Case => ({
     kind,
-    collection,
     analysisId: analysis.id,
     proposed: proposedIn(analysis),
     evidence: analysis.tiers.map(({ name, outcome, detail }) => ({ tier: name, outcome, detail })),
@@ -125,6 +128,10 @@ export function createReviewer({
     question: null,
     artworkId: null,
   });
+
+  async function settled(): Promise<void> {
+    while (unsettled.size > 0) await Promise.all(unsettled);
+  }
 
   return {
     async photoSeen(photo, analysis) {
@@ -164,12 +171,11 @@ export function createReviewer({
       await queue.forget(analysisId).catch((error) => warn('not forgotten', error));
     },
 
-    settled: () => lane.onIdle(),
+    settled,
 
     async close() {
       closing.abort();
-      held.close();
-      await lane.onIdle();
+      await settled();
     },
   };
 }

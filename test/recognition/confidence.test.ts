@@ -8,59 +8,73 @@ import {
   describeReference,
   identify,
 } from '../../src/recognition/index.ts';
-import type { Verification } from '../../src/recognition/verify.ts';
+import type { Traits } from '../../src/recognition/traits.ts';
 import { hang, OBLIQUE, paint } from './synthetic.ts';
 
-function evidence(inliers: number, insideMatches: number): Verification {
-  const quad: Verification['quad'] = [
-    { x: 0, y: 0 },
-    { x: 1, y: 0 },
-    { x: 1, y: 1 },
-    { x: 0, y: 1 },
-  ];
-  return { inliers, insideMatches, ratio: inliers / insideMatches, spread: 0.3, quad, area: 1 };
+/** A work that is there, seen well, unless told otherwise. */
+function traits(told: Partial<Traits>): Traits {
+  return {
+    inliers: 40,
+    insideMatches: 60,
+    spread: 0.5,
+    hashDistance: 60,
+    agreement: { structure: 0.8, colourfulness: 0.8 },
+    second: 0,
+    rival: 0,
+    ...told,
+  };
 }
 
-const judge = (inliers: number, inside: number) => confidenceOf(scoreOf(evidence(inliers, inside)));
+const judge = (told: Partial<Traits>) => confidenceOf(scoreOf(traits(told)));
+
+/** What of a work that is not there may agree by chance. */
+const BY_CHANCE: Partial<Traits> = {
+  inliers: 5,
+  insideMatches: 30,
+  spread: 0.2,
+  hashDistance: 120,
+  agreement: { structure: 0.05, colourfulness: 1 },
+};
 
 describe('confidence', () => {
-  it('is high for many matches that mostly agree', () => {
-    assert.equal(judge(60, 80), 'confident');
-    assert.equal(judge(14, 21), 'confident');
+  it('is high where matches, hash and tones agree', () => {
+    assert.equal(judge({}), 'confident');
   });
 
-  it('is never high on fewer than ten matches', () => {
-    for (let inliers = 4; inliers < 10; inliers += 1)
-      assert.notEqual(judge(inliers, inliers), 'confident');
+  it('is low where a few matches agree by chance and nothing else does', () => {
+    assert.equal(judge(BY_CHANCE), 'unsure');
   });
 
-  it('is low where most matches disagree', () => {
-    assert.equal(judge(10, 55), 'unsure');
-    assert.equal(judge(6, 31), 'unsure');
+  it('is never lower for more evidence', () => {
+    const better: Partial<Traits>[] = [
+      { inliers: 8, insideMatches: 30 },
+      { spread: 0.5 },
+      { hashDistance: 90 },
+      { agreement: { structure: 0.6, colourfulness: 1 } },
+    ];
+    for (const more of better) {
+      assert.ok(scoreOf(traits({ ...BY_CHANCE, ...more })) >= scoreOf(traits(BY_CHANCE)));
+    }
   });
 
-  it('rises with every agreeing match and falls with every other', () => {
-    assert.ok(scoreOf(evidence(12, 30)) > scoreOf(evidence(11, 30)));
-    assert.ok(scoreOf(evidence(12, 31)) < scoreOf(evidence(12, 30)));
+  it('is lower where another work at the same place has nearly as much', () => {
+    assert.ok(scoreOf(traits({ second: 0.8 })) < scoreOf(traits({ second: 0.1 })));
+    assert.notEqual(judge({ second: 1.5 }), 'confident');
+  });
+
+  it('takes what is unknown for neither agreement nor disagreement', () => {
+    const unknown = scoreOf(traits({ hashDistance: null, agreement: null }));
+    assert.equal(
+      unknown,
+      scoreOf(traits({ hashDistance: 128, agreement: { structure: 0, colourfulness: 1 } })),
+    );
   });
 });
 
 describe('another version of a work', () => {
-  const lines = evidence(25, 30);
-  const score = (structure: number, colourfulness: number) =>
-    confidenceOf(scoreOf(lines, { agreement: { structure, colourfulness } }));
-
   it('is not taken for the work where neither tones nor colours agree', () => {
-    assert.equal(score(0.4, 0.15), 'likely');
-    assert.equal(score(0.4, 6), 'likely');
-  });
-
-  it('is ruled out by tones that agree, whatever the light does to colours', () => {
-    assert.equal(score(0.9, 0.15), 'confident');
-  });
-
-  it('is ruled out by colours that agree, whatever covers the tones', () => {
-    assert.equal(score(0.1, 0.8), 'confident');
+    const version = { hashDistance: 90, agreement: { structure: 0.3, colourfulness: 0.15 } };
+    assert.notEqual(judge({ inliers: 25, insideMatches: 50, ...version }), 'confident');
   });
 });
 

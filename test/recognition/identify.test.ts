@@ -72,7 +72,7 @@ describe('identify', () => {
     for (const photo of [copy, turned]) {
       const { main } = identifyByHash(describePhoto(photo), index);
       assert.equal(main?.id, 'work-2');
-      assert.ok((main?.hashDistance ?? 256) < 20);
+      assert.ok((main?.traits.hashDistance ?? 256) < 20);
     }
   });
 

@@ -3,10 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import PQueue from 'p-queue';
 import { newAnalysis } from '../../src/analysis/analysis.ts';
 import { readPhoto } from '../../src/photo/read-photo.ts';
-import { openFileReviewQueue } from '../../src/review/file-review-queue.ts';
+import { openFileReviewQueues } from '../../src/review/file-review-queues.ts';
 import type { FindFaces } from '../../src/review/find-faces.ts';
+import { createHeldPhotos } from '../../src/review/held-photos.ts';
 import { createReviewer } from '../../src/review/reviewer.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 
@@ -18,11 +20,14 @@ const unidentified = {
 
 async function reviewWith(findFaces: FindFaces) {
   const folder = await mkdtemp(join(tmpdir(), 'cicerone-'));
-  const queue = await openFileReviewQueue({ folder, days: 1, maxBytes: 1e7 });
+  const queues = await openFileReviewQueues({ folder, days: 1, maxBytes: 1e7 });
+  const queue = queues.of('default');
+  const held = createHeldPhotos();
   const warnings: string[] = [];
   const reviewer = createReviewer({
     queue,
-    collection: 'default',
+    held,
+    lane: new PQueue({ concurrency: 1 }),
     findFaces,
     propose: async () => [],
     warn: (message, error) => warnings.push(`${message}: ${error}`),
@@ -35,7 +40,8 @@ async function reviewWith(findFaces: FindFaces) {
     return { total, files: await readdir(join(folder, 'photos')), warnings };
   } finally {
     await reviewer.close();
-    queue.close();
+    held.close();
+    queues.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
 import { markdownTable } from '../../report/markdown-table.ts';
 import { medianAndTail, percentile } from '../../report/percentile.ts';
 import type { RecognitionResult } from '../result.ts';
-import { SPEED_STAGES, type SpeedLaps } from '../speed.ts';
+import { type Lap, SPEED_STAGES } from '../speed.ts';
 import type { Trial } from '../trial.ts';
 
 /** Of the guide, and of the other ways, in which the rest is the same. */
@@ -30,21 +30,29 @@ const timesOf = (trials: Trial[], stage: string, known: boolean): number[] =>
     .filter(({ situation }) => (situation === 'in view') === known)
     .flatMap(({ answer }) => answer.stages[stage] ?? []);
 
-/** 12-megapixel photos: processor time, elapsed time, and both as multiples of decoding. */
+/** 12-megapixel photos, elapsed and in processor time, and elapsed as a multiple of decoding. */
 export function speedTable({ speed }: RecognitionResult): string {
-  const decode = percentile(speed.decode, 0.5);
-  const rows = (Object.keys(SPEED_STAGES) as (keyof SpeedLaps)[]).map((stage) => {
-    const times = speed[stage].filter(Number.isFinite);
-    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
-    return [SPEED_STAGES[stage], Math.round(p50), Math.round(p95), (p50 / decode).toFixed(1)];
+  const rows = [true, false].flatMap((known) => {
+    const laps = speed.filter((lap) => lap.known === known);
+    const elapsed = Map.groupBy(laps, ({ stage }) => stage);
+    const decoding = percentile(timesIn(elapsed.get('decode')), 0.5);
+    return [...elapsed].map(([stage, own]) => {
+      const times = timesIn(own);
+      return [
+        known ? 'of works' : 'of other things',
+        SPEED_STAGES[stage],
+        times.length,
+        medianAndTail(times),
+        medianAndTail(own.flatMap(({ cpu }) => cpu ?? [])),
+        (percentile(times, 0.5) / decoding).toFixed(1),
+      ];
+    });
   });
   return markdownTable(
-    [
-      `${speed.decode.length} photos of 12 Mpx`,
-      'p50 ms',
-      'p95 ms',
-      'p50 as a multiple of decoding',
-    ],
+    ['photos of 12 Mpx', 'stage', 'n', 'p50 / p95 ms', 'on the processor', 'multiple of decoding'],
     rows,
   );
 }
+
+const timesIn = (laps: Lap[] = []): number[] =>
+  laps.map(({ elapsed }) => elapsed).filter(Number.isFinite);

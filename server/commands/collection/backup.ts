@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { writeBackup } from '../../../src/collection/backup/write-backup.ts';
+import { SETTINGS_FILE } from '../../../src/collection/collection-settings.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
 import { VOICE_FILE } from '../../../src/collection/voice.ts';
 import { pictureFolder } from '../../collection-files.ts';
@@ -9,7 +10,8 @@ import { openCurrent } from './open-current.ts';
 export const backup: Command = {
   usage: 'FILE.tar',
   about:
-    'writes the current generation, its pictures and its voice into one file, with their SHA-256',
+    'writes the current generation, its pictures, its voice and its settings into one file, with ' +
+    'their SHA-256',
   async run({ words }, context) {
     const [file] = takeWords(words, 1, 1);
     using current = openCurrent(context);
@@ -21,7 +23,8 @@ export const backup: Command = {
     const names = Object.keys(files);
     const held = names.filter((name) => name.startsWith('pictures/')).length;
     const voice = names.includes(VOICE_FILE) ? ', the museum’s voice' : '';
-    context.say(`${works} works, ${held} pictures${voice}: ${file}`);
+    const settings = names.includes(SETTINGS_FILE) ? ', its settings' : '';
+    context.say(`${works} works, ${held} pictures${voice}${settings}: ${file}`);
     return true;
   },
 };

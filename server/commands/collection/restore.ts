@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import { readBackup } from '../../../src/collection/backup/read-backup.ts';
 import { lockCollection } from '../../../src/collection/collection-lock.ts';
+import { SETTINGS_FILE } from '../../../src/collection/collection-settings.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
-import { PREVIOUS_VOICE_FILE } from '../../../src/collection/voice.ts';
+import { VOICE_FILE } from '../../../src/collection/voice.ts';
 import { pictureFolder } from '../../collection-files.ts';
 import { type Command, takeWords } from './command.ts';
+
+const RESTORED: Record<string, string> = {
+  [VOICE_FILE]: 'The museum’s voice is that of the backup.',
+  [SETTINGS_FILE]: 'The collection’s settings are those of the backup.',
+};
 
 export const restore: Command = {
   usage: 'FILE.tar',
@@ -12,7 +18,7 @@ export const restore: Command = {
   async run({ words }, { config, files, say, signal }) {
     const [file] = takeWords(words, 1, 1);
     using _lock = lockCollection(files.generations.folder);
-    const { manifest, number, older, voice } = await readBackup(resolve(file), {
+    const { manifest, number, older, companions } = await readBackup(resolve(file), {
       generations: files.generations,
       collection: files.name,
       pictures: createPictureStore(pictureFolder(config.dataDir)),
@@ -21,8 +27,10 @@ export const restore: Command = {
     say(
       `${manifest.works} works as they were on ${manifest.builtAt}: current now, as generation ${number}.`,
     );
-    if (voice !== 'as-it-was') say('The museum’s voice is that of the backup.');
-    if (voice === 'replaced') say(`The one before it is ${PREVIOUS_VOICE_FILE} now.`);
+    for (const { name, previous } of companions) {
+      say(RESTORED[name]);
+      if (previous) say(`The one before it is ${previous} now.`);
+    }
     if (older)
       say('It is of an earlier version of the guide: run "npm run collection -- migrate".');
     return true;

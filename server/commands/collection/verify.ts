@@ -1,10 +1,11 @@
-import { type Catalogue, openCatalogue } from '../../../src/collection/catalogue.ts';
-import { createPictureStore, type PictureStore } from '../../../src/collection/picture-store.ts';
+import type { Catalogue } from '../../../src/collection/catalogue.ts';
+import { createPictureStore } from '../../../src/collection/picture-store.ts';
 import { verifyCatalogue } from '../../../src/collection/verify-catalogue.ts';
 import { readVoice } from '../../../src/collection/voice.ts';
 import { GuideError } from '../../../src/errors.ts';
-import { allCollections, pictureFolder } from '../../collection-files.ts';
+import { pictureFolder } from '../../collection-files.ts';
 import { fingerprintVersions } from '../../fingerprints.ts';
+import { findOrphanedPictures } from '../../orphaned-pictures.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';
 import { createProgress } from './progress.ts';
@@ -30,8 +31,10 @@ export const verify: Command = {
       ...voiceProblems(context.files.generations.folder, current.catalogue),
     ];
     for (const problem of problems) say(problem);
-    const orphans = await findOrphans(config.dataDir, pictures);
-    if (orphans > 0) say(`${orphans} pictures belong to no generation that is kept`);
+    const { orphans } = await findOrphanedPictures(config.dataDir, pictures);
+    if (orphans.length > 0) {
+      say(`${orphans.length} pictures belong to no readable generation: see "tidy"`);
+    }
     say(
       `${current.file}: ${found.works} works, ${found.pictures} pictures, ` +
         (problems.length === 0 ? 'all is well' : `${problems.length} problems`),
@@ -50,21 +53,4 @@ function voiceProblems(folder: string, { get }: Catalogue): string[] {
     if (error instanceof GuideError) return [error.message];
     throw error;
   }
-}
-
-/** Pictures that no generation of any collection names; those of an unreadable one count as such. */
-async function findOrphans(dataDir: string, pictures: PictureStore): Promise<number> {
-  const kept = new Set(await pictures.all());
-  for (const { name, generations } of allCollections(dataDir)) {
-    for (const { file } of generations.list()) {
-      try {
-        const catalogue = openCatalogue(file, name);
-        for (const { sha256 } of catalogue.pictures()) kept.delete(sha256);
-        catalogue.close();
-      } catch (error) {
-        if (!(error instanceof GuideError)) throw error;
-      }
-    }
-  }
-  return kept.size;
 }

@@ -14,7 +14,16 @@ const RESTART_SECONDS = 5;
 /** `/api/admin`: for holders of a key alone, and not there at all where there is no key. */
 export function adminRouter(
   administration: Administration,
-  { isDraining, nameOf }: { isDraining: () => boolean; nameOf: (request: Request) => string },
+  {
+    isDraining,
+    nameOf,
+    review,
+  }: {
+    isDraining: () => boolean;
+    nameOf: (request: Request) => string;
+    /** What is kept for a curator; null where nothing is. */
+    review: RequestHandler | null;
+  },
 ): Router {
   const admit: RequestHandler = ({ method }, _response, next) => {
     const late = isDraining() && method !== 'GET';
@@ -26,11 +35,14 @@ export function adminRouter(
     response.locals.collection = nameOf(request);
     next();
   };
-  return Router()
+  // The path may have the collection's name.
+  const routes = Router({ mergeParams: true })
     .use(authorise(administration), admit, name)
     .use('/imports', importsRouter(administration))
     .use('/jobs', jobsRouter(administration))
     .use('/artworks', adminArtworksRouter(administration))
     .use('/backup', backupRouter(administration))
     .use('/rollback', rollbackRouter(administration));
+  if (review) routes.use('/review', review);
+  return routes;
 }

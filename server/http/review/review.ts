@@ -1,13 +1,16 @@
-import { type RequestHandler, Router } from 'express';
+import express, { type Response, Router } from 'express';
 import { z } from 'zod';
 import { toView } from '../../../src/collection/artwork.ts';
-import type { Catalogue } from '../../../src/collection/catalogue.ts';
 import { notFound } from '../../../src/errors.ts';
 import { REVIEW_KINDS, REVIEW_STATES, type ReviewItem } from '../../../src/review/review-item.ts';
-import type { AuditLog } from '../../audit-log.ts';
+import type { Administration } from '../../admin/administration.ts';
+import type { Collections } from '../../collections.ts';
 import type { Review } from '../../review.ts';
+import { collectionOf } from '../admin/admin-request.ts';
+import { answerWithJob } from '../admin/answer-job.ts';
 import { audited } from '../admin/audited.ts';
 import { validate } from '../validate.ts';
+import { demandIdle, publicationFor, publicationOf } from './publication.ts';
 
 export const listSchema = z.object({
   state: z.enum(REVIEW_STATES).optional(),
@@ -17,67 +20,57 @@ export const listSchema = z.object({
 });
 export const assignSchema = z.object({ artworkId: z.string().min(1).max(200) });
 
-export interface ReviewRouterParts {
-  review: Review;
-  catalogue: () => Catalogue;
-  /** Path below which the collection's addresses lie. */
-  base?: string;
-  /** Lets through who may; it answers everybody else. */
-  authorise: RequestHandler;
-  /** Hears of every decision. */
-  audit: AuditLog;
-}
-
-/** `/api/admin/review`: what visits left open, and a curator's word on it. */
-export function reviewRouter({
-  review,
-  catalogue,
-  base = '',
-  authorise,
-  audit,
-}: ReviewRouterParts): Router {
-  const { queue } = review;
+/** `/api/admin/review`: what a collection's visits left open, and a curator's word on it. */
+export function reviewRouter({ jobs, audit }: Administration, collections: Collections): Router {
   const as = audited(audit);
 
-  /** The item with its proposed works as visitors see them; those that left are left out. */
-  const whole = (item: ReviewItem) => ({
-    ...item,
-    proposed: item.proposed.flatMap((proposal) => {
-      const artwork = catalogue().get(proposal.artworkId);
-      return artwork ? [{ ...proposal, artwork: toView(artwork, base) }] : [];
-    }),
-  });
+  /** The queue of the collection that the request names, and how its items go out. */
+  function queueOf(response: Response) {
+    const { review, catalogue, base } = collections.get(collectionOf(response));
+    if (!review) throw notFound('route-not-found', 'This collection keeps nothing for review.');
+    /** The item with its proposed works as visitors see them; those that left are left out. */
+    const whole = (item: ReviewItem) => ({
+      ...item,
+      proposed: item.proposed.flatMap((proposal) => {
+        const artwork = catalogue().get(proposal.artworkId);
+        return artwork ? [{ ...proposal, artwork: toView(artwork, base) }] : [];
+      }),
+      publication: publicationOf(jobs, item.id),
+    });
+    return { review, whole };
+  }
 
-  return (
-    Router()
-      .use(authorise)
-      .use((_request, response, next) => {
-        response.set('Cache-Control', 'no-store');
-        next();
-      })
-      .get('/', ({ query }, response) => {
-        const { items, total } = queue.list(validate(listSchema, query));
-        response.json({ items: items.map(whole), total });
-      })
-      .get('/:id', ({ params }, response) => {
-        response.json(whole(demandItem(review, params.id)));
-      })
-      .get('/:id/photo', async ({ params }, response) => {
-        response.type('image/jpeg').send(await demandPhoto(review, params.id));
-      })
-      .post('/:id/assign', as('review.assign'), async ({ params, body }, response) => {
-        const { artworkId } = validate(assignSchema, body);
-        response.json(whole(await review.assign(params.id, artworkId)));
-      })
-      .post('/:id/dismiss', as('review.dismiss'), async ({ params }, response) => {
-        response.json(whole(await review.dismiss(params.id)));
-      })
-      // A curator who closes the window has published all the same.
-      .post('/:id/publish', as('review.publish'), async ({ params }, response) => {
-        const { item, generation } = await review.publish(params.id);
-        response.json({ ...whole(item), generation });
-      })
-  );
+  return Router()
+    .use(express.json({ limit: '16kb' }))
+    .get('/', ({ query }, response) => {
+      const { review, whole } = queueOf(response);
+      const { items, total } = review.queue.list(validate(listSchema, query));
+      response.json({ items: items.map(whole), total });
+    })
+    .get('/:id', ({ params }, response) => {
+      const { review, whole } = queueOf(response);
+      response.json(whole(demandItem(review, params.id)));
+    })
+    .get('/:id/photo', async ({ params }, response) => {
+      const { review } = queueOf(response);
+      response.type('image/jpeg').send(await demandPhoto(review, params.id));
+    })
+    .post('/:id/assign', as('review.assign'), async ({ params, body }, response) => {
+      const { review, whole } = queueOf(response);
+      const { artworkId } = validate(assignSchema, body);
+      demandIdle(jobs, params.id);
+      response.json(whole(await review.assign(params.id, artworkId)));
+    })
+    .post('/:id/dismiss', as('review.dismiss'), async ({ params }, response) => {
+      const { review, whole } = queueOf(response);
+      demandIdle(jobs, params.id);
+      response.json(whole(await review.dismiss(params.id)));
+    })
+    .post('/:id/publish', as('review.publish'), async (request, response) => {
+      const { review } = queueOf(response);
+      const publication = publicationFor(review, jobs, String(request.params.id));
+      await answerWithJob(request, response, { jobs, ...publication });
+    });
 }
 
 /** @throws GuideError `review-item-not-found` */

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { VOICE_FILE } from '../voice.ts';
+import { COMPANIONS } from './companions.ts';
 
 /**
- * Names inside a backup: the table of contents, the catalogue, the museum's voice where there is one,
- * and pictures by their content.
+ * Names inside a backup: the table of contents, the catalogue, the museum's voice and the settings
+ * where there are any, and pictures by their content.
  */
 export const MANIFEST = 'manifest.json';
 export const CATALOGUE = 'catalogue.sqlite';
-export const VOICE = VOICE_FILE;
 export const pictureName = (sha256: string): string => `pictures/${sha256}.jpg`;
 
 /** Names that may be in a backup, and nothing else is taken out of one. */
 export const isBackupName = (name: string): boolean =>
-  [MANIFEST, CATALOGUE, VOICE].includes(name) || /^pictures\/[0-9a-f]{64}\.jpg$/.test(name);
+  [MANIFEST, CATALOGUE].includes(name) ||
+  COMPANIONS.some((companion) => companion.name === name) ||
+  /^pictures\/[0-9a-f]{64}\.jpg$/.test(name);
 
 /** What a backup holds, with the SHA-256 of each file. */
 export const manifestSchema = z.object({

@@ -9,27 +9,28 @@ import { checkDatabase } from '../check-database.ts';
 import type { Generation, Generations } from '../generations.ts';
 import { hashFile } from '../hash-file.ts';
 import type { PictureStore } from '../picture-store.ts';
-import { PREVIOUS_VOICE_FILE, parseVoice, VOICE_FILE, type Voice, writeVoice } from '../voice.ts';
-import {
-  CATALOGUE,
-  isBackupName,
-  MANIFEST,
-  type Manifest,
-  manifestSchema,
-  VOICE,
-} from './manifest.ts';
+import { publishFile } from '../publish-file.ts';
+import { COMPANIONS, type Companion } from './companions.ts';
+import { CATALOGUE, isBackupName, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 
 export interface Restored extends Generation {
   manifest: Manifest;
   /** The catalogue is of an earlier schema and has to be migrated. */
   older: boolean;
-  /** The museum's voice: that of the backup, or what stood where the backup has none. */
-  voice: 'as-it-was' | 'restored' | 'replaced';
+  /** Files beside the generations that are the backup's now; the others are as they were. */
+  companions: RestoredCompanion[];
+}
+
+export interface RestoredCompanion {
+  name: string;
+  /** Name of the one that stood, where there was one. */
+  previous: string | null;
 }
 
 /**
  * Takes a backup apart beside the collection, checks all of it, and publishes its catalogue as the
- * next generation, with the museum's voice; the voice that stood is kept under another name. Only for the holder of the collection's lock.
+ * next generation, with the museum's voice and the settings; those that stood are kept under another
+ * name. Only for the holder of the collection's lock.
  *
  * @throws GuideError `backup-unknown`, `backup-damaged` or `backup-of-another` before anything has
  *   changed.
@@ -63,17 +64,22 @@ export async function readBackup(
     await checkFiles(file, folder, manifest, signal);
     const catalogue = join(folder, CATALOGUE);
     const older = checkCatalogue(file, catalogue, collection);
-    const voice = await readBackupVoice(file, folder, manifest);
+    const companions = COMPANIONS.filter(({ name }) => manifest.files[name]);
+    for (const companion of companions) checkCompanion(file, folder, companion);
     for (const [name, sha256] of Object.entries(manifest.files)) {
-      if (name === CATALOGUE || name === VOICE) continue;
+      if (!name.startsWith('pictures/')) continue;
       const kept = pictures.fileOf(sha256);
       await mkdir(dirname(kept), { recursive: true });
       await rename(join(folder, name), kept);
     }
     const generation = await generations.publishCopy(catalogue);
-    const put = voice ? await putVoice(generations.folder, voice) : 'as-it-was';
+    const put: RestoredCompanion[] = [];
+    for (const companion of companions) {
+      const previous = await putCompanion(companion, { from: folder, to: generations.folder });
+      if (previous !== undefined) put.push({ name: companion.name, previous });
+    }
     await generations.sweep();
-    return { ...generation, manifest, older, voice: put };
+    return { ...generation, manifest, older, companions: put };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -131,23 +137,26 @@ async function checkFiles(
   }
 }
 
-async function readBackupVoice(
-  file: string,
-  folder: string,
-  { files }: Manifest,
-): Promise<Voice | null> {
-  if (!files[VOICE]) return null;
-  const voice = parseVoice(await readFile(join(folder, VOICE), 'utf8'));
-  if (voice) return voice;
-  throw invalid('backup-damaged', `${file} is damaged: ${VOICE} is no museum's voice.`);
+function checkCompanion(file: string, folder: string, { name, read }: Companion): void {
+  try {
+    read(folder);
+  } catch (error) {
+    if (!(error instanceof GuideError)) throw error;
+    throw invalid('backup-damaged', `${file} is damaged: ${name} cannot be read.`);
+  }
 }
 
-async function putVoice(folder: string, voice: Voice): Promise<'restored' | 'replaced'> {
-  const standing = join(folder, VOICE_FILE);
-  const replaces = existsSync(standing);
-  if (replaces) await copyFile(standing, join(folder, PREVIOUS_VOICE_FILE));
-  await writeVoice(folder, voice);
-  return replaces ? 'replaced' : 'restored';
+/** What the one that stood is called now, null where none stood; undefined for one that is the same. */
+async function putCompanion(
+  { name, previous }: Companion,
+  { from, to }: { from: string; to: string },
+): Promise<string | null | undefined> {
+  const standing = join(to, name);
+  const stands = existsSync(standing);
+  if (stands && (await readFile(standing)).equals(await readFile(join(from, name)))) return;
+  if (stands) await copyFile(standing, join(to, previous));
+  await publishFile(join(from, name), standing);
+  return stands ? previous : null;
 }
 
 /** Whether the catalogue is of an earlier schema; a newer one is refused. */

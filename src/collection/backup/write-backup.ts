@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
-import { conflict, unavailable } from '../../errors.ts';
+import { conflict, GuideError, unavailable } from '../../errors.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { hashFile } from '../hash-file.ts';
 import type { PictureStore } from '../picture-store.ts';
 import { publishFile } from '../publish-file.ts';
-import { parseVoice, VOICE_FILE } from '../voice.ts';
-import { CATALOGUE, MANIFEST, type Manifest, pictureName, VOICE } from './manifest.ts';
+import { COMPANIONS } from './companions.ts';
+import { CATALOGUE, MANIFEST, type Manifest, pictureName } from './manifest.ts';
 
 /**
- * Writes one catalogue, its pictures and the museum's voice into a tar file, with the SHA-256 of each
- * file in front.
+ * Writes one catalogue, its pictures, the museum's voice and the collection's settings into a tar
+ * file, with the SHA-256 of each file in front.
  *
- * @throws GuideError `backup-incomplete` when a picture or the voice is missing or damaged: a backup is whole.
+ * @throws GuideError `backup-incomplete` when any of them is missing or damaged: a backup is whole.
  */
 export async function writeBackup(
   catalogue: Catalogue,
@@ -27,8 +27,9 @@ export async function writeBackup(
     for (const { sha256 } of catalogue.pictures()) {
       names.set(pictures.fileOf(sha256), pictureName(sha256));
     }
-    const voice = await copyVoice(dirname(catalogue.file), folder);
-    if (voice) names.set(voice, VOICE);
+    for (const name of await copyCompanions(dirname(catalogue.file), folder)) {
+      names.set(join(folder, name), name);
+    }
     const manifest: Manifest = {
       format: 1,
       collection: catalogue.collection,
@@ -62,15 +63,22 @@ export async function writeBackup(
   }
 }
 
-/** The voice as it is now: it may change while the backup is written, and a generation does not. */
-async function copyVoice(collection: string, folder: string): Promise<string | null> {
-  const file = join(collection, VOICE_FILE);
-  if (!existsSync(file)) return null;
-  const text = await readFile(file, 'utf8');
-  if (!parseVoice(text)) throw incomplete(`${file} is damaged`);
-  const copy = join(folder, VOICE);
-  await writeFile(copy, text);
-  return copy;
+/** As they are now: they may change while the backup is written, and a generation does not. */
+async function copyCompanions(collection: string, folder: string): Promise<string[]> {
+  const copied: string[] = [];
+  for (const { name, read } of COMPANIONS) {
+    const file = join(collection, name);
+    if (!existsSync(file)) continue;
+    await copyFile(file, join(folder, name));
+    try {
+      read(folder);
+    } catch (error) {
+      if (error instanceof GuideError) throw incomplete(`${file} is damaged`);
+      throw error;
+    }
+    copied.push(name);
+  }
+  return copied;
 }
 
 async function hashAll(

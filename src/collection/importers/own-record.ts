@@ -7,6 +7,8 @@ import { yearsIn } from './years-in.ts';
 /** What a record of our own shape says of one picture. */
 export interface PicturePlace {
   place: string;
+  /** Where a picture that is at a path was fetched from. */
+  url?: string;
   credit?: string;
   rights?: { text: string; url?: string };
   caption?: string;
@@ -81,13 +83,19 @@ function placeOf(picture: unknown): PicturePlace | undefined {
   if (!isRecord(picture)) return { place };
   const rights = isRecord(picture.rights) ? picture.rights : { text: picture.rights };
   const text = textOf(rights.text);
-  const url = textOf(rights.url);
+  const url = addressOf(rights.url);
   return {
     place,
+    url: place === textOf(picture.path) ? addressOf(picture.url) : undefined,
     credit: textOf(picture.credit),
-    rights: text ? { text, url: url && URL.canParse(url) ? url : undefined } : undefined,
+    rights: text ? { text, url } : undefined,
     caption: textOf(picture.caption),
   };
+}
+
+function addressOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text && URL.canParse(text) ? text : undefined;
 }
 
 /** A field as Artwork has it, where it is written in a shorter way. */

@@ -12,17 +12,20 @@ export interface PicturePlaces {
   remote?: RemoteSource;
 }
 
-/** The picture at a place that a registrar wrote down, a path or a URL, or why there is none. */
+/**
+ * The picture at a place that a registrar wrote down, a path or a URL, or why there is none. A note
+ * that says already where the picture is from keeps its word.
+ */
 export async function pictureAt(
   place: string,
   { base, remote }: PicturePlaces,
-  note: Omit<PictureNote, 'url'> = {},
+  note: PictureNote = {},
 ): Promise<ImportedPicture | string> {
   if (isUrl(place) || isUrl(base)) {
     if (!remote) return 'pictures behind URLs are not fetched';
     if (!URL.canParse(place, isUrl(place) ? undefined : base)) return `${place} is no URL`;
     const url = new URL(place, isUrl(place) ? undefined : base).href;
-    return { note: { ...note, url }, read: (signal) => remote.bytes(url, signal) };
+    return { note: { ...note, url: note.url ?? url }, read: (signal) => remote.bytes(url, signal) };
   }
   const path = join(base, place);
   if (relative(base, path).startsWith('..')) return `${place} is outside the folder`;

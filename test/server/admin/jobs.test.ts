@@ -108,7 +108,7 @@ describe('jobs', () => {
     const lines = await auditLines(registrar.dataDir, ({ job }) => job === id, 2);
     assert.deepEqual(
       lines.map(({ outcome }) => outcome),
-      ['accepted', 'cancelled'],
+      ['accepted', 'interrupted'],
     );
   });
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { authoriseCurator, createCurator } from '../../support/curator.ts';
+import { auditLines } from '../../support/administrator.ts';
+import { type CuratedItem, createCurator } from '../../support/curator.ts';
 import { DEMO_WORKS, demoWorkPath } from '../../support/demo-works.ts';
 import { strangePhoto } from '../../support/people-photo.ts';
 import { makeCopy, makePhoto } from '../../support/photo-maker.ts';
@@ -15,8 +16,8 @@ const QUEUE = { REVIEW_QUEUE: 'true', TIERS: 'hash,retrieval' };
 
 describe('a curator', () => {
   test('keeps a recognised photo only when the visitor says that it is another work', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
-    const curator = createCurator(guide.url);
+    await using guide = await startTestGuide(QUEUE);
+    const curator = await createCurator(guide.url, guide.dataDir);
     const analysis = await visit(guide.url).analyse(await makeCopy(demoWorkPath('black-canyon')));
     assert.equal(analysis.artwork?.id, 'black-canyon');
     assert.deepEqual(await curator.items(0), []);
@@ -29,12 +30,13 @@ describe('a curator', () => {
   });
 
   test('keeps a question to which the record has no answer, and no other', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await using guide = await startTestGuide(QUEUE);
     const visitor = visit(guide.url);
     const { id } = await visitor.open('black-canyon');
     assert.equal((await visitor.ask(id, 'Who made it?')).unanswered, undefined);
     assert.equal((await visitor.ask(id, 'How much did it weigh on the mule?')).unanswered, true);
-    const [item, ...others] = await createCurator(guide.url).items(1);
+    const curator = await createCurator(guide.url, guide.dataDir);
+    const [item, ...others] = await curator.items(1);
     assert.deepEqual(others, []);
     assert.equal(item.kind, 'question');
     assert.equal(item.question, 'How much did it weigh on the mule?');
@@ -45,17 +47,14 @@ describe('a curator', () => {
   test('recognises the same thing from another side once a curator has published its photo', async () => {
     await using registrar = await createRegistrar();
     await registrar.run('import', await registrar.table('works.csv', ['One', 'Two']));
-    await using guide = await startTestGuide(
-      { ...QUEUE, DATA_DIR: registrar.dataDir },
-      { authoriseReview: authoriseCurator },
-    );
+    await using guide = await startTestGuide({ ...QUEUE, DATA_DIR: registrar.dataDir });
     const thing = demoWorkPath(DEMO_WORKS[5]);
     const first = await makePhoto(thing, { seed: 1 });
     const second = await makePhoto(thing, { seed: 2 });
     const visitor = visit(guide.url);
     assert.equal((await visitor.analyse(first.jpeg)).outcome, 'unidentified');
     assert.equal((await visitor.analyse(second.jpeg)).outcome, 'unidentified');
-    const curator = createCurator(guide.url);
+    const curator = await createCurator(guide.url, registrar.dataDir);
     const [item] = await curator.items(2);
 
     const unassigned = await curator.post(`/${item.id}/publish`);
@@ -65,8 +64,25 @@ describe('a curator', () => {
     const assigned = await curator.post(`/${item.id}/assign`, { artworkId: 'work-1' });
     assert.equal(assigned.status, 200);
     const before = registrar.generations().length;
-    const published = await curator.post(`/${item.id}/publish`);
-    assert.equal(published.status, 200, await published.clone().text());
+    const job = await curator.publish(item.id);
+    assert.equal(job.status, 'done', JSON.stringify(job.problem));
+    assert.deepEqual([job.operation, job.target, job.by], ['publish', item.id, 'curator']);
+    const published = (await (await curator.get(`/${item.id}`)).json()) as CuratedItem;
+    assert.equal(published.state, 'published');
+    assert.equal(published.publication?.id, job.id);
+    const lines = await auditLines(registrar.dataDir, ({ job: id }) => id === job.id, 2);
+    assert.deepEqual(
+      lines.map(({ who, what, target, collection, outcome }) => ({
+        ...{ who, what, target, collection, outcome },
+      })),
+      ['done', 'accepted'].map((outcome) => ({
+        who: 'curator',
+        what: 'review.publish',
+        target: item.id,
+        collection: 'default',
+        outcome,
+      })),
+    );
     assert.equal(registrar.generations().length, before + 1);
     assert.deepEqual(registrar.titles(), ['One', 'Two'], 'the works are as they were');
     const third = await makePhoto(thing, { seed: 3 });
@@ -83,9 +99,10 @@ describe('a curator', () => {
   });
 
   test('shows nothing of the queue to who has no key', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await using guide = await startTestGuide(QUEUE);
     await visit(guide.url).analyse(await strangePhoto());
-    const [item] = await createCurator(guide.url).items(1);
+    const curator = await createCurator(guide.url, guide.dataDir);
+    const [item] = await curator.items(1);
     for (const path of ['', `/${item.id}`, `/${item.id}/photo`]) {
       assert.equal((await fetch(`${guide.url}/api/admin/review${path}`)).status, 401);
     }

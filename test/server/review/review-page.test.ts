@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { buildPage } from '../../../scripts/build-page.ts';
 import { DESKTOP, openPage } from '../../public/open-page.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../../support/chromium.ts';
-import { authoriseCurator, CURATOR_KEY, createCurator } from '../../support/curator.ts';
+import { createCurator } from '../../support/curator.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
 import { makeCopy } from '../../support/photo-maker.ts';
 import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
@@ -15,10 +15,11 @@ const skip = findChromium() ? false : NO_CHROMIUM;
 describe("the curator's page", { skip }, () => {
   let guide: TestGuide;
   let browser: Browser;
+  let key: string;
 
   before(async () => {
     await buildPage();
-    guide = await startTestGuide({ REVIEW_QUEUE: 'true' }, { authoriseReview: authoriseCurator });
+    guide = await startTestGuide({ REVIEW_QUEUE: 'true' });
     const visitor = visit(guide.url);
     const analysis = await visitor.analyse(await makeCopy(demoWorkPath('black-canyon')));
     await fetch(`${guide.url}/api/analyses/${analysis.id}/feedback`, json({ verdict: 'wrong' }));
@@ -26,7 +27,9 @@ describe("the curator's page", { skip }, () => {
       (await visitor.open('black-canyon')).id,
       'How much did it weigh on the <mule> "Bess"?',
     );
-    await createCurator(guide.url).items(2);
+    const curator = await createCurator(guide.url, guide.dataDir);
+    key = curator.key;
+    await curator.items(2);
     browser = await launchChromium();
   });
   after(async () => {
@@ -42,7 +45,7 @@ describe("the curator's page", { skip }, () => {
     await page.keyboard.type('not the key');
     await page.keyboard.press('Enter');
     await page.getByText('This key is not taken.').waitFor();
-    await page.getByLabel('Admin key').fill(CURATOR_KEY);
+    await page.getByLabel('Admin key').fill(key);
     await page.keyboard.press('Enter');
 
     await curator.heading('Left open by visitors');
@@ -68,7 +71,7 @@ describe("the curator's page", { skip }, () => {
 
     const [cookie] = await page.context().cookies();
     assert.deepEqual([cookie.httpOnly, cookie.sameSite, cookie.path], [true, 'Strict', '/review']);
-    assert.ok(!cookie.value.includes(CURATOR_KEY));
+    assert.ok(!cookie.value.includes(key));
     await page.getByRole('button', { name: 'Log out' }).press('Enter');
     await curator.heading('Log in');
     const stale = { headers: { cookie: `${cookie.name}=${cookie.value}` } };
@@ -79,7 +82,7 @@ describe("the curator's page", { skip }, () => {
     const reply = await fetch(`${guide.url}/review/log-in`, {
       method: 'POST',
       headers: { 'sec-fetch-site': 'cross-site' },
-      body: new URLSearchParams({ key: CURATOR_KEY }),
+      body: new URLSearchParams({ key }),
     });
     assert.equal(reply.status, 401);
     assert.equal(reply.headers.get('set-cookie'), null);

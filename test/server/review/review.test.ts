@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import sharp from 'sharp';
 import type { GuideStatus } from '../../../src/contract.ts';
-import { openFileReviewQueue } from '../../../src/review/file-review-queue.ts';
-import { authoriseCurator, createCurator } from '../../support/curator.ts';
+import { openFileReviewQueues } from '../../../src/review/file-review-queues.ts';
+import { createCurator } from '../../support/curator.ts';
 import {
   CANARY,
   detailIn,
@@ -28,10 +28,7 @@ const filesBelow = async (folder: string): Promise<string[]> =>
 
 describe('a guide whose review queue is off', () => {
   test('keeps nothing of a photo that it did not identify, and has no page for it', async () => {
-    await using guide = await startTestGuide(
-      { TIERS: QUEUE.TIERS },
-      { authoriseReview: authoriseCurator },
-    );
+    await using guide = await startTestGuide({ TIERS: QUEUE.TIERS });
     const before = await filesBelow(guide.dataDir);
     const analysis = await visit(guide.url).analyse(await strangePhoto());
     assert.equal(analysis.outcome, 'unidentified');
@@ -39,7 +36,8 @@ describe('a guide whose review queue is off', () => {
     assert.deepEqual(await filesBelow(guide.dataDir), before);
     const status = (await (await fetch(`${guide.url}/api/guide`)).json()) as GuideStatus;
     assert.equal(status.reviewQueue, false);
-    assert.equal((await createCurator(guide.url).get('')).status, 404);
+    const curator = await createCurator(guide.url, guide.dataDir);
+    assert.equal((await curator.get('')).status, 404);
   });
 
   test('goes on removing what was kept while it was on', async () => {
@@ -47,15 +45,14 @@ describe('a guide whose review queue is off', () => {
     await registrar.run('import', await registrar.table('works.csv', ['One']));
     const folder = join(registrar.dataDir, 'review');
     const longAgo = Date.now() - 31 * 86_400_000;
-    const queue = await openFileReviewQueue({
+    const queues = await openFileReviewQueues({
       folder,
       days: 30,
       maxBytes: 1e6,
       now: () => longAgo,
     });
-    await queue.add({
+    await queues.of('default').add({
       kind: 'photo',
-      collection: 'default',
       analysisId: 'analysis-1',
       proposed: [],
       evidence: [],
@@ -64,7 +61,7 @@ describe('a guide whose review queue is off', () => {
       artworkId: null,
       photo: { jpeg: new Uint8Array(100), faces: 0 },
     });
-    queue.close();
+    queues.close();
     assert.equal((await readdir(join(folder, 'photos'))).length, 1);
     await using _guide = await startTestGuide({ DATA_DIR: registrar.dataDir });
     assert.deepEqual(await readdir(join(folder, 'photos')), []);
@@ -73,12 +70,12 @@ describe('a guide whose review queue is off', () => {
 
 describe('a guide whose review queue is on', () => {
   test('keeps a photo that it did not identify, without where, when or whose it was', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await using guide = await startTestGuide(QUEUE);
     const photo = await strangePhoto();
     assert.ok(photo.includes(CANARY), 'the photo that is sent has the canary');
     const analysis = await visit(guide.url).analyse(photo);
     assert.equal(analysis.outcome, 'unidentified');
-    const curator = createCurator(guide.url);
+    const curator = await createCurator(guide.url, guide.dataDir);
     const [item] = await curator.items(1);
 
     assert.equal(item.kind, 'photo');
@@ -109,10 +106,10 @@ describe('a guide whose review queue is on', () => {
   });
 
   test('blurs the faces of people in a photo before it keeps it', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await using guide = await startTestGuide(QUEUE);
     const photo = await strangePhoto();
     await visit(guide.url).analyse(photo);
-    const curator = createCurator(guide.url);
+    const curator = await createCurator(guide.url, guide.dataDir);
     const [item] = await curator.items(1);
     assert.ok(item.photo!.faces >= PEOPLE_FACES.length, `${item.photo!.faces} faces found`);
     const kept = await curator.photo(item.id);
@@ -128,10 +125,10 @@ describe('a guide whose review queue is on', () => {
   });
 
   test('forgets what it kept when the visitor has the analysis forgotten', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await using guide = await startTestGuide(QUEUE);
     const visitor = visit(guide.url);
     const analysis = await visitor.analyse(await strangePhoto());
-    const curator = createCurator(guide.url);
+    const curator = await createCurator(guide.url, guide.dataDir);
     await curator.items(1);
     const reply = await fetch(`${guide.url}/api/analyses/${analysis.id}`, { method: 'DELETE' });
     assert.equal(reply.status, 204);
@@ -140,7 +137,7 @@ describe('a guide whose review queue is on', () => {
   });
 
   test('forgets a photo that is still on its way into the queue', async () => {
-    await using guide = await startTestGuide(QUEUE, { authoriseReview: authoriseCurator });
+    await using guide = await startTestGuide(QUEUE);
     const analysis = await visit(guide.url).analyse(await strangePhoto());
     await fetch(`${guide.url}/api/analyses/${analysis.id}`, { method: 'DELETE' });
     // The next one is kept after it, so by then the first would have been.
@@ -149,6 +146,7 @@ describe('a guide whose review queue is on', () => {
       .jpeg()
       .toBuffer();
     await visit(guide.url).analyse(other);
-    assert.equal((await createCurator(guide.url).items(1)).length, 1);
+    const curator = await createCurator(guide.url, guide.dataDir);
+    assert.equal((await curator.items(1)).length, 1);
   });
 });

@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import {
-  type FileReviewQueueOptions,
-  openFileReviewQueue,
-} from '../../src/review/file-review-queue.ts';
-import type { ReviewEntry, ReviewQueue } from '../../src/review/review-queue.ts';
+  type FileReviewQueuesOptions,
+  openFileReviewQueues,
+} from '../../src/review/file-review-queues.ts';
+import type { ReviewEntry, ReviewQueue, ReviewQueues } from '../../src/review/review-queue.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const entry = (more: Partial<ReviewEntry> = {}): ReviewEntry => ({
   kind: 'photo',
-  collection: 'default',
   analysisId: 'analysis-1',
   proposed: [],
   evidence: [],
@@ -28,20 +27,25 @@ const entry = (more: Partial<ReviewEntry> = {}): ReviewEntry => ({
 describe('the review queue on the disk', () => {
   let folder: string;
   let now: number;
+  let queues: ReviewQueues;
   let queue: ReviewQueue;
 
-  const open = (more: Partial<FileReviewQueueOptions> = {}) =>
-    openFileReviewQueue({ folder, days: 30, maxBytes: 10_000, now: () => now, ...more });
+  const open = (more: Partial<FileReviewQueuesOptions> = {}) =>
+    openFileReviewQueues({ folder, days: 30, maxBytes: 10_000, now: () => now, ...more });
+  const reopen = async () => {
+    queues = await open();
+    queue = queues.of('default');
+  };
   const photos = () => readdir(join(folder, 'photos'));
   const total = () => queue.list({ limit: 1, offset: 0 }).total;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cicerone-'));
     now = Date.UTC(2026, 4, 1, 14, 25, 36);
-    queue = await open();
+    await reopen();
   });
   afterEach(async () => {
-    queue.close();
+    queues.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -54,18 +58,18 @@ describe('the review queue on the disk', () => {
     await queue.add(entry());
     now += 29 * DAY;
     await queue.add(entry({ analysisId: 'analysis-2' }));
-    assert.equal(await queue.sweep(), 0);
+    assert.equal(await queues.sweep(), 0);
     now += DAY + HOUR;
-    assert.equal(await queue.sweep(), 1);
+    assert.equal(await queues.sweep(), 1);
     assert.equal(total(), 1);
     assert.equal((await photos()).length, 1);
   });
 
   test('removes what is past its days when it is opened', async () => {
     await queue.add(entry());
-    queue.close();
+    queues.close();
     now += 31 * DAY;
-    queue = await open();
+    await reopen();
     assert.equal(total(), 0);
     assert.deepEqual(await photos(), []);
   });
@@ -73,7 +77,7 @@ describe('the review queue on the disk', () => {
   test('forgets the link to the visit after a day', async () => {
     await queue.add(entry());
     now += 25 * HOUR;
-    await queue.sweep();
+    await queues.sweep();
     await queue.forget('analysis-1');
     assert.equal(total(), 1);
   });
@@ -106,9 +110,37 @@ describe('the review queue on the disk', () => {
     await assert.rejects(again, { code: 'review-item-decided' });
   });
 
+  test('has a queue for each collection, in which the others have no say', async () => {
+    const town = queues.of('town');
+    const here = await queue.add(entry());
+    const there = await town.add(entry({ analysisId: 'analysis-2' }));
+    assert.equal(there.collection, 'town');
+    const listed = { limit: 9, offset: 0 };
+    assert.deepEqual(queue.list(listed), { items: [here], total: 1 });
+    assert.deepEqual(town.list({ ...listed, state: 'open', kind: 'photo' }), {
+      items: [there],
+      total: 1,
+    });
+    assert.equal(queue.get(there.id), null);
+    assert.equal(await queue.photo(there.id), null);
+    await assert.rejects(queue.decide(there.id, { state: 'dismissed' }), {
+      code: 'review-item-not-found',
+    });
+    await queue.forget('analysis-2');
+    assert.deepEqual(town.get(there.id), there);
+  });
+
+  test('gives all collections room together', async () => {
+    const oldest = await queues.of('town').add(entry());
+    now += HOUR;
+    for (let i = 0; i < 10; i++) await queue.add(entry());
+    assert.equal(queues.of('town').get(oldest.id), null);
+    assert.equal((await photos()).length, 10);
+  });
+
   test('removes a photo that a killed process left without its item', async () => {
     await writeFile(join(folder, 'photos', 'stray.jpg'), 'x');
-    await queue.sweep();
+    await queues.sweep();
     assert.deepEqual(await photos(), []);
   });
 });

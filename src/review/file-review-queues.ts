@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { conflict, notFound } from '../errors.ts';
 import { type ReviewItem, type ReviewState, reviewItemSchema } from './review-item.ts';
-import type { ReviewEntry, ReviewQueue } from './review-queue.ts';
+import type { ReviewQueue, ReviewQueues } from './review-queue.ts';
 
-export interface FileReviewQueueOptions {
+export interface FileReviewQueuesOptions {
   folder: string;
   /** Days that an item is kept. */
   days: number;
@@ -44,13 +44,13 @@ const BEFORE: Record<Exclude<ReviewState, 'open'>, ReviewState[]> = {
   published: ['assigned'],
 };
 
-/** Items in SQLite and their photos as files beside it. */
-export async function openFileReviewQueue({
+/** Items of all collections in one SQLite file, and their photos as files beside it. */
+export async function openFileReviewQueues({
   folder,
   days,
   maxBytes,
   now = Date.now,
-}: FileReviewQueueOptions): Promise<ReviewQueue> {
+}: FileReviewQueuesOptions): Promise<ReviewQueues> {
   const photos = join(folder, 'photos');
   mkdirSync(photos, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(folder, 'review.sqlite'), { timeout: 2000 });
@@ -60,16 +60,19 @@ export async function openFileReviewQueue({
   const prepare = (sql: string) => database.prepare(sql);
   const insert = prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?)');
   const find = prepare('SELECT item FROM items WHERE id = ?');
+  const ofCollection = "item ->> 'collection' = ?1";
+  const findIn = prepare(`SELECT item FROM items WHERE ${ofCollection} AND id = ?2`);
   const change = prepare('UPDATE items SET state = ?, photo_bytes = ?, item = ? WHERE id = ?');
   const remove = prepare('DELETE FROM items WHERE id = ?');
-  const among = '(?1 IS NULL OR state = ?1) AND (?2 IS NULL OR kind = ?2)';
+  const among = `${ofCollection} AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR kind = ?3)`;
   const page = prepare(
-    `SELECT item FROM items WHERE ${among} ORDER BY hour DESC, id LIMIT ?3 OFFSET ?4`,
+    `SELECT item FROM items WHERE ${among} ORDER BY hour DESC, id LIMIT ?4 OFFSET ?5`,
   );
   const count = prepare(`SELECT count(*) AS n FROM items WHERE ${among}`);
-  const ofAnalysis = prepare('SELECT id FROM items WHERE analysis_id = ?');
+  const ofAnalysis = prepare(`SELECT id FROM items WHERE ${ofCollection} AND analysis_id = ?2`);
   const past = prepare('SELECT id FROM items WHERE hour <= ?');
   const unlink = prepare('UPDATE items SET analysis_id = NULL WHERE hour <= ?');
+  const bytesOf = prepare('SELECT photo_bytes AS bytes FROM items WHERE id = ?');
   const size = prepare('SELECT count(*) AS n, coalesce(sum(photo_bytes), 0) AS bytes FROM items');
   const oldest = prepare(
     "SELECT id FROM items WHERE state != 'assigned' AND (? OR photo_bytes > 0) ORDER BY hour LIMIT 1",
@@ -111,8 +114,8 @@ export async function openFileReviewQueue({
   const arriving = new Set<string>();
   await sweep();
 
-  return {
-    async add({ analysisId, photo, ...entry }: ReviewEntry) {
+  const of = (collection: string): ReviewQueue => ({
+    async add({ analysisId, photo, ...entry }) {
       const bytes = photo?.jpeg.byteLength ?? 0;
       if (!(await makeRoom(bytes))) throw conflict('review-full', 'The review queue is full.');
       const id = randomUUID();
@@ -120,6 +123,7 @@ export async function openFileReviewQueue({
       const item = reviewItemSchema.parse({
         ...entry,
         id,
+        collection,
         hour,
         state: 'open',
         photo: photo && { faces: photo.faces },
@@ -141,26 +145,28 @@ export async function openFileReviewQueue({
       return item;
     },
 
-    list: ({ state, kind, limit, offset }) => ({
-      items: page.all(state ?? null, kind ?? null, limit, offset).map(toItem),
-      total: (count.get(state ?? null, kind ?? null) as { n: number }).n,
+    list: ({ state = null, kind = null, limit, offset }) => ({
+      items: page.all(collection, state, kind, limit, offset).map(toItem),
+      total: (count.get(collection, state, kind) as { n: number }).n,
     }),
 
     get(id) {
-      const row = find.get(id);
+      const row = findIn.get(collection, id);
       return row ? toItem(row) : null;
     },
 
     async photo(id) {
-      if (!find.get(id)) return null;
+      if (!findIn.get(collection, id)) return null;
       return readFile(fileOf(id)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;
       });
     },
 
+    photoFile: fileOf,
+
     async decide(id, decision) {
-      const row = find.get(id);
+      const row = findIn.get(collection, id);
       if (!row)
         throw notFound('review-item-not-found', 'There is no such item, or its time is over.');
       const item = toItem(row);
@@ -173,20 +179,17 @@ export async function openFileReviewQueue({
       const keepsPhoto = decision.state === 'assigned';
       const next: ReviewItem = { ...item, ...decision, photo: keepsPhoto ? item.photo : null };
       if (!keepsPhoto) await rm(fileOf(id), { force: true });
-      const { bytes } = prepare('SELECT photo_bytes AS bytes FROM items WHERE id = ?').get(id) as {
-        bytes: number;
-      };
+      const { bytes } = bytesOf.get(id) as { bytes: number };
       change.run(next.state, keepsPhoto ? bytes : 0, JSON.stringify(next), id);
       return next;
     },
 
     async forget(analysisId) {
-      for (const id of idsOf(ofAnalysis.all(analysisId))) await drop(id);
+      for (const id of idsOf(ofAnalysis.all(collection, analysisId))) await drop(id);
     },
+  });
 
-    sweep,
-    close: () => database.close(),
-  };
+  return { of, sweep, close: () => database.close() };
 }
 
 /** `2026-05-01T14:00Z` */
