@@ -42,8 +42,6 @@ try {
   await mkdir(images, { recursive: true });
   const csv = await makeCollection({ works, images, file: join(folder, 'works.csv') });
   const clean = await importBesideSlices(csv);
-  const kills = await importKilled(csv, clean.seconds, clean.buildSeconds);
-  const same = contentOf(join(folder, 'clean')) === contentOf(join(folder, 'killed'));
   const rate = works / clean.seconds;
   const head = [
     'works',
@@ -63,10 +61,15 @@ try {
     clean.peakMiB,
     clean.peakAtTenthMiB,
   ];
+  const table = markdownTable(head, [row]);
+  // The rest takes as long again.
+  console.error(table);
+  const kills = await importKilled(csv, clean.seconds, clean.buildSeconds);
+  const same = contentOf(join(folder, 'clean')) === contentOf(join(folder, 'killed'));
   const told =
     `Killed with SIGKILL ${kills.join(', ')}, and run to its end, the import came to ` +
     (same ? 'the same content, byte for byte.' : '**another content**.');
-  publish('import', about, { import: `${markdownTable(head, [row])}\n\n${told}` });
+  publish('import', about, { import: `${table}\n\n${told}` });
   if (!same) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { Confusion } from './confidence.ts';
 import { decodeFeatures, featuresIn } from './feature-codec.ts';
 import { createFeatureDataBuilder } from './feature-data.ts';
 import { proposeApart } from './propose-apart.ts';
@@ -63,6 +64,24 @@ export function createSuspectFinder(
     }
     return [...suspects.values()].sort(byVotes).slice(0, MOST_CHECKED);
   };
+}
+
+/** Look-alikes, strongest first, of works that are compared all at once; one picture each. */
+export function findConfusions(
+  works: { id: string; features: Uint8Array }[],
+): Map<string, Confusion[]> {
+  const described = works.map(({ id, features }) => ({ id, pictures: [features] }));
+  const byId = new Map(described.map((work) => [work.id, work]));
+  const findSuspects = createSuspectFinder(described);
+  return new Map(
+    described.map((work) => [
+      work.id,
+      findSuspects(work)
+        .map(({ id, pairs }) => ({ id, inliers: checkSuspect(work, byId.get(id)!, { pairs }) }))
+        .filter(({ inliers }) => inliers > 0)
+        .sort((a, b) => b.inliers - a.inliers),
+    ]),
+  );
 }
 
 /** The likeliest first, and those of one likelihood always in the same order. */

@@ -1,6 +1,7 @@
 /** What the rest of the guide, and the page's worker, use of recognition. */
 export { assessPhoto, type PhotoAssessment, type Unsuitable } from './assess-photo.ts';
 export { type Confidence, type Confusion, confidenceOf, RESEMBLANCE_SCORE } from './confidence.ts';
+export { findConfusions } from './confusions.ts';
 export type { Embedder } from './embedder.ts';
 export { decodeFeatures, encodeFeatures, FEATURES_VERSION } from './feature-codec.ts';
 export {

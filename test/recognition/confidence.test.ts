@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confidenceOf, scoreOf } from '../../src/recognition/confidence.ts';
-import { checkSuspect, createSuspectFinder } from '../../src/recognition/confusions.ts';
+import { createSuspectFinder } from '../../src/recognition/confusions.ts';
 import {
   createReferenceIndex,
   describePhoto,
   describeReference,
+  findConfusions,
   identify,
 } from '../../src/recognition/index.ts';
 import type { Traits } from '../../src/recognition/traits.ts';
@@ -87,17 +88,9 @@ describe('look-alikes', () => {
     { id: 'version', ...describeReference(version) },
     { id: 'other', ...describeReference(paint(62)) },
   ];
-  const described = works.map(({ id, features }) => ({ id, pictures: [features] }));
-  const findSuspects = createSuspectFinder(described);
-  const confusionsOf = (work: (typeof described)[number]) =>
-    findSuspects(work)
-      .map((suspect) => {
-        const other = described.find(({ id }) => id === suspect.id)!;
-        return { id: other.id, inliers: checkSuspect(work, other, suspect) };
-      })
-      .filter(({ inliers }) => inliers > 0);
+  const confusions = findConfusions(works);
   const index = createReferenceIndex(
-    works.map((work, at) => ({ ...work, confusions: confusionsOf(described[at]) })),
+    works.map((work) => ({ ...work, confusions: confusions.get(work.id) })),
   );
 
   it('are found among the references, and only they', () => {
@@ -109,7 +102,7 @@ describe('look-alikes', () => {
   });
 
   it('are told by two works alone, whatever else there is to compare with', () => {
-    const [one, version] = described;
+    const [one, version] = works.map(({ id, features }) => ({ id, pictures: [features] }));
     const others = Array.from({ length: 6 }, (_, i) => {
       const { features } = describeReference(paint(70 + i));
       return { id: `other ${i}`, pictures: [features] };
