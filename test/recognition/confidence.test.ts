@@ -121,7 +121,7 @@ describe('look-alikes', () => {
   });
 
   it('are told where no import found them, too', () => {
-    const { main } = identify(describePhoto(hang(original, OBLIQUE)), plain);
+    const { main } = identify(describePhoto(hang(original, OBLIQUE)), createReferenceIndex(works));
     assert.notEqual(main?.confidence, 'confident');
     assert.deepEqual([main?.id, ...(main?.lookalikes ?? [])].sort(), ['original', 'version']);
   });
