@@ -11,11 +11,14 @@ const LEADING = new RegExp(
   'i',
 );
 const TRAILING = new RegExp(`^(\\S.*?)\\s*\\(((?:${DOUBT}\\s+)*(?:${RELATION}|${DOUBT}))\\)$`, 'i');
+/** A longer text is no attribution, and the patterns take a time that grows with its square. */
+const MOST_CHARACTERS = 500;
 const ROLE = /^((?:published|printed|designed|made|engraved|written|cast|edited) by)\s+(\S.*)$/i;
 
 /** Doubt apart from the name: "Workshop of Rembrandt" is by the qualifier "Workshop of". */
 export function splitQualifier(text: string): Pick<Maker, 'name' | 'qualifier' | 'role'> {
   const trimmed = text.trim();
+  if (trimmed.length > MOST_CHARACTERS) return { name: trimmed };
   const [, qualifier, name] = trimmed.match(LEADING) ?? [];
   if (qualifier) return { name, qualifier };
   const [, before, doubt] = trimmed.match(TRAILING) ?? [];

@@ -43,6 +43,11 @@ describe('attribution', () => {
     }
   });
 
+  test('leaves a text alone that is too long to be an attribution', () => {
+    const text = `after Rut Thorn${' '.repeat(5000)}(possibly`;
+    assert.deepEqual(splitQualifier(text), { name: text });
+  });
+
   test('takes life and doubt from one line', () => {
     assert.deepEqual(makerIn('after Bruno Vane (Flemish, 1580–1641)'), {
       name: 'Bruno Vane',
