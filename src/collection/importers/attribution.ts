@@ -56,6 +56,7 @@ export function splitLife(text: string): Pick<Maker, 'nationality' | 'dates'> {
 /** "After Jan Lievens (Dutch, 1607–1674)" with all that it says. */
 export function makerIn(text: string): Maker {
   const named = splitQualifier(text);
+  if (named.name.length > MOST_CHARACTERS) return named;
   const [, name, life] = named.name.match(/^(\S[^()]*?)\s*\(([^()]+)\)$/) ?? [];
   return name ? { ...named, name, ...splitLife(life) } : named;
 }
