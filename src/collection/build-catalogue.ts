@@ -154,7 +154,8 @@ function prepareInserts(database: DatabaseSync, collection: string) {
     meta: (key: string, value: string) => meta.run(key, value),
 
     artwork(artwork: Artwork, position: number) {
-      const { id, title, titleOriginal, artist, room, label, subjects, description } = artwork;
+      const { id, title, titleOriginal, artist, room, label, subjects, description, period } =
+        artwork;
       const record = JSON.stringify(artwork);
       artworks.run(
         collection,
@@ -167,7 +168,7 @@ function prepareInserts(database: DatabaseSync, collection: string) {
         record,
       );
       const titles = [title, titleOriginal].filter(Boolean).join(' ');
-      const body = [description, label].filter(Boolean).join(' ');
+      const body = [description, label, period].filter(Boolean).join(' ');
       texts.run(titles, artist?.name ?? '', subjects.join(' '), body, collection, id);
       for (const { kind, text, source, language } of passagesOf(artwork)) {
         passages.run(collection, id, kind, text, source, language);
