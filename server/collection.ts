@@ -26,6 +26,7 @@ import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
 import type { SharedReview } from './shared-review.ts';
+import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
 
@@ -40,6 +41,7 @@ export interface SharedParts {
   cache: ResultCache;
   pictures: PictureStore;
   models: Models | null;
+  speech: Speech;
   openAiPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
@@ -185,6 +187,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     voice: voiceStatus(),
     tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+    speech: shared.speech.status(),
     reviewQueue: review !== null,
   });
 

@@ -263,6 +263,12 @@ export interface GuideStatus {
   };
   tiers: { name: TierName; state: 'ready' | 'disabled' | 'unconfigured' | 'resting' }[];
   limits: { photoBytes: number; questionCharacters: number };
+  /** What the guide can do by voice; where it is null, the page has the browser's own voice, or none. */
+  speech: {
+    /** `characters`: the longest text that is read at once. The usual voice comes first. */
+    narration: { voices: string[]; characters: number } | null;
+    transcription: { seconds: number; bytes: number } | null;
+  };
   /** Whether photos that were not recognised, and questions, may be kept for the museum's staff. */
   reviewQueue: boolean;
 }

@@ -95,6 +95,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
         state: 'ready',
       })),
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
+      speech: { narration: null, transcription: null },
       reviewQueue: false,
     },
     nextAnalysis: () =>
