@@ -50,7 +50,9 @@ export function readReply(given: string, ended: boolean): ReplySentence[] {
       const mark = MARK.exec(token.text);
       if (!mark) {
         if (endsSentence(open.text) && !CLOSES.test(token.text)) close();
-        open.text = (open.text + (open.text === '' ? '' : token.space) + token.text).trimStart();
+        // Where a mark stood between, two signs must not become a tag.
+        const space = open.text.endsWith('<') ? ' ' : token.space;
+        open.text = (open.text + (open.text === '' ? '' : space) + token.text).trimStart();
         if (CJK_END.test(open.text) && !token.closed) close();
         continue;
       }
