@@ -8,6 +8,7 @@ import { withdrawWork } from '../src/collection/withdraw-work.ts';
 import { notFound } from '../src/errors.ts';
 import { publishPhoto } from '../src/review/publish-photo.ts';
 import { type CollectionFiles, pictureFolder } from './collection-files.ts';
+import { cutOutWork } from './cut-out-work.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 
 /** What changing a collection needs, whoever asks for it. */
@@ -71,7 +72,7 @@ export async function withdrawFrom(
   }
 }
 
-/** Gives a work of the desk's collection a visitor's photo as its last picture; see publishPhoto. */
+/** Gives a work of the desk's collection what a visitor's photo shows of it as its last picture; see publishPhoto. */
 export async function publishInto(
   { dataDir, files, threads, signal }: CollectionDesk,
   { artworkId, jpeg, onBuild }: { artworkId: string; jpeg: Uint8Array; onBuild?: () => void },
@@ -83,7 +84,7 @@ export async function publishInto(
     return await publishPhoto({
       catalogue: newest.catalogue,
       artworkId,
-      jpeg,
+      jpeg: await cutOutWork(jpeg, newest.catalogue.picturesOf(artworkId)),
       generations: files.generations,
       collection: files.name,
       pictures: createPictureStore(pictureFolder(dataDir)),
