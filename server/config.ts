@@ -94,11 +94,18 @@ function contradictions(environment: Environment): ConfigProblem[] {
 
 /** A budget in money holds nothing back from a model whose price is not known. */
 function unpricedModels(settings: Settings): ConfigProblem[] {
-  const { openAi, budgets, prices } = toConfig(settings);
+  const { openAi, speech, budgets, prices } = toConfig(settings);
   const limited = budgets.visitor.money !== undefined || budgets.daily.money !== undefined;
   if (!limited || !openAi.configured) return [];
-  const models = new Set([openAi.visionModel, openAi.chatModel, openAi.embeddingModel]);
-  return [...models]
+  const { visionModel, chatModel, embeddingModel, speechModel, transcriptionModel } = openAi;
+  const models = [
+    visionModel,
+    chatModel,
+    embeddingModel,
+    ...(speech.narration ? [speechModel] : []),
+    ...(speech.transcription ? [transcriptionModel] : []),
+  ];
+  return [...new Set(models)]
     .filter((model) => !prices[model])
     .map((model) => ({
       setting: 'MODEL_PRICES',
@@ -153,6 +160,10 @@ function toConfig(s: Settings) {
     },
     metricsEnabled: s.ENABLE_METRICS,
     limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
+    voiceLimits: {
+      perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,
+      perHour: s.MAX_VOICE_REQUESTS_PER_HOUR,
+    },
     proxyHops: s.TRUST_PROXY_HOPS,
     allowedOrigins: s.ALLOWED_ORIGINS,
     openAi: {
@@ -161,6 +172,8 @@ function toConfig(s: Settings) {
       visionModel: s.OPENAI_VISION_MODEL,
       chatModel: s.OPENAI_CHAT_MODEL,
       embeddingModel: s.OPENAI_EMBEDDING_MODEL,
+      speechModel: s.OPENAI_SPEECH_MODEL,
+      transcriptionModel: s.OPENAI_TRANSCRIPTION_MODEL,
       abilities: {
         vision: s.OPENAI_VISION,
         jsonSchema: s.OPENAI_JSON_SCHEMA,
@@ -174,6 +187,15 @@ function toConfig(s: Settings) {
     budgets: {
       visitor: { calls: s.VISITOR_CALLS_PER_DAY, money: s.VISITOR_USD_PER_DAY },
       daily: { calls: s.DAILY_CALLS, money: s.DAILY_USD },
+    },
+    speech: {
+      narration: s.ENABLE_NARRATION,
+      voices: s.OPENAI_SPEECH_VOICES,
+      silenceMs: s.SPEECH_BUDGET_MS,
+      cacheBytes: s.SPEECH_CACHE_MB * 1024 * 1024,
+      ttlMs: s.CACHE_TTL_SECONDS * 1000,
+      transcription: s.ENABLE_TRANSCRIPTION,
+      transcriptionMs: s.TRANSCRIPTION_BUDGET_MS,
     },
     embedding: {
       kind: s.EMBEDDING ?? (s.PINECONE_API_KEY ? 'visual' : 'features'),

@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnalysisEvent } from '../src/contract.ts';
 import type { BudgetName, Receipt } from '../src/policies/spending.ts';
+import type { NarrationEnd } from '../src/speech/narrator.ts';
+import type { TranscriptionEnd } from '../src/speech/transcriber.ts';
 
 /** Seconds: from an exact copy to the longest description. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -13,6 +15,8 @@ export interface Metrics {
   upstreamFailed(service: string): void;
   modelPaid(receipt: Receipt): void;
   budgetRefused(refusal: { purpose: string; budget: BudgetName }): void;
+  narrationEnded(end: NarrationEnd, characters: number): void;
+  transcriptionEnded(end: TranscriptionEnd): void;
   totals(): { requests: number; errors: number };
 }
 
@@ -87,6 +91,17 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
     labelNames: ['purpose', 'budget'],
     registers,
   });
+  const voices = new Counter({
+    name: 'voice_count',
+    help: 'Texts read aloud and spoken questions written down, by how that ended',
+    labelNames: ['purpose', 'outcome'],
+    registers,
+  });
+  const narrated = new Counter({
+    name: 'narration_characters_count',
+    help: 'Characters that the provider was asked to read aloud',
+    registers,
+  });
   const read = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -136,6 +151,11 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
       modelCost.inc({ purpose }, cost);
     },
     budgetRefused: ({ purpose, budget }) => refusals.inc({ purpose, budget }),
+    narrationEnded(end, characters) {
+      voices.inc({ purpose: 'narration', outcome: end });
+      if (end !== 'cached') narrated.inc(characters);
+    },
+    transcriptionEnded: (end) => voices.inc({ purpose: 'transcription', outcome: end }),
     totals: () => ({ requests: total, errors }),
   };
 }

@@ -1,13 +1,16 @@
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
-import { ExternalServiceError } from '../src/errors.ts';
 import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
+import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
 import { createSpending, type Spending } from '../src/policies/spending.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
+import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
+import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
 import type { VectorIndex } from '../src/ports/vector-index.ts';
 import type { Abilities } from '../src/providers/openai-abilities.ts';
+import { embedsWhileAble, speaksWhileAble, writesWhileAble } from '../src/providers/while-able.ts';
 import type { Config, Secrets } from './config.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -57,6 +60,8 @@ export interface Models {
   chat: ChatModel;
   /** Fails at once where the provider has no embeddings. */
   embedding: TextEmbedding;
+  speech: SpeechModel;
+  transcription: TranscriptionModel;
   /** What the provider can do, as far as it is known. */
   abilities: Abilities;
   /** Asks the provider what it can do; ends when it has said so, or is slow to. */
@@ -82,12 +87,16 @@ export async function createModels(
     { createOpenAiClient },
     { createOpenAiChatModel },
     { createOpenAiTextEmbedding },
+    { createOpenAiSpeechModel },
+    { createOpenAiTranscriptionModel },
     { usualDialect },
     { createAbilities, probe },
   ] = await Promise.all([
     import('../src/providers/openai-client.ts'),
     import('../src/providers/openai-chat-model.ts'),
     import('../src/providers/openai-text-embedding.ts'),
+    import('../src/providers/openai-speech-model.ts'),
+    import('../src/providers/openai-transcription-model.ts'),
     import('../src/providers/chat-dialect.ts'),
     import('../src/providers/openai-abilities.ts'),
   ]);
@@ -119,16 +128,25 @@ export async function createModels(
     model: openAi.embeddingModel,
     dimensions: embedding.captionDimensions,
   });
-  const { visionModel: vision, chatModel: chat, embeddingModel } = openAi;
-  const models = { vision, chat, embedding: embeddingModel };
+  const voice = createOpenAiSpeechModel({ client, model: openAi.speechModel });
+  const scribe = createOpenAiTranscriptionModel({ client, model: openAi.transcriptionModel });
+  const models = {
+    vision: openAi.visionModel,
+    chat: openAi.chatModel,
+    embedding: texts.name,
+    speech: voice.name,
+    transcription: scribe.name,
+  };
   const probing = createProviderProbe({
     probe: (signal) => probe({ client, models, abilities, dialect, signal }),
     logger,
   });
   return {
-    vision: patient(vision),
-    chat: patient(chat),
-    embedding: whileAble(meterTextEmbedding(texts, spending), () => abilities.has('embeddings')),
+    vision: patient(models.vision),
+    chat: patient(models.chat),
+    embedding: embedsWhileAble(meterTextEmbedding(texts, spending), abilities),
+    speech: speaksWhileAble(meterSpeechModel(voice, spending), abilities),
+    transcription: writesWhileAble(meterTranscriptionModel(scribe, spending), abilities),
     abilities,
     ready: probing.ready,
     check: async (signal) => {
@@ -137,18 +155,6 @@ export async function createModels(
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },
     close: probing.stop,
-  };
-}
-
-function whileAble(embedding: TextEmbedding, able: () => boolean): TextEmbedding {
-  return {
-    ...embedding,
-    async embed(texts, signal) {
-      if (able()) return embedding.embed(texts, signal);
-      throw new ExternalServiceError('openai', 'The provider has no text embeddings.', {
-        transient: false,
-      });
-    },
   };
 }
 

@@ -1,95 +1,24 @@
 import { z } from 'zod';
-import { readPrice } from '../src/policies/prices.ts';
+import {
+  ability,
+  dollars,
+  flag,
+  headers,
+  isOrigin,
+  key,
+  list,
+  PUBLIC_URL,
+  prices,
+  url,
+  whole,
+  words,
+} from './setting-schemas.ts';
 
 /** One setting: how it is read, and what an operator is told about it. */
 export interface Setting {
   schema: z.ZodType;
   about: string;
 }
-
-const flag = (byDefault: boolean) =>
-  z.stringbool({ error: 'use true or false' }).default(byDefault);
-
-const whole = (min: number, max: number) =>
-  z.coerce
-    .number({ error: 'use a whole number' })
-    .int({ error: 'use a whole number' })
-    .min(min, { error: `use at least ${min}` })
-    .max(max, { error: `use at most ${max}` });
-
-const words = z.string().trim().min(1, { error: 'is empty' });
-const url = z
-  .url({ protocol: /^https?$/, error: 'use a URL with http:// or https://' })
-  .refine((value) => !URL.canParse(value) || !new URL(value).username, {
-    error: 'holds a name or password, which npm run config would show',
-  });
-
-const isOrigin = (value: string): boolean =>
-  URL.canParse(value) && new URL(value).origin === value && value !== 'null';
-
-/** Where visitors reach the guide. The page lies at the root of its host, so there is no path. */
-export const PUBLIC_URL = z
-  .string()
-  .transform((value) => value.replace(/\/$/, ''))
-  .refine((value) => isOrigin(value) && /^https?:/.test(value), {
-    error: 'use an address such as https://guide.museum, without a path',
-  });
-
-/**
- * What documentation and examples write where a key belongs. The short words count only where a
- * word may start: a real key of 160 letters holds "xxx" by chance once in 200.
- */
-const PLACEHOLDER =
-  /(?<![a-z0-9])(your|xxx)|x{6}|change.?me|placeholder|example|<|\.\.\.|^(sk-)?test$/i;
-
-const key = (form: RegExp, hint: string) =>
-  words
-    .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
-    .refine((value) => form.test(value), { error: hint });
-
-const list = (byDefault: string) =>
-  z
-    .string()
-    .default(byDefault)
-    .transform((value) =>
-      value
-        .split(',')
-        .map((item) => item.trim())
-        .filter(Boolean),
-    );
-
-/** What a provider can do: found out, or told. */
-const ability = z.enum(['auto', 'on', 'off'], { error: 'use auto, on or off' }).default('auto');
-
-const dollars = z.coerce
-  .number({ error: 'use US dollars, such as 5 or 0.5' })
-  .min(0, { error: 'use at least 0' });
-
-const prices = list('').pipe(
-  z.array(
-    z.string().refine((pair) => readPrice(pair) !== null, {
-      error: 'use model=input/output, such as gpt-4o=2.5/10',
-    }),
-  ),
-);
-
-/** A token of RFC 9110, section 5.6.2; values without line breaks. */
-const headerSchema = z.record(
-  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/),
-  z.string().regex(/^[^\r\n\0]*$/),
-);
-
-const isHeaders = (value: string): boolean => {
-  try {
-    return headerSchema.safeParse(JSON.parse(value)).success;
-  } catch {
-    return false;
-  }
-};
-
-const headers = words
-  .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
-  .refine(isHeaders, { error: 'use JSON such as {"X-Museum": "ours"}' });
 
 /**
  * Every setting there is, in the order in which the documentation tells of them. The environment
@@ -183,6 +112,14 @@ export const SETTINGS = {
     schema: whole(1, 10_000_000).default(1000),
     about: 'the same in an hour',
   },
+  MAX_VOICE_REQUESTS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(20),
+    about: 'narrations of one client in a minute, and as many spoken questions',
+  },
+  MAX_VOICE_REQUESTS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(200),
+    about: 'the same in an hour',
+  },
   TRUST_PROXY_HOPS: {
     schema: whole(0, 10).default(0),
     about: 'proxies in front of the guide; 0 means that clients connect directly',
@@ -248,6 +185,40 @@ export const SETTINGS = {
   DAILY_USD: {
     schema: dollars.optional(),
     about: 'the same in US dollars; no limit when not set',
+  },
+  ENABLE_NARRATION: {
+    schema: flag(true),
+    about: 'read texts aloud by the provider, where it can; else by the visitor’s browser',
+  },
+  OPENAI_SPEECH_MODEL: {
+    schema: words.default('gpt-4o-mini-tts'),
+    about: 'model that reads aloud',
+  },
+  OPENAI_SPEECH_VOICES: {
+    schema: list('coral,ash').pipe(
+      z.array(z.string().max(64)).min(1, { error: 'names at least one voice' }),
+    ),
+    about: 'voices to choose from, separated by commas, the usual one first',
+  },
+  SPEECH_BUDGET_MS: {
+    schema: whole(1, 60_000).default(5000),
+    about: 'time to the first sound of an attempt, and longest silence of the provider after it',
+  },
+  SPEECH_CACHE_MB: {
+    schema: whole(0, 10_000).default(64),
+    about: 'memory for audio, kept as long as results are; the least asked for gives way',
+  },
+  ENABLE_TRANSCRIPTION: {
+    schema: flag(true),
+    about: 'write down spoken questions by the provider, where it can; recordings are not kept',
+  },
+  OPENAI_TRANSCRIPTION_MODEL: {
+    schema: words.default('gpt-4o-mini-transcribe'),
+    about: 'model that writes down what is spoken',
+  },
+  TRANSCRIPTION_BUDGET_MS: {
+    schema: whole(1, 120_000).default(15_000),
+    about: 'time that an attempt to write down a recording may take',
   },
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),

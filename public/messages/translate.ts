@@ -46,6 +46,13 @@ export function formatTime(date: Date): string {
   return new Intl.DateTimeFormat(language.value, { timeStyle: 'medium' }).format(date);
 }
 
+/** Minutes and seconds of something that is heard: "1:05". */
+export function formatClock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = { minimumIntegerDigits: 2 };
+  return `${formatNumber(Math.floor(whole / 60))}:${formatNumber(whole % 60, two)}`;
+}
+
 /** A list in words: "a, b and c". */
 export function formatList(items: string[]): string {
   return new Intl.ListFormat(language.value).format(items);

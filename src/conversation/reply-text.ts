@@ -3,6 +3,9 @@ const LONGEST = 300;
 
 const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}。、！？「」『』（）：';
 
+/** What may follow in an address. */
+const REST = `[^\\s${CJK}]*`;
+
 const LAST_WORD = new RegExp(`[^\\s${CJK}]+$`, 'u');
 
 const LAST_LETTERS = /(?<![A-Za-z0-9_])[A-Za-z]+$/;
@@ -65,11 +68,11 @@ const beginsAddress = (word: string): boolean =>
  */
 const ADDRESS = new RegExp(
   [
-    '\\b(?:www\\.|(?:mailto|javascript|vbscript):|data:[a-z]+\\/)\\S*',
-    '\\b(?:https?|ftp|file)(?=:)\\S*',
-    ':\\/\\/\\S*',
-    '(?<=[\\p{L}\\p{N}])\\.(?:[\\p{L}\\p{N}-]+\\.)*(?:com|org|net|io|dev|info|biz|app|co|xyz|top|site|online|link|ly|me|tv|ru|cn|example|test|invalid|localhost)(?![\\p{L}\\p{N}])\\S*',
-    '@\\S+\\.\\S+',
+    `\\b(?:www\\.|(?:mailto|javascript|vbscript):|data:[a-z]+\\/)${REST}`,
+    `\\b(?:https?|ftp|file)(?=:)${REST}`,
+    `:\\/\\/${REST}`,
+    `(?<=[\\p{L}\\p{N}])\\.(?:[a-z0-9-]+\\.)*(?:com|org|net|io|dev|info|biz|app|co|xyz|top|site|online|link|ly|me|tv|ru|cn|example|test|invalid|localhost)(?![a-z0-9])${REST}`,
+    `@[^\\s${CJK}]+\\.${REST}`,
   ].join('|'),
   'giu',
 );

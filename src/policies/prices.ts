@@ -18,7 +18,10 @@ export interface Tokens {
 export const USUAL_PRICES: Record<string, Price> = {
   'gpt-4o-mini': { input: 0.15, output: 0.6 },
   'text-embedding-3-small': { input: 0.02, output: 0 },
+  // Sold by the minute, of about a thousand characters.
+  'gpt-4o-mini-tts': { input: 15, output: 0 },
   'tts-1': { input: 15, output: 0 },
+  'gpt-4o-mini-transcribe': { input: 50, output: 0 },
   'whisper-1': { input: 100, output: 0 },
 };
 

@@ -35,7 +35,13 @@ export function createAbilities(wanted: Partial<Record<AbilityName, Wanted>>): A
 
 export interface ProbeOptions {
   client: OpenAI;
-  models: { vision: string; chat: string; embedding: string };
+  models: {
+    vision: string;
+    chat: string;
+    embedding: string;
+    speech: string;
+    transcription: string;
+  };
   abilities: Abilities;
   /** Of the vision model; told when the server holds replies to no schema. */
   dialect: ChatDialect;
@@ -67,8 +73,8 @@ export async function probe({
   const missing = (model: string) => kind !== 'llama.cpp' && !listed(model);
 
   abilities.learn('embeddings', listed(models.embedding));
-  abilities.learn('speech', false);
-  abilities.learn('transcription', false);
+  abilities.learn('speech', listed(models.speech));
+  abilities.learn('transcription', listed(models.transcription));
   const ask = (question: Partial<ChatCompletionCreateParamsNonStreaming>) =>
     accepts(client, { ...TINY, model: models.vision, ...question }, signal);
   if (!missing(models.vision)) {

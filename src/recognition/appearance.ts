@@ -1,6 +1,6 @@
-import { fitHomography } from './homography.ts';
 import type { RgbImage } from './image.ts';
 import type { Quad } from './quad.ts';
+import { rectangleOnto } from './rectangle-onto.ts';
 
 /** Changes whenever the appearance of the same picture comes out differently. */
 export const APPEARANCE_VERSION = 1;
@@ -43,16 +43,11 @@ export interface Agreement {
 /** What `quad` (0 to 1) encloses; null when the quad is degenerate. */
 export function describeAppearance(image: RgbImage, quad: Quad): Appearance | null {
   const { width, height, data } = image;
-  const m = fitHomography({
-    count: 4,
-    fromX: Float64Array.of(0, SIDE, SIDE, 0),
-    fromY: Float64Array.of(0, 0, SIDE, SIDE),
-    toX: Float64Array.from(quad, ({ x }) => x * width),
-    toY: Float64Array.from(quad, ({ y }) => y * height),
-  });
+  const corners = quad.map(({ x, y }) => ({ x: x * width, y: y * height })) as Quad;
+  const m = rectangleOnto(corners, SIDE, SIDE);
   if (!m) return null;
-  const xs = quad.map(({ x }) => x * width);
-  const ys = quad.map(({ y }) => y * height);
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
   const reach = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
   const taps = Math.max(1, Math.min(MOST_TAPS, Math.ceil(reach / SIDE)));
   const appearance = createAppearance();

@@ -1,8 +1,8 @@
 import type { Features } from './features.ts';
-import { fitHomography } from './homography.ts';
 import type { RgbImage } from './image.ts';
 import type { PhotoEvidence } from './photo-evidence.ts';
 import { contains, type Quad, sides, signedArea } from './quad.ts';
+import { rectangleOnto } from './rectangle-onto.ts';
 import { verifyWork } from './verify.ts';
 
 /** Of the photo, what an outline may cover to be the work that it was taken of. */
@@ -62,13 +62,7 @@ export function cutOut(
   const [top, right, bottom, left] = sides(corners);
   const across = Math.round(Math.max(top, bottom));
   const down = Math.round(Math.max(left, right));
-  const m = fitHomography({
-    count: 4,
-    fromX: Float64Array.of(0, across, across, 0),
-    fromY: Float64Array.of(0, 0, down, down),
-    toX: Float64Array.from(corners, ({ x }) => x),
-    toY: Float64Array.from(corners, ({ y }) => y),
-  });
+  const m = rectangleOnto(corners, across, down);
   if (!m || across < 1 || down < 1) return null;
   const result = new Uint8Array(across * down * 3);
   for (let v = 0; v < down; v += 1) {

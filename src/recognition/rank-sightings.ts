@@ -15,22 +15,17 @@ export function rankSightings(sightings: Sighting[]): Sighting[] {
 
 /** Each sighting in the light of the others that claim its place. */
 export const weighTogether = (sightings: Sighting[]): Sighting[] =>
-  sightings.map((sighting) => besides(sighting, mostBeside(sighting, sightings)));
+  sightings.map((sighting) =>
+    besides(
+      sighting,
+      sightings.filter((other) => other.id !== sighting.id && isSamePlace(other, sighting)),
+    ),
+  );
 
 /** Of two works that claim the same place, the one with less evidence is wrong. */
 const withoutImpostors = (sightings: Sighting[]): Sighting[] =>
   sightings.filter((sighting, at) =>
     sightings.slice(0, at).every((better) => !isSamePlace(better, sighting)),
-  );
-
-/** Inliers of the best other work at a sighting's place; 0 without one. */
-const mostBeside = (sighting: Sighting, all: Sighting[]): number =>
-  all.reduce(
-    (most, other) =>
-      other.id !== sighting.id && isSamePlace(other, sighting)
-        ? Math.max(most, other.traits.inliers)
-        : most,
-    0,
   );
 
 const isSamePlace = ({ evidence: a }: Sighting, { evidence: b }: Sighting): boolean =>

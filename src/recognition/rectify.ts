@@ -1,19 +1,13 @@
-import { fitHomography } from './homography.ts';
 import type { GreyImage } from './image.ts';
 import type { Quad } from './quad.ts';
+import { rectangleOnto } from './rectangle-onto.ts';
 
 /**
  * The part of the image inside `quad` (pixels) as a square of `side` x `side` px, as if seen from
  * straight ahead: bilinear samples, the mean of 2 x 2 for each pixel. Null when the quad is degenerate.
  */
 export function rectify(image: GreyImage, quad: Quad, side: number): Float32Array | null {
-  const m = fitHomography({
-    count: 4,
-    fromX: Float64Array.of(0, side, side, 0),
-    fromY: Float64Array.of(0, 0, side, side),
-    toX: Float64Array.from(quad, ({ x }) => x),
-    toY: Float64Array.from(quad, ({ y }) => y),
-  });
+  const m = rectangleOnto(quad, side, side);
   if (!m) return null;
   const patch = new Float32Array(side * side);
   for (let v = 0; v < 2 * side; v += 1) {

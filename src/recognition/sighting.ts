@@ -55,12 +55,20 @@ export function sightWork(
   return weigh({ id, look: at, evidence, traits, lookalikes });
 }
 
-/** The same sighting beside others at its place, the best of which has so many inliers. */
-export const besides = (sighting: Sighting, inliers: number): Sighting =>
-  weigh({
+/** The same sighting beside those of other works at its place, which may rival it as look-alikes do. */
+export function besides(sighting: Sighting, others: Sighting[]): Sighting {
+  const share = ({ traits }: Sighting) => traits.inliers / sighting.traits.inliers;
+  const rivals = others.filter(
+    (other) => other.confidence !== 'unsure' && share(other) >= RIVAL_SHARE,
+  );
+  const lookalikes = new Set([...sighting.lookalikes, ...rivals.map(({ id }) => id)]);
+  const second = Math.max(0, ...others.map(share));
+  return weigh({
     ...sighting,
-    traits: { ...sighting.traits, second: inliers / sighting.traits.inliers },
+    traits: { ...sighting.traits, second },
+    lookalikes: [...lookalikes],
   });
+}
 
 function weigh(seen: Omit<Sighting, 'score' | 'confidence'>): Sighting {
   const score = scoreOf(seen.traits);

@@ -18,10 +18,17 @@ export interface VisionMaterial {
   /** Works that the photo may show, each with a small JPEG of it where there is one. */
   shortlist: { artwork: Artwork; picture: Uint8Array | null }[];
   style: Style;
+  /** BCP 47 tag of the language to write in. */
+  language?: string;
 }
 
 /** Rules first and unchanging, so that providers can cache them; then the works; then the photo. */
-export function visionMessages({ photo, shortlist, style }: VisionMaterial): ChatMessage[] {
+export function visionMessages({
+  photo,
+  shortlist,
+  style,
+  language = 'en',
+}: VisionMaterial): ChatMessage[] {
   const records = shortlist.map(({ artwork }) => recordOf(artwork));
   const listed =
     records.length === 0
@@ -44,7 +51,16 @@ export function visionMessages({ photo, shortlist, style }: VisionMaterial): Cha
     {
       role: 'user',
       content: [
-        { type: 'text', text: [listed, sampleLines(style)].filter(Boolean).join('\n') },
+        {
+          type: 'text',
+          text: [
+            `The visitor's language, in which you write: ${language}`,
+            listed,
+            sampleLines(style),
+          ]
+            .filter(Boolean)
+            .join('\n'),
+        },
         ...pictures,
         { type: 'image', jpeg: photo, caption: "The visitor's photo:" },
       ],

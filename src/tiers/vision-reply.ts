@@ -1,6 +1,6 @@
 import { Allow, parse } from 'partial-json';
 import { z } from 'zod';
-import { plainText, readable, settledLength } from '../conversation/reply-text.ts';
+import { plainSoFar } from '../conversation/reply-text.ts';
 import type { Style } from '../conversation/style.ts';
 
 type Length = Style['length'];
@@ -71,11 +71,11 @@ export function readVisionReply(
   if (!parsed.success) return null;
   const { description, visibleText, ...rest } = parsed.data;
   const most = DESCRIPTION_CHARACTERS[length];
-  const whole = plainText(readable(description)).trim();
+  const whole = plainSoFar(description, true).trimEnd();
   const words = whole.length > most || cutShort ? wholeSentences(whole.slice(0, most)) : whole;
   if (words === '') return null;
-  const read = plainText(readable(visibleText ?? ''))
-    .trim()
+  const read = plainSoFar(visibleText ?? '', true)
+    .trimEnd()
     .slice(0, READ_CHARACTERS);
   return { ...rest, description: words, visibleText: read };
 }
@@ -84,8 +84,7 @@ export function readVisionReply(
 export function descriptionSoFar(text: string, length: Length): string {
   const { description } = soFar(text);
   if (typeof description !== 'string') return '';
-  const raw = readable(description.slice(0, DESCRIPTION_CHARACTERS[length]));
-  return plainText(raw.slice(0, settledLength(raw))).trimStart();
+  return plainSoFar(description.slice(0, DESCRIPTION_CHARACTERS[length]));
 }
 
 function parseWhole(text: string): unknown {

@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { StyleFor } from '../conversation/style.ts';
+import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
@@ -60,7 +60,7 @@ export function createVisionTier({
   }
 
   async function describe(task: TierTask, signal: AbortSignal): Promise<Verdict> {
-    const { photo, findings, deadline, emit } = task;
+    const { photo, findings, wishes, deadline, emit } = task;
     const works = findings.shortlist
       .slice(0, GROUNDING)
       .map(findArtwork)
@@ -70,11 +70,11 @@ export function createVisionTier({
       ...works.slice(0, PICTURES).map(({ id }) => pictureOf(id)),
     ]);
     const shortlist = works.map((artwork, i) => ({ artwork, picture: pictures[i] ?? null }));
-    const style = styleFor({ works });
+    const style = withWishes(styleFor({ works }), wishes);
     const { length } = style;
     const request = {
       purpose: 'vision' as const,
-      messages: visionMessages({ photo: jpeg!, shortlist, style }),
+      messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
       schema: visionReplyFormat(length),
       maxTokens: visionTokenCap(length),
     };

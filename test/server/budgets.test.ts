@@ -92,7 +92,7 @@ describe('what models may cost', () => {
   });
 
   test('questions over the socket are on the account of the same visitor', async () => {
-    await using guide = await start({ VISITOR_CALLS_PER_DAY: '1' });
+    await using guide = await start({ VISITOR_CALLS_PER_DAY: '1', OPENAI_EMBEDDINGS: 'off' });
     const { id } = await visit(guide.url).open('black-canyon');
     const visitor = await connect(guide.url);
     try {
