@@ -4,6 +4,7 @@ import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
+import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
 import { createRulesGuard } from './rules-guard.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
@@ -40,6 +41,9 @@ const PICTURES = 3;
 
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
+
+const artistsOf = (works: Artwork[]): string =>
+  works.map(({ artist }) => artist?.name ?? '').join('\n');
 
 /** A vision model describes the photo; it may name a work only from the shortlist. */
 export function createVisionTier({
@@ -79,6 +83,7 @@ export function createVisionTier({
       maxTokens: visionTokenCap(length),
     };
     const repeatsRules = createRulesGuard(visionRules(style));
+    const listed = artistsOf(works);
     let shown = '';
     let attempts = 0;
 
@@ -102,7 +107,9 @@ export function createVisionTier({
         (piece) => {
           text += piece;
           const words = descriptionSoFar(text, length);
-          if (!repeatsRules(words)) show(words);
+          if (!repeatsRules(words)) {
+            show(withoutGuessedArtists(words, { known: listed, ended: false }));
+          }
         },
         signal,
       );
@@ -119,13 +126,20 @@ export function createVisionTier({
 
     try {
       const reply = await policy.execute(attempt, { deadline, signal });
-      if (!reply.description.startsWith(shown)) await withdraw();
-      show(reply.description);
-      return visionVerdict(reply, {
-        shortlist: works,
-        labelled: reply.visibleText ? lookUpLabel(reply.visibleText) : [],
-        detail: { model: model!.name, attempts },
-      });
+      const { visibleText, workId } = reply;
+      const seen = works.filter(({ id }) => id === workId);
+      const known = `${artistsOf(seen)}\n${visibleText}`;
+      const description = withoutGuessedArtists(reply.description, { known, ended: true });
+      if (!description.startsWith(shown)) await withdraw();
+      show(description);
+      return visionVerdict(
+        { ...reply, description },
+        {
+          shortlist: works,
+          labelled: visibleText ? lookUpLabel(visibleText) : [],
+          detail: { model: model!.name, attempts },
+        },
+      );
     } catch (error) {
       await withdraw();
       throw error;

@@ -149,6 +149,19 @@ describe('what a vision model is given, and what becomes of its words', () => {
     });
   });
 
+  test('does not say who made what no record and no label tells of', async () => {
+    const description = 'A woman at a window, painted by Johannes Vermeer, in the manner of Delft.';
+    openAi.replyJson({ ...DESCRIBED, description });
+    const analysis = await visit(guide.url).analyse(await somethingElse());
+    const told = 'A woman at a window, in the manner of Delft.';
+    assert.equal(analysis.description?.text, told);
+    const events = await eventsUntil(guide.url, analysis.id, 'analysis:ended');
+    const pieces = events.flatMap((event) =>
+      event.type === 'description:delta' ? [event.text] : [],
+    );
+    assert.equal(pieces.join(''), told);
+  });
+
   test('hangs up on the model when the visitor cancels', async () => {
     await using own = await startOpenAiEmulator();
     await using fresh = await startTestGuide({ ...settingsFor(own), VISION_BUDGET_MS: '20000' });
