@@ -26,12 +26,14 @@ export function WorkHead() {
   const artwork = now === 'identified' ? log.value?.analysis?.artwork : null;
   const title = artwork?.title ?? titleOf(now);
 
+  const pageTitle = t('page.titleOf', { title });
+
   useEffect(() => {
-    document.title = t('page.titleOf', { title });
+    document.title = pageTitle;
     return () => {
       document.title = t('page.title');
     };
-  }, [title]);
+  }, [pageTitle]);
 
   return (
     <header class="work-head">

@@ -8,6 +8,7 @@ export const iconNames = [
   'circle-alert',
   'copy',
   'external-link',
+  'globe',
   'image-up',
   'landmark',
   'minus',
