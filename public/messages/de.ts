@@ -100,7 +100,7 @@ export const de: Messages = {
   'work.medium': 'Technik',
   'work.dimensions': 'Maße',
   'work.room': 'Standort',
-  'work.label': 'Schildnummer',
+  'work.label': 'Schild',
   'work.credit': 'Nachweis',
   'work.rights': 'Rechte',
   'work.facts': 'Das Schild',

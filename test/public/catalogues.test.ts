@@ -18,7 +18,6 @@ const LOOKED_AT = [
   'de tierState.failed',
   'de confidence.likely',
   'de work.date',
-  'de work.label',
   'it announce.stillAnswering',
   'it work.dimensions',
   'it work.room',
