@@ -2,146 +2,122 @@
  * How fast a collection is imported, against what decoding and fingerprinting alone allow, and whether
  * an import that is killed three times comes to the same collection:
  *
- *     node bench/import.ts [--works 10000] [--report DIR]
+ *     node bench/import.ts [--works 10000] [--seed 1] [--pictures DIR] [--report DIR]
  *
- * Works and pictures are made.
+ * Works and pictures are made; they are kept in --pictures for another run. Decoding and
+ * fingerprinting alone is measured in slices, for each of which the import is halted where it stands,
+ * so that both meet the same machine.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { stringify } from 'csv-stringify/sync';
-import pMap from 'p-map';
-import sharp from 'sharp';
-import { catalogueFile } from '../server/collection-files.ts';
-import { createRecognitionPool } from '../server/recognition-pool.ts';
-import { readPhoto } from '../src/photo/read-photo.ts';
-import { makePicture } from './made-pictures.ts';
+import { createSeededRandom } from '../test/support/seeded-random.ts';
+import { contentOf } from './import/catalogue-content.ts';
+import { createFingerprintSlices } from './import/fingerprint-slices.ts';
+import { makeCollection } from './import/made-collection.ts';
+import { runImport } from './import/run-import.ts';
 import { aboutThisRun } from './report/about.ts';
 import { markdownTable, percent } from './report/markdown-table.ts';
 import { publish } from './report/result-file.ts';
 
-const COMMAND = join(import.meta.dirname, '../server/commands/collection.ts');
-const PIXELS = { width: 1200, height: 900 };
-/** Pictures that are decoded and fingerprinted without an import around it. */
-const SAMPLE = 200;
-/** Shares of the works after which an import is killed. */
-const KILLED_AT = [0.25, 0.5, 0.75];
-/** Tables whose rows say when and by whom a catalogue was built are left out. */
-const CONTENT = ['artworks', 'pictures', 'fingerprints', 'lookalikes', 'passages'];
+/** Slices of decoding and fingerprinting alone while the import runs. */
+const SLICES = 10;
+/** Pictures in a slice: a hundredth of the works, and enough to time. */
+const SLICE = { share: 0.01, least: 20 };
 
 const { values } = parseArgs({
-  options: { works: { type: 'string', default: '10000' }, report: { type: 'string' } },
+  options: {
+    works: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    pictures: { type: 'string' },
+    report: { type: 'string' },
+  },
 });
 const works = Number(values.works);
-const cores = availableParallelism();
 const about = aboutThisRun(`npm run bench -- import --works ${works}`);
 const folder = await mkdtemp(join(tmpdir(), 'cicerone-'));
+const images = values.pictures ?? join(folder, 'pictures');
 try {
-  const csv = await makeCollection();
-  const alone = await rateAlone();
-  const clean = await runImport(csv, join(folder, 'clean'));
-  const killed = join(folder, 'killed');
-  for (const share of KILLED_AT) await runImport(csv, killed, { killAfter: share * works });
-  await runImport(csv, killed);
-  const same = contentOf(join(folder, 'clean')) === contentOf(killed);
+  await mkdir(images, { recursive: true });
+  const csv = await makeCollection({ works, images, file: join(folder, 'works.csv') });
+  const clean = await importBesideSlices(csv);
   const rate = works / clean.seconds;
-  const head = ['works', 'decoding and fingerprinting alone', 'import', 'share', 'peak MiB'];
-  const row = [works, perSecond(alone), perSecond(rate), percent(rate / alone), clean.peakMiB];
-  const kills = `Killed ${KILLED_AT.length} times with SIGKILL and run to its end, the import came to ${
-    same ? 'the same content, byte for byte' : '**another content**'
-  }.`;
-  publish('import', about, { import: `${markdownTable(head, [row])}\n\n${kills}` });
+  const head = [
+    'works',
+    'decoding and fingerprinting alone',
+    'import',
+    'share',
+    'of its time finding look-alikes and writing',
+    'peak MiB',
+    'peak MiB at a tenth of the works',
+  ];
+  const row = [
+    works,
+    perSecond(clean.alone),
+    perSecond(rate),
+    percent(rate / clean.alone),
+    percent(clean.buildSeconds / clean.seconds),
+    clean.peakMiB,
+    clean.peakAtTenthMiB,
+  ];
+  const table = markdownTable(head, [row]);
+  // The rest takes as long again.
+  console.error(table);
+  const kills = await importKilled(csv, clean.seconds, clean.buildSeconds);
+  const same = contentOf(join(folder, 'clean')) === contentOf(join(folder, 'killed'));
+  const told =
+    `Killed with SIGKILL ${kills.join(', ')}, and run to its end, the import came to ` +
+    (same ? 'the same content, byte for byte.' : '**another content**.');
+  publish('import', about, { import: `${table}\n\n${told}` });
   if (!same) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
 
-async function makeCollection(): Promise<string> {
-  await mkdir(join(folder, 'pictures'));
-  const numbers = Array.from({ length: works }, (_, i) => i);
-  const rows = await pMap(
-    numbers,
-    async (i) => {
-      const { data, ...size } = makePicture(i + 1);
-      const picture = sharp(data, { raw: { ...size, channels: 3 } });
-      await picture.resize(PIXELS).jpeg({ quality: 88 }).toFile(pictureOf(i));
-      return { id: `made-${i}`, title: `Made work ${i}`, room: `${i % 50}`, image: `${i}.jpg` };
-    },
-    { concurrency: cores },
-  );
-  const file = join(folder, 'works.csv');
-  await writeFile(file, stringify(rows, { header: true }));
-  return file;
-}
-
-function pictureOf(i: number): string {
-  return join(folder, 'pictures', `${i}.jpg`);
-}
-
-async function rateAlone(): Promise<number> {
-  const pool = createRecognitionPool({ threads: cores });
-  const { signal } = new AbortController();
-  const lookAt = async (i: number) => {
-    const { pixels } = await readPhoto(await readFile(pictureOf(i)));
-    await pool.recogniser.fingerprint(pixels, signal);
-  };
+/** One import from start to end, halted for each slice; its own time is without them. */
+async function importBesideSlices(csv: string) {
+  const size = Math.max(SLICE.least, Math.round(SLICE.share * works));
+  const slices = await createFingerprintSlices({ images, works, size });
   try {
-    const numbers = Array.from({ length: Math.min(SAMPLE, works) }, (_, i) => i);
-    // Once before it counts: the compiler is warm for most of a long import.
-    await pMap(numbers.slice(0, 20), lookAt, { concurrency: cores });
-    const startedAt = performance.now();
-    await pMap(numbers, lookAt, { concurrency: cores });
-    return numbers.length / ((performance.now() - startedAt) / 1000);
+    let next = 0;
+    let peakAtTenthMiB = 0;
+    const ended = await runImport({
+      csv,
+      images,
+      dataDir: join(folder, 'clean'),
+      async onLook({ done, peakMiB, halted }) {
+        if (done >= works / 10 && peakAtTenthMiB === 0) peakAtTenthMiB = peakMiB;
+        if (done < (next * works) / SLICES) return;
+        next += 1;
+        await halted(slices.run);
+      },
+    });
+    if (ended.killed) throw new Error('the import was killed by somebody else');
+    await slices.run();
+    return { ...ended, alone: slices.rate(), peakAtTenthMiB };
   } finally {
-    await pool.close();
+    await slices.close();
   }
 }
 
-async function runImport(csv: string, dataDir: string, { killAfter = works + 1 } = {}) {
-  const startedAt = performance.now();
-  const words = ['import', csv, '--images', join(folder, 'pictures')];
-  const command = spawn(process.execPath, ['--max-semi-space-size=4', COMMAND, ...words], {
-    env: { DATA_DIR: dataDir, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(command, 'close');
-  let peakMiB = 0;
-  command.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const done = Number(text.match(/(\d[\d,]*) of [\d,]+ works/)?.[1].replaceAll(',', '') ?? 0);
-    if (done >= killAfter) command.kill('SIGKILL');
-  });
-  while (command.exitCode === null && command.signalCode === null) {
-    peakMiB = Math.max(peakMiB, await peakOf(command));
-    await Promise.race([ended, wait(200)]);
+/** The same import, killed twice while it reads pictures and once while it builds; where it was. */
+async function importKilled(csv: string, seconds: number, buildSeconds: number) {
+  const random = createSeededRandom(Number(values.seed));
+  const reading = seconds - buildSeconds;
+  const dataDir = join(folder, 'killed');
+  const points: string[] = [];
+  for (let kill = 0; kill < 2; kill += 1) {
+    const after = random.between(0.05, 0.45) * reading;
+    const { killed, done } = await runImport({ csv, images, dataDir, killAfter: { after } });
+    if (killed) points.push(`at ${done} works after ${Math.round(after)} s`);
   }
-  const [code, signal] = await ended;
-  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the import ended with ${code}`);
-  return { seconds: (performance.now() - startedAt) / 1000, peakMiB };
-}
-
-async function peakOf({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Math.round(Number(status.match(/VmHWM:\s+(\d+) kB/)?.[1] ?? 0) / 1024);
-}
-
-function contentOf(dataDir: string): string {
-  const database = new DatabaseSync(catalogueFile(dataDir), { readOnly: true });
-  const digest = createHash('sha256');
-  for (const table of CONTENT) {
-    for (const row of database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4`).iterate()) {
-      for (const value of Object.values(row)) {
-        digest.update(value instanceof Uint8Array ? value : String(value)).update('\n');
-      }
-    }
-  }
-  database.close();
-  return digest.digest('hex');
+  const after = random.between(0.05, 0.9) * buildSeconds;
+  const last = await runImport({ csv, images, dataDir, killAfter: { after, building: true } });
+  if (last.killed) points.push(`${after.toFixed(1)} s after it began to build the catalogue`);
+  if (points.length < 3) throw new Error(`it was killed ${points.length} times only`);
+  await runImport({ csv, images, dataDir });
+  return points;
 }
 
 function perSecond(rate: number): string {

@@ -43,8 +43,8 @@ for (const { id, path } of sets.flatMap(({ references }) => references)) {
   const { features, hashes, appearance } = describeReference(await decode(path));
   works.push({ id, features, hashes, appearance });
 }
-const plain = createReferenceIndex(works);
-for (const [at, work] of works.entries()) work.confusions = findConfusions(plain, at);
+const confusions = findConfusions(works);
+for (const work of works) work.confusions = confusions.get(work.id);
 
 const wrong: string[] = [];
 const rows: (string | number)[][] = [];

@@ -89,9 +89,9 @@ async function observeAll(): Promise<Seen[]> {
     inCollection.push({ id: `other ${idOf(path)}`, image: await decode(path) });
   }
   const references = inCollection.map(({ id, image }) => ({ id, ...describeReference(image) }));
-  const plain = createReferenceIndex(references);
+  const confusions = findConfusions(references);
   const index = createReferenceIndex(
-    references.map((reference, at) => ({ ...reference, confusions: findConfusions(plain, at) })),
+    references.map((reference) => ({ ...reference, confusions: confusions.get(reference.id) })),
   );
   const result: Seen[] = [];
   const look = (image: RgbImage, shown: string | null, half: number) => {

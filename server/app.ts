@@ -18,6 +18,8 @@ import { noSuchRoute, problemReplies } from './http/problems.ts';
 import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
+import { speechRouter } from './http/speech.ts';
+import { transcriptionsRouter } from './http/transcriptions.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -36,6 +38,10 @@ export function createApp(context: Context): Express {
 
   // One client has one account with the limits, whichever collections it visits.
   const limits = rateLimits(config.limits);
+  const voiceLimits = {
+    narration: rateLimits({ ...config.voiceLimits, name: 'narration-' }),
+    transcription: rateLimits({ ...config.voiceLimits, name: 'transcription-' }),
+  };
   const { administration } = context;
   // Before bodies are read: an administrator's may be as large as a collection. And before
   // collections are chosen: the one that is named need not be there yet.
@@ -46,25 +52,34 @@ export function createApp(context: Context): Express {
   });
   app.use(['/api/admin', '/c/:name/api/admin'], limits, administer, noSuchRoute);
 
-  const routesOf = (collection: Collection) => collectionRoutes(collection, context, limits);
+  const routesOf = (collection: Collection) =>
+    collectionRoutes(collection, context, { limits, voiceLimits });
   app.use(chooseCollection({ collections, hosts: config.collectionHosts, routesOf }));
 
   app.use(problemReplies({ details: config.environment !== 'production', logger }));
   return app;
 }
 
+interface Limits {
+  limits: RequestHandler[];
+  voiceLimits: { narration: RequestHandler[]; transcription: RequestHandler[] };
+}
+
 /** What there is for one collection; everything else in a request is the same for all. */
 function collectionRoutes(
   collection: Collection,
   context: Context,
-  limits: RequestHandler[],
+  { limits, voiceLimits }: Limits,
 ): Router {
   const { catalogue, status, title, base, review } = collection;
-  const { config, collections, pictures, health, administration } = context;
+  const { config, collections, pictures, speech, health, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
 
-  routes.use('/api', limits, express.json({ limit: '16kb' }));
+  routes.use('/api', limits);
+  // Texts to be read are longer than any other body, so that it takes its own.
+  routes.use('/api/speech', speechRouter({ ...speech, base, limits: voiceLimits.narration }));
+  routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
   routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
@@ -78,6 +93,10 @@ function collectionRoutes(
       requestTimeoutMs: config.work.requestTimeoutMs,
       isDraining: health.isDraining,
     }),
+  );
+  routes.use(
+    '/api/transcriptions',
+    transcriptionsRouter({ ...speech, limits: voiceLimits.transcription }),
   );
 
   const { publicUrl } = config;

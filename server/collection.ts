@@ -5,6 +5,7 @@ import type { Catalogue } from '../src/collection/catalogue.ts';
 import type { PictureStore } from '../src/collection/picture-store.ts';
 import type { GuideStatus } from '../src/contract.ts';
 import { createCatalogueConversation } from '../src/conversation/catalogue-conversation.ts';
+import { createMeaningRanker } from '../src/conversation/meaning-ranker.ts';
 import { createModelConversation } from '../src/conversation/model-conversation.ts';
 import { createMuseumStyle } from '../src/conversation/museum-style.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
@@ -25,6 +26,7 @@ import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
 import type { SharedReview } from './shared-review.ts';
+import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
 
@@ -39,6 +41,7 @@ export interface SharedParts {
   cache: ResultCache;
   pictures: PictureStore;
   models: Models | null;
+  speech: Speech;
   openAiPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
@@ -105,13 +108,23 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
   });
 
   const fromCatalogue = createCatalogueConversation(catalogue);
+  const ranker =
+    models &&
+    createMeaningRanker({
+      embedding: models.embedding,
+      onFailure: (error) =>
+        loggers.for('guide').warn('searching by words alone', { reason: String(error) }),
+    });
   const conversation = models
     ? withFallback({
         first: createModelConversation({
           model: models.chat,
           policy: openAiPolicy,
           catalogue,
+          ranker,
+          samples: () => voice.voice().samples,
           styleFor,
+          unsupportedClaims: () => settings().unsupportedClaims,
           budgetMs: config.tiers.outcomeMs,
         }),
         second: fromCatalogue,
@@ -174,6 +187,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     voice: voiceStatus(),
     tiers: tiers.map(({ name, state }) => ({ name, state: state() })),
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
+    speech: shared.speech.status(),
     reviewQueue: review !== null,
   });
 

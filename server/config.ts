@@ -136,6 +136,10 @@ function toConfig(s: Settings) {
     },
     metricsEnabled: s.ENABLE_METRICS,
     limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
+    voiceLimits: {
+      perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,
+      perHour: s.MAX_VOICE_REQUESTS_PER_HOUR,
+    },
     proxyHops: s.TRUST_PROXY_HOPS,
     allowedOrigins: s.ALLOWED_ORIGINS,
     openAi: {
@@ -144,6 +148,17 @@ function toConfig(s: Settings) {
       visionModel: s.OPENAI_VISION_MODEL,
       chatModel: s.OPENAI_CHAT_MODEL,
       embeddingModel: s.OPENAI_EMBEDDING_MODEL,
+      speechModel: s.OPENAI_SPEECH_MODEL,
+      transcriptionModel: s.OPENAI_TRANSCRIPTION_MODEL,
+    },
+    speech: {
+      narration: s.ENABLE_NARRATION,
+      voices: s.OPENAI_SPEECH_VOICES,
+      silenceMs: s.SPEECH_BUDGET_MS,
+      cacheBytes: s.SPEECH_CACHE_MB * 1024 * 1024,
+      ttlMs: s.CACHE_TTL_SECONDS * 1000,
+      transcription: s.ENABLE_TRANSCRIPTION,
+      transcriptionMs: s.TRANSCRIPTION_BUDGET_MS,
     },
     embedding: {
       kind: s.EMBEDDING ?? (s.PINECONE_API_KEY ? 'visual' : 'features'),

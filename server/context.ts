@@ -17,6 +17,7 @@ import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
+import { createSpeech } from './speech.ts';
 import { readSystem } from './system-readings.ts';
 import { VERSION } from './version.ts';
 
@@ -46,6 +47,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
+  const speech = createSpeech({ config, models, upstream, metrics });
 
   const review = await createSharedReview(config, loggers.for('guide'));
   const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
@@ -61,6 +63,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     store,
     cache,
     models,
+    speech,
     pictures,
     openAiPolicy,
     pineconePolicy,
@@ -129,6 +132,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     /** Ends when every thread has the collections; until then the guide is not ready. */
     warm,
     collections,
+    speech,
     pictures,
     health,
     metrics,
@@ -141,6 +145,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      speech.close();
       await administration.close();
       await collections.close();
       stopSweeping?.();

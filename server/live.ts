@@ -12,6 +12,7 @@ import type { Collections } from './collections.ts';
 import { guideForAnalyses } from './guide-for.ts';
 import { toProblem } from './http/problems.ts';
 import { validate } from './http/validate.ts';
+import { wishesIn, wishFields } from './http/wishes.ts';
 import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
 
@@ -34,7 +35,7 @@ const askSchema = z.object({
   id: idSchema,
   collection: collectionSchema,
   text: z.string().max(10_000),
-  language: z.string().max(35).optional(),
+  ...wishFields,
 });
 const stopSchema = z.object({ id: idSchema, collection: collectionSchema });
 const handshakeSchema = z.object({ collection: collectionSchema });
@@ -153,9 +154,9 @@ export function createLive({
     );
     socket.on('question:ask', (command, reply) =>
       answer(reply, async () => {
-        const { id, collection, ...question } = validate(askSchema, command);
+        const { id, collection, text, ...wishes } = validate(askSchema, command);
         demand(collection);
-        const { questionId } = await guide.ask(id, question);
+        const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
         return { questionId };
       }),
     );

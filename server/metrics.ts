@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnalysisEvent } from '../src/contract.ts';
+import type { NarrationEnd } from '../src/speech/narrator.ts';
+import type { TranscriptionEnd } from '../src/speech/transcriber.ts';
 
 /** Seconds: from an exact copy to the longest description. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -10,6 +12,8 @@ export interface Metrics {
   requestEnded(request: { method: string; route: string; status: number; seconds: number }): void;
   analysisEvent(event: AnalysisEvent): void;
   upstreamFailed(service: string): void;
+  narrationEnded(end: NarrationEnd, characters: number): void;
+  transcriptionEnded(end: TranscriptionEnd): void;
   totals(): { requests: number; errors: number };
 }
 
@@ -60,6 +64,17 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
     labelNames: ['service'],
     registers,
   });
+  const voices = new Counter({
+    name: 'voice_count',
+    help: 'Texts read aloud and spoken questions written down, by how that ended',
+    labelNames: ['purpose', 'outcome'],
+    registers,
+  });
+  const narrated = new Counter({
+    name: 'narration_characters_count',
+    help: 'Characters that the provider was asked to read aloud',
+    registers,
+  });
   const read = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -101,6 +116,11 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
       }
     },
     upstreamFailed: (service) => failures.inc({ service }),
+    narrationEnded(end, characters) {
+      voices.inc({ purpose: 'narration', outcome: end });
+      if (end !== 'cached') narrated.inc(characters);
+    },
+    transcriptionEnded: (end) => voices.inc({ purpose: 'transcription', outcome: end }),
     totals: () => ({ requests: total, errors }),
   };
 }

@@ -2,7 +2,9 @@ import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts'
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
+import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
+import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
 import type { VectorIndex } from '../src/ports/vector-index.ts';
 import type { Config, Secrets } from './config.ts';
 import type { Logger } from './logger.ts';
@@ -29,6 +31,8 @@ export interface Models {
   vision: ChatModel;
   chat: ChatModel;
   embedding: TextEmbedding;
+  speech: SpeechModel;
+  transcription: TranscriptionModel;
   /** A cheap call that says whether the provider is there. */
   check: (signal: AbortSignal) => Promise<string[]>;
 }
@@ -39,12 +43,19 @@ export async function createModels(
   { openAiKey }: Secrets,
 ): Promise<Models | null> {
   if (!openAi.configured) return null;
-  const [{ createOpenAiClient }, { createOpenAiChatModel }, { createOpenAiTextEmbedding }] =
-    await Promise.all([
-      import('../src/providers/openai-client.ts'),
-      import('../src/providers/openai-chat-model.ts'),
-      import('../src/providers/openai-text-embedding.ts'),
-    ]);
+  const [
+    { createOpenAiClient },
+    { createOpenAiChatModel },
+    { createOpenAiTextEmbedding },
+    { createOpenAiSpeechModel },
+    { createOpenAiTranscriptionModel },
+  ] = await Promise.all([
+    import('../src/providers/openai-client.ts'),
+    import('../src/providers/openai-chat-model.ts'),
+    import('../src/providers/openai-text-embedding.ts'),
+    import('../src/providers/openai-speech-model.ts'),
+    import('../src/providers/openai-transcription-model.ts'),
+  ]);
   const client = createOpenAiClient({ apiKey: openAiKey?.reveal(), baseUrl: openAi.baseUrl });
   const patient = (model: string) =>
     withStreamDeadlines(createOpenAiChatModel({ client, model }), {
@@ -59,6 +70,8 @@ export async function createModels(
       model: openAi.embeddingModel,
       dimensions: embedding.captionDimensions,
     }),
+    speech: createOpenAiSpeechModel({ client, model: openAi.speechModel }),
+    transcription: createOpenAiTranscriptionModel({ client, model: openAi.transcriptionModel }),
     check: async (signal) => {
       await client.models.list({ signal });
       return [];

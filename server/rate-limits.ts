@@ -4,13 +4,18 @@ import { GuideError } from '../src/errors.ts';
 
 const MINUTE = 60_000;
 
-/** What one client may ask for, in a minute and in an hour; pictures do not count. */
+/**
+ * What one client may ask for, in a minute and in an hour; pictures do not count. Limits for a part
+ * of it have a name of their own, by which clients tell them apart.
+ */
 export function rateLimits({
   perMinute,
   perHour,
+  name = '',
 }: {
   perMinute: number;
   perHour: number;
+  name?: string;
 }): RequestHandler[] {
   const limiter = (windowMs: number, limit: number, identifier: string): RequestHandler =>
     rateLimit({
@@ -37,5 +42,8 @@ export function rateLimits({
         );
       },
     });
-  return [limiter(MINUTE, perMinute, 'minute'), limiter(60 * MINUTE, perHour, 'hour')];
+  return [
+    limiter(MINUTE, perMinute, `${name}minute`),
+    limiter(60 * MINUTE, perHour, `${name}hour`),
+  ];
 }

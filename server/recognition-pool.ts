@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
+import { createLookalikeFinder } from '../src/collection/lookalike-finder.ts';
 import type { Photo } from '../src/photo/photo.ts';
 import type { ReferenceData } from '../src/recognition/reference-data.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
@@ -88,7 +89,11 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
     embed: (photo, signal) => look(photo, 'embed', signal),
     fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
-    findLookalikes: (works, signal) => run(shortest(), 'findLookalikes', { works }, signal),
+    findLookalikes: createLookalikeFinder({
+      propose: (task, signal) => run(shortest(), 'proposeLookalikes', task, signal),
+      check: (task, signal) => run(shortest(), 'checkLookalikes', task, signal),
+      threads,
+    }),
     async forget(photo) {
       const known = held.get(photo);
       held.delete(photo);

@@ -1,19 +1,17 @@
 import { type LookalikeRow, openCatalogue } from '../src/collection/catalogue.ts';
+import { openFeatures } from '../src/collection/feature-file.ts';
+import type { CheckTask, ProposalTask, Suspected } from '../src/collection/lookalike-finder.ts';
 import type { Fingerprint } from '../src/collection/picture-facts.ts';
 import { type RgbImage, WORKING_SIDE } from '../src/photo/photo.ts';
 import { compareAppearance } from '../src/recognition/appearance.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
-import { findConfusions } from '../src/recognition/confusions.ts';
+import { checkSuspect, createSuspectFinder } from '../src/recognition/confusions.ts';
 import { wholeOf } from '../src/recognition/find-quads.ts';
 import { identifyAmong, identifyByFeatures, identifyByHash } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
 import type { ReferenceData } from '../src/recognition/reference-data.ts';
-import {
-  createReferenceIndex,
-  openReferenceIndex,
-  type ReferenceIndex,
-} from '../src/recognition/reference-index.ts';
+import { openReferenceIndex, type ReferenceIndex } from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
 import { loadReferenceData } from './reference-store.ts';
@@ -152,24 +150,38 @@ export function fingerprint({ pixels, ...task }: Task & { pixels: RgbImage }): F
   return prints;
 }
 
-export function findLookalikes({
-  works,
+export function proposeLookalikes({
+  file,
+  collection,
+  asked,
+  among,
   ...task
-}: Task & { works: (Fingerprint & { artworkId: string })[] }): LookalikeRow[] {
+}: Task & ProposalTask): Suspected[] {
   cancelled = task.cancelled;
-  const all = createReferenceIndex(
-    works.map(({ artworkId, data }) => ({
-      id: artworkId,
-      features: data,
-      hashes: new Uint32Array(0),
-    })),
-  );
-  return works.flatMap(({ artworkId }, position) => {
-    stop();
-    return findConfusions(all, position).map(({ id, inliers }) => ({
-      artworkId,
-      otherId: id,
-      inliers,
-    }));
+  using features = openFeatures(file, collection);
+  const describe = (id: string) => ({ id, pictures: features.of(id) });
+  const findSuspects = createSuspectFinder(among.map(describe));
+  return asked.flatMap((id) => {
+    const suspects = findSuspects(describe(id), stop);
+    return suspects.length > 0 ? [{ id, suspects }] : [];
+  });
+}
+
+export function checkLookalikes({
+  file,
+  collection,
+  suspected,
+  ...task
+}: Task & CheckTask): LookalikeRow[] {
+  cancelled = task.cancelled;
+  using features = openFeatures(file, collection);
+  const describe = (id: string) => ({ id, pictures: features.of(id) });
+  return suspected.flatMap(({ id, suspects }) => {
+    const work = describe(id);
+    return suspects.map((suspect) => {
+      stop();
+      const inliers = checkSuspect(work, describe(suspect.id), suspect);
+      return { artworkId: id, otherId: suspect.id, inliers };
+    });
   });
 }

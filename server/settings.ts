@@ -149,6 +149,14 @@ export const SETTINGS = {
     schema: whole(1, 10_000_000).default(1000),
     about: 'the same in an hour',
   },
+  MAX_VOICE_REQUESTS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(20),
+    about: 'narrations of one client in a minute, and as many spoken questions',
+  },
+  MAX_VOICE_REQUESTS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(200),
+    about: 'the same in an hour',
+  },
   TRUST_PROXY_HOPS: {
     schema: whole(0, 10).default(0),
     about: 'proxies in front of the guide; 0 means that clients connect directly',
@@ -174,6 +182,40 @@ export const SETTINGS = {
   OPENAI_EMBEDDING_MODEL: {
     schema: words.default('text-embedding-3-small'),
     about: 'model for EMBEDDING=caption',
+  },
+  ENABLE_NARRATION: {
+    schema: flag(true),
+    about: 'read texts aloud by the provider, where it can; else by the visitor’s browser',
+  },
+  OPENAI_SPEECH_MODEL: {
+    schema: words.default('gpt-4o-mini-tts'),
+    about: 'model that reads aloud',
+  },
+  OPENAI_SPEECH_VOICES: {
+    schema: list('coral,ash').pipe(
+      z.array(z.string().max(64)).min(1, { error: 'names at least one voice' }),
+    ),
+    about: 'voices to choose from, separated by commas, the usual one first',
+  },
+  SPEECH_BUDGET_MS: {
+    schema: whole(1, 60_000).default(5000),
+    about: 'time to the first sound of an attempt, and longest silence of the provider after it',
+  },
+  SPEECH_CACHE_MB: {
+    schema: whole(0, 10_000).default(64),
+    about: 'memory for audio, kept as long as results are; the least asked for gives way',
+  },
+  ENABLE_TRANSCRIPTION: {
+    schema: flag(true),
+    about: 'write down spoken questions by the provider, where it can; recordings are not kept',
+  },
+  OPENAI_TRANSCRIPTION_MODEL: {
+    schema: words.default('gpt-4o-mini-transcribe'),
+    about: 'model that writes down what is spoken',
+  },
+  TRANSCRIPTION_BUDGET_MS: {
+    schema: whole(1, 120_000).default(15_000),
+    about: 'time that an attempt to write down a recording may take',
   },
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AnalysisStore } from './analysis/analysis-store.ts';
 import type { Scribe } from './analysis/scribe.ts';
 import type { Catalogue } from './collection/catalogue.ts';
-import type { Answer, Problem } from './contract.ts';
+import type { Answer, Description, Problem, Wishes } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
-import { historyOf } from './conversation/history.ts';
+import { historyOf, wishesOf } from './conversation/history.ts';
+import { guessLanguage } from './conversation/question-field.ts';
 import { GuideError, invalid } from './errors.ts';
 
 /** Longest question that is read, in UTF-16 code units. */
@@ -12,8 +13,8 @@ export const QUESTION_CHARACTERS = 500;
 
 export interface QuestionOptions {
   text: string;
-  /** BCP 47 tag; English without one. */
-  language?: string;
+  /** What the visitor wishes from here on; what is not said stays as it was. */
+  wishes?: Wishes;
 }
 
 /** The question as it is understood: control characters out, white space folded. */
@@ -40,25 +41,33 @@ export function readQuestion(text: string): string {
  * @throws GuideError when no answer could be found at all; the log says so too.
  */
 export async function answerQuestion(
-  { store, conversation, catalogue }: AnswerTools,
-  { id, questionId, text, language = 'en' }: QuestionOptions & { id: string; questionId: string },
+  { store, conversation, catalogue, language: usual }: AnswerTools,
+  { id, questionId, text, wishes }: QuestionOptions & { id: string; questionId: string },
   write: Scribe,
   signal: AbortSignal,
 ): Promise<Answer | null> {
   const events = await store.events(id);
   const analysis = await store.get(id);
-  await write({ type: 'question:asked', questionId, text });
+  await write({ type: 'question:asked', questionId, text, ...(wishes && { wishes }) });
+  const { language = guessLanguage(text) ?? usual(), ...others } = {
+    ...wishesOf(events, analysis?.wishes ?? {}),
+    ...wishes,
+  };
   try {
     const answer = await conversation.answer(
       {
         question: text,
         artwork: analysis?.artwork ? catalogue().get(analysis.artwork.id) : null,
-        description: analysis?.description?.text ?? null,
+        description: seenIn(analysis?.description),
         history: historyOf(events),
         language,
+        wishes: others,
       },
       {
-        write: (piece) => void write({ type: 'answer:delta', questionId, text: piece }),
+        write: (piece, segment) =>
+          void write({ type: 'answer:delta', questionId, text: piece, segment }),
+        mark: (index, segment, sources) =>
+          void write({ type: 'answer:segment', questionId, index, segment, sources }),
         withdraw: () => void write({ type: 'answer:reset', questionId }),
       },
       signal,
@@ -79,7 +88,13 @@ export interface AnswerTools {
   store: AnalysisStore;
   conversation: Conversation;
   catalogue: () => Catalogue;
+  /** BCP 47 tag of answers to those who ask for no language and whose question tells none. */
+  language: () => string;
 }
+
+/** What a model saw; the museum's own description is in the work's record. */
+const seenIn = (description: Description | null | undefined): string | null =>
+  description?.source === 'model' ? description.text : null;
 
 export const newQuestionId = (): string => randomUUID();
 

@@ -39,6 +39,43 @@ export interface Source {
   url?: string;
 }
 
+/**
+ * Whose words a sentence is: the museum's records; a source that they cite; a model's own general
+ * knowledge; or what a model sees in the photo.
+ */
+export type SegmentSource = 'museum' | 'external' | 'model' | 'observation';
+
+/** A sentence or so of an answer, with where it comes from. */
+export interface Segment {
+  /** With the space that parts it from the next one: all segments' texts in a row are the answer. */
+  text: string;
+  source: SegmentSource;
+  /** Indexes into the sources that come with it; none for a word of the guide's own. */
+  cites: number[];
+  /** BCP 47 tag, where it is not that of the whole: a passage quoted in its own language. */
+  language?: string;
+  /** True where a model put the museum's own text into another language. */
+  machineTranslated?: boolean;
+}
+
+/** For whom a text is written. */
+export type ReaderLevel = 'child' | 'adult' | 'expert';
+
+/** About 50 words, or about 250. */
+export type TextLength = 'short' | 'long';
+
+/** How a visitor is spoken to. */
+export type Tone = 'plain' | 'warm' | 'playful';
+
+/** What a visitor wishes of texts; what is not said is as the museum has it. */
+export interface Wishes {
+  /** BCP 47 tag. */
+  language?: string;
+  level?: ReaderLevel;
+  length?: TextLength;
+  tone?: Tone;
+}
+
 /** A work as visitors see it; a field that the museum's record does not hold is absent. */
 export interface ArtworkView {
   id: string;
@@ -79,6 +116,11 @@ export interface Candidate {
 export interface Description {
   text: string;
   source: SourceKind;
+  /** BCP 47 tag of the text. */
+  language: string;
+  segments: Segment[];
+  /** What the segments cite. */
+  sources: Source[];
 }
 
 export type AdviceReason = 'dark' | 'bright' | 'blurred' | 'glare' | 'small' | 'no-artwork';
@@ -117,11 +159,17 @@ export interface Analysis {
   cached: boolean;
   /** True when the visitor named the work: by a candidate, a label number or a link. */
   chosenByVisitor: boolean;
+  /** What the visitor asked for when it began; questions may ask for something else. */
+  wishes: Wishes;
   totalMs: number;
 }
 
 export interface Answer {
+  /** The segments' texts in a row. */
   answer: string;
+  /** BCP 47 tag of the answer. */
+  language: string;
+  segments: Segment[];
   sources: Source[];
   suggestions: string[];
   /** `model`: written by a language model from the record. `catalogue`: the record's own words. */
@@ -133,7 +181,7 @@ export interface Answer {
 /** What happened in one analysis; the log numbers them from 1. */
 export type AnalysisFact =
   | { type: 'analysis:queued'; place: number }
-  | { type: 'analysis:started' }
+  | { type: 'analysis:started'; wishes?: Wishes }
   | { type: 'tier:started'; tier: TierName; budgetMs: number }
   | { type: 'tier:ended'; tier: TierReport }
   | { type: 'description:delta'; text: string }
@@ -142,8 +190,18 @@ export type AnalysisFact =
   | { type: 'analysis:ended'; analysis: Analysis }
   /** The visitor said which work it is, or that it is none of those offered. */
   | { type: 'analysis:corrected'; analysis: Analysis }
-  | { type: 'question:asked'; questionId: string; text: string }
-  | { type: 'answer:delta'; questionId: string; text: string }
+  /** `wishes` hold for this question and those after it. */
+  | { type: 'question:asked'; questionId: string; text: string; wishes?: Wishes }
+  /** More words of the segment with this index; a higher index begins a new one. */
+  | { type: 'answer:delta'; questionId: string; text: string; segment: number }
+  /** The segment has ended and was checked; `sources` are the answer's as far as they are known. */
+  | {
+      type: 'answer:segment';
+      questionId: string;
+      index: number;
+      segment: Segment;
+      sources: Source[];
+    }
   /** The words streamed so far are withdrawn; the catalogue answers instead. */
   | { type: 'answer:reset'; questionId: string }
   | { type: 'answer:ended'; questionId: string; answer: Answer }
@@ -177,10 +235,7 @@ export type Acknowledgement = (reply: { ok: true; questionId?: string } | Proble
 
 export interface ClientToServerEvents {
   'analysis:follow': (command: { id: string; after?: number }, reply?: Acknowledgement) => void;
-  'question:ask': (
-    command: { id: string; text: string; language?: string },
-    reply?: Acknowledgement,
-  ) => void;
+  'question:ask': (command: { id: string; text: string } & Wishes, reply?: Acknowledgement) => void;
   'question:stop': (command: { id: string }, reply?: Acknowledgement) => void;
 }
 
@@ -200,14 +255,20 @@ export interface GuideStatus {
   conversation: 'model' | 'catalogue';
   /** How the museum has its texts written; `used` is false where there is no model to write them. */
   voice: {
-    level: 'child' | 'adult' | 'expert';
-    length: 'short' | 'long';
+    level: ReaderLevel;
+    length: TextLength;
     tone?: string;
     samples: number;
     used: boolean;
   };
   tiers: { name: TierName; state: 'ready' | 'disabled' | 'unconfigured' | 'resting' }[];
   limits: { photoBytes: number; questionCharacters: number };
+  /** What the guide can do by voice; where it is null, the page has the browser's own voice, or none. */
+  speech: {
+    /** `characters`: the longest text that is read at once. The usual voice comes first. */
+    narration: { voices: string[]; characters: number } | null;
+    transcription: { seconds: number; bytes: number } | null;
+  };
   /** Whether photos that were not recognised, and questions, may be kept for the museum's staff. */
   reviewQueue: boolean;
 }

@@ -17,6 +17,7 @@ import type {
   Answer,
   Feedback,
   TierName,
+  Wishes,
 } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
@@ -59,6 +60,8 @@ export interface AnalyseOptions {
   /** Look although the photo seems unsuitable. */
   anyway?: boolean;
   idempotencyKey?: string;
+  /** For the description of the photo, and for the answers to questions about it. */
+  wishes?: Wishes;
 }
 
 export type Opened = { id: string; status: AnalysisStatus };
@@ -68,7 +71,7 @@ export interface Guide {
   /** @throws GuideError of kind `validation` for what is no photo, `unavailable` when too busy. */
   analyse(bytes: Uint8Array, options?: AnalyseOptions): Promise<Opened>;
   /** Opens a work that the visitor named: a label's number, a link. */
-  open(artworkId: string): Promise<Opened>;
+  open(artworkId: string, wishes?: Wishes): Promise<Opened>;
   get(id: string): Promise<Analysis>;
   follow(id: string, after: number, signal: AbortSignal): AsyncIterable<AnalysisEvent>;
   /** The answer is written on the analysis's log; `answer` is the whole of it, null if stopped. */
@@ -104,7 +107,7 @@ export function createGuide({
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
   const answers = createRunningWork();
-  const works = { findArtwork, base };
+  const works = () => ({ findArtwork, base, language: ownLanguage() });
 
   async function demand(id: string): Promise<Analysis> {
     const analysis = await store.get(id);
@@ -118,14 +121,20 @@ export function createGuide({
     throw notFound('artwork-not-found', 'The collection has no such work.');
   }
 
-  async function look(id: string, photo: Photo, anyway: boolean, signal: AbortSignal) {
+  async function look(
+    id: string,
+    photo: Photo,
+    { anyway = false, wishes = {} }: AnalyseOptions,
+    signal: AbortSignal,
+  ) {
     const startedAt = performance.now();
     const write = createScribe(store, id, observe);
     const elapsed = () => Math.round(performance.now() - startedAt);
     const { generation } = catalogue();
-    const key = [generation, photo.sha256, anyway].join(':');
+    const { language, level, length, tone } = wishes;
+    const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
     const known = cache.get(key);
-    await write({ type: 'analysis:started' });
+    await write({ type: 'analysis:started', wishes });
     try {
       if (known) {
         const analysis = { ...known, id, cached: true, totalMs: elapsed() };
@@ -134,9 +143,10 @@ export function createGuide({
       }
       const deadline = startedAt + outcomeBudgetMs;
       const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
-      const task = { photo, anyway, deadline, emit: write, alarm: warn };
+      const spoken = { language: ownLanguage(), ...wishes };
+      const task = { photo, anyway, wishes: spoken, deadline, emit: write, alarm: warn };
       const conclusion = await runTiers(tiers, task, signal);
-      const analysis = conclude(await demand(id), conclusion, works, elapsed());
+      const analysis = conclude(await demand(id), conclusion, works(), elapsed());
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
       const sameCollection = catalogue().generation === generation;
@@ -154,21 +164,22 @@ export function createGuide({
   }
 
   return {
-    async analyse(bytes, { anyway = false, idempotencyKey } = {}) {
+    async analyse(bytes, options = {}) {
+      const { idempotencyKey } = options;
       const photo = await readPhoto(bytes);
       const { id, repeated } = await store.create(idempotencyKey, collection);
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
       analyses
-        .start(id, (signal) => look(id, photo, anyway, signal))
+        .start(id, (signal) => look(id, photo, options, signal))
         .catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
 
-    async open(artworkId) {
+    async open(artworkId, wishes = {}) {
       const artwork = demandArtwork(artworkId);
       const { id } = await store.create(undefined, collection);
-      const analysis = correct(await demand(id), artwork, base);
+      const analysis = { ...correct(await demand(id), artwork, base), wishes };
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
     },
@@ -180,7 +191,7 @@ export function createGuide({
       yield* store.follow(id, after, signal);
     },
 
-    async ask(id, { text, language = ownLanguage() }) {
+    async ask(id, { text, wishes }) {
       const question = readQuestion(text);
       const analysis = await demand(id);
       if (analysis.status === 'running') {
@@ -190,8 +201,8 @@ export function createGuide({
       const write = createScribe(store, id, observe);
       const answer = answers.start(id, (signal) =>
         answerQuestion(
-          { store, conversation, catalogue },
-          { id, questionId, text: question, language },
+          { store, conversation, catalogue, language: ownLanguage },
+          { id, questionId, text: question, wishes },
           write,
           signal,
         ),

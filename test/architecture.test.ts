@@ -20,7 +20,7 @@ function importsOf(file: string): { target: string; typesOnly: boolean }[] {
 const FLOORS = [
   ['src/guide.ts', 'src/answer-question.ts'],
   ['src/analysis/'],
-  ['src/conversation/', 'src/tiers/', 'src/review/'],
+  ['src/conversation/', 'src/speech/', 'src/tiers/', 'src/review/'],
   ['src/providers/'],
   ['src/policies/'],
   ['src/collection/'],

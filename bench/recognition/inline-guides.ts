@@ -43,6 +43,7 @@ const BLANK: Analysis = {
   degraded: [],
   cached: false,
   chosenByVisitor: false,
+  wishes: {},
   totalMs: 0,
 };
 
@@ -93,12 +94,13 @@ async function answerWith(tiers: Tier[], photo: Photo, catalogue: Catalogue): Pr
   const task = {
     photo,
     anyway: false,
+    wishes: {},
     deadline: startedAt + BUDGET_MS,
     emit: async () => {},
     alarm,
   };
   const conclusion = await runTiers(tiers, task, signal);
   const totalMs = performance.now() - startedAt;
-  const works = { findArtwork: catalogue.get, base: '' };
+  const works = { findArtwork: catalogue.get, base: '', language: 'en' };
   return toAnswer(conclude(BLANK, conclusion, works, totalMs), totalMs);
 }

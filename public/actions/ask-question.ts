@@ -1,9 +1,10 @@
 import { causeOf } from '../api/problem.ts';
-import { language, t } from '../messages/translate.ts';
+import { t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
 import { alertVisitor } from '../state/announcements.ts';
 import { openExchange } from '../state/conversation.ts';
 import { type UnsentQuestion, unsent } from '../state/unsent-question.ts';
+import { wishes } from '../state/wishes.ts';
 import { live } from './go-live.ts';
 
 /** The visitor stopped a question that the guide had not yet taken. */
@@ -16,7 +17,7 @@ export async function askQuestion(text: string): Promise<void> {
   const mine: UnsentQuestion = { text, after: current.exchanges.length, problem: null };
   unsent.value = mine;
   stopWhenTaken = false;
-  const reply = await live.ask(current.id, text, language.value);
+  const reply = await live.ask(current.id, text, wishes.value);
   if (unsent.value !== mine) return;
   if (reply.ok) {
     unsent.value = null;

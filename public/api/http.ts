@@ -5,6 +5,8 @@ import { localProblem, problemOf, type Reply } from './problem.ts';
 interface Options {
   method?: 'GET' | 'POST' | 'DELETE';
   json?: unknown;
+  /** Sent as it is, with its own type. */
+  body?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal;
   /** Milliseconds. */
@@ -13,14 +15,14 @@ interface Options {
 
 async function request<Value>(
   path: string,
-  { method = 'GET', json, headers = {}, signal, timeout = 15_000 }: Options = {},
+  { method = 'GET', json, body, headers = {}, signal, timeout = 15_000 }: Options = {},
 ): Promise<Reply<Value>> {
   const limit = AbortSignal.timeout(timeout);
   try {
     const response = await fetch(below(path), {
       method,
       headers: json === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
-      body: json === undefined ? undefined : JSON.stringify(json),
+      body: json === undefined ? body : JSON.stringify(json),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
     const text = await response.text();
@@ -49,6 +51,24 @@ export const getArtworkByLabel = (number: string) =>
   request<ArtworkView>(`/api/artworks/by-label/${encodeURIComponent(number)}`);
 
 export const getAnalysis = (id: string) => request<Analysis>(`/api/analyses/${id}`);
+
+/** Asks for the address of a text read aloud; nothing is read until that is opened. */
+export const orderNarration = (text: { text: string; language: string }, signal: AbortSignal) =>
+  request<{ url: string }>('/api/speech', {
+    method: 'POST',
+    json: text,
+    headers: { Accept: 'application/json' },
+    signal,
+  });
+
+/** Sends a recording to be written down. */
+export const transcribe = (recording: Blob, signal: AbortSignal) =>
+  request<{ text: string }>('/api/transcriptions', {
+    method: 'POST',
+    body: recording,
+    signal,
+    timeout: 60_000,
+  });
 
 /** Opens an analysis of a work that the visitor named, without a photo. */
 export const openArtwork = (artworkId: string, key: string, signal: AbortSignal) =>

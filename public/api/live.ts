@@ -5,6 +5,7 @@ import type {
   GuideStatus,
   Problem,
   ServerToClientEvents,
+  Wishes,
 } from '../../src/contract.ts';
 import { below } from './base.ts';
 import { localProblem, type Reply } from './problem.ts';
@@ -28,7 +29,7 @@ interface Options {
 export interface Live {
   /** Asks for an analysis's events after a number; they arrive at `onEvent`. */
   follow(id: string, after: number): Promise<Reply<string | undefined>>;
-  ask(id: string, text: string, language: string): Promise<Reply<string | undefined>>;
+  ask(id: string, text: string, wishes: Wishes): Promise<Reply<string | undefined>>;
   stop(id: string): Promise<Reply<string | undefined>>;
   /** Connects now when the connection is down, rather than at the next attempt's time. */
   wake(): void;
@@ -90,8 +91,8 @@ export function createLive({ onEvent, onGuide, onConnection }: Options): Live {
   return {
     follow: (id, after) =>
       command((socket, reply) => socket.emit('analysis:follow', { id, after }, reply)),
-    ask: (id, text, language) =>
-      command((socket, reply) => socket.emit('question:ask', { id, text, language }, reply)),
+    ask: (id, text, wishes) =>
+      command((socket, reply) => socket.emit('question:ask', { id, text, ...wishes }, reply)),
     stop: (id) => command((socket, reply) => socket.emit('question:stop', { id }, reply)),
     wake() {
       opening?.then((socket) => socket.connected || socket.connect()).catch(() => {});

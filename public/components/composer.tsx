@@ -4,6 +4,7 @@ import { useId, useRef } from 'preact/hooks';
 import { t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
 import { Icon } from './icon.tsx';
+import { VoiceQuestion } from './voice-question.tsx';
 
 interface Props {
   busy: boolean;
@@ -31,6 +32,11 @@ export function Composer({ busy, buttonRef, onAsk, onStop }: Props) {
     if (!question) return input.current?.focus();
     text.value = '';
     onAsk(question);
+  };
+  /** What was spoken is for the visitor to read and mend; it joins what is written already. */
+  const onSpoken = (spoken: string) => {
+    text.value = [text.value.trim(), spoken].filter(Boolean).join(' ');
+    input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || touchKeyboard.matches)
@@ -67,6 +73,7 @@ export function Composer({ busy, buttonRef, onAsk, onStop }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
+      <VoiceQuestion onSpoken={onSpoken} />
       <button
         ref={buttonRef}
         type="submit"

@@ -9,6 +9,7 @@ import { Composer } from './composer.tsx';
 import { ExchangeView } from './exchange-view.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { UnsentView } from './unsent-view.tsx';
+import { WishControls } from './wish-controls.tsx';
 
 /** Questions and answers about the work. Escape stops an answer from anywhere in it. */
 export function Conversation() {
@@ -44,6 +45,7 @@ export function Conversation() {
       ))}
       {showUnsent && <UnsentView question={waiting} onAsk={ask} />}
       <Suggestions exchanges={exchanges} busy={busy} onAsk={ask} />
+      <WishControls />
       <Composer busy={busy} buttonRef={composerButton} onAsk={askQuestion} onStop={stopAnswer} />
     </section>
   );

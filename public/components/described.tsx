@@ -1,4 +1,4 @@
-import { language, t } from '../messages/translate.ts';
+import { t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
 import { Chapter } from './chapter.tsx';
 import { Conversation } from './conversation.tsx';
@@ -20,7 +20,7 @@ export function Described() {
           id="description"
           title={t('described.seen')}
           text={description.text}
-          language={language.value}
+          language={description.language}
         >
           <Provenance sources={[{ kind: description.source, title: t('source.modelWarning') }]} />
         </Chapter>

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { askQuestion } from '../actions/ask-question.ts';
 import { causeOf } from '../api/problem.ts';
+import { directionOf } from '../messages/direction.ts';
 import { language, t } from '../messages/translate.ts';
 import type { Exchange } from '../state/conversation.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icon.tsx';
 import { ListenControls } from './listen-controls.tsx';
-import { Prose } from './prose.tsx';
+import { MarkedText } from './marked-text.tsx';
 import { Provenance } from './provenance.tsx';
 import { Waiting } from './waiting.tsx';
 
@@ -19,6 +20,7 @@ interface Props {
 /** A question with its answer, as it is being written and afterwards. */
 export function ExchangeView({ exchange, busy }: Props) {
   const { questionId, question, text, status } = exchange;
+  const spoken = exchange.answer?.language ?? language.value;
   const element = useRef<HTMLElement>(null);
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
@@ -29,8 +31,8 @@ export function ExchangeView({ exchange, busy }: Props) {
       </h3>
       {status === 'waiting' && <Waiting />}
       {text && (
-        <div class="answer" lang={language.value} dir="auto">
-          <Prose chapter={questionId} text={text} language={language.value} />
+        <div class="answer" lang={spoken} dir={directionOf(spoken)}>
+          <MarkedText chapter={questionId} segments={exchange.segments} language={spoken} />
         </div>
       )}
       {status === 'stopped' && <p class="note">{t('chat.stopped')}</p>}
@@ -66,7 +68,7 @@ function AnswerFoot({ exchange: { questionId, text, answer } }: { exchange: Exch
           chapter={questionId}
           title={t('chat.answer')}
           text={text}
-          language={language.value}
+          language={answer.language}
         />
         <CopyButton text={text} />
       </div>

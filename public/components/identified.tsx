@@ -19,11 +19,12 @@ export function Identified() {
   const { description, language, verbalDescription } = artwork;
   const text = analysis.description?.text ?? description;
   const kind = analysis.description?.source ?? 'museum';
+  const spoken = analysis.description?.language ?? language;
   return (
     <>
       <ConfirmWork key={`${artwork.id} ${analysis.confidence}`} analysis={analysis} />
       {text ? (
-        <Chapter id="description" title={t('work.description')} text={text} language={language}>
+        <Chapter id="description" title={t('work.description')} text={text} language={spoken}>
           <Provenance
             sources={[
               kind === 'model'

@@ -1,32 +1,33 @@
 import { useRef } from 'preact/hooks';
-import { formatNumber, t } from '../messages/translate.ts';
+import type { IconName } from '../icons/names.ts';
+import { formatClock, formatNumber, t } from '../messages/translate.ts';
 import {
-  canSpeak,
+  back,
+  canListen,
+  forward,
+  type Narration,
   narration,
+  narrationTime,
   pause,
   play,
+  type ReadableChapter,
   rate,
   rates,
   setRate,
   stop,
   voiceMissing,
 } from '../state/narration.ts';
+import { BEGINNING_WORDS, beginningOf, sentencesOf } from '../state/sentences.ts';
 import { Icon } from './icon.tsx';
 
-interface Props {
-  chapter: string;
-  title: string;
-  text: string;
-  language: string;
-}
-
-/** Listen, pause, stop and speed of one chapter, in the browser's own voice. */
-export function ListenControls({ chapter, title, text, language }: Props) {
+/** Listen, pause, back, on, stop and speed of one chapter, in the guide's voice or the browser's. */
+export function ListenControls(readable: ReadableChapter) {
+  const { chapter, title } = readable;
   const button = useRef<HTMLButtonElement>(null);
-  if (!canSpeak) return null;
   const mine = narration.value?.chapter === chapter ? narration.value : null;
-  const playing = mine?.state === 'playing';
-  const action = playing ? t('listen.pause') : mine ? t('listen.resume') : t('listen.play');
+  if (!mine && !canListen()) return null;
+  const paused = mine?.state === 'paused';
+  const action = !mine ? t('listen.play') : paused ? t('listen.resume') : t('listen.pause');
   return (
     <div class="listen">
       <button
@@ -34,34 +35,79 @@ export function ListenControls({ chapter, title, text, language }: Props) {
         type="button"
         class="button button-quiet"
         aria-label={t('listen.of', { action, chapter: title })}
-        onClick={() => (playing ? pause() : play(chapter, text, language))}
+        onClick={() => (mine && !paused ? pause() : play(readable))}
       >
-        <Icon name={playing ? 'pause' : mine ? 'play' : 'volume-2'} />
+        <Icon name={!mine ? 'volume-2' : paused ? 'play' : 'pause'} />
         {action}
       </button>
+      {!mine && hasBeginning(readable) && (
+        <button
+          type="button"
+          class="button button-quiet"
+          aria-label={t('listen.of', { action: t('listen.brief'), chapter: title })}
+          onClick={() => play({ ...readable, brief: true })}
+        >
+          {t('listen.brief')}
+        </button>
+      )}
       {mine && (
         <>
-          <button
-            type="button"
-            class="button button-quiet"
-            aria-label={t('listen.stop')}
+          <Control icon="rewind" name={backName(mine)} onClick={back} />
+          <Control icon="fast-forward" name={forwardName(mine)} onClick={forward} />
+          <Control
+            icon="square"
+            name={t('listen.stop')}
             onClick={() => {
               stop();
               button.current?.focus();
             }}
-          >
-            <Icon name="square" />
-          </button>
+          />
           <Speed />
           <p class="note listen-note">
-            {t('listen.browserVoice')}
+            {t(mine.voice === 'guide' ? 'listen.guideVoice' : 'listen.browserVoice')}
             <span aria-hidden="true"> · </span>
-            {t('listen.sentence', { index: mine.index + 1, total: mine.total })}
+            {mine.voice === 'guide' ? <Clock loading={mine.state === 'loading'} /> : placeOf(mine)}
           </p>
         </>
       )}
       {voiceMissing.value === chapter && <p class="note listen-note">{t('listen.noVoice')}</p>}
     </div>
+  );
+}
+
+/** Whether a text is so much longer than its beginning that this is worth a button. */
+function hasBeginning({ text, language }: ReadableChapter): boolean {
+  const all = sentencesOf(text, language).flat();
+  return beginningOf(all, language, 2 * BEGINNING_WORDS).length < all.length;
+}
+
+const backName = ({ voice }: Narration) =>
+  t(voice === 'guide' ? 'listen.back' : 'listen.backSentence');
+
+const forwardName = ({ voice }: Narration) =>
+  t(voice === 'guide' ? 'listen.forward' : 'listen.forwardSentence');
+
+const placeOf = ({ index, total }: Narration) => t('listen.sentence', { index: index + 1, total });
+
+function Control({ icon, name, onClick }: { icon: IconName; name: string; onClick: () => void }) {
+  return (
+    <button type="button" class="button button-quiet" aria-label={name} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Seconds read, and of how many as soon as all of the audio has come. */
+function Clock({ loading }: { loading: boolean }) {
+  const time = narrationTime.value;
+  if (loading || !time) return <>{t('listen.loading')}</>;
+  const seconds = formatClock(time.seconds);
+  return (
+    <span role="timer" aria-live="off">
+      {time.total === null
+        ? seconds
+        : t('listen.clock', { seconds, total: formatClock(time.total) })}
+    </span>
   );
 }
 

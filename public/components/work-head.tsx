@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { directionOf } from '../messages/direction.ts';
-import { type MessageKey, t } from '../messages/translate.ts';
+import { language, type MessageKey, t } from '../messages/translate.ts';
 import { log, phase } from '../state/analysis.ts';
 import { answerNotice } from '../state/degraded.ts';
 import { type Screen, screen } from '../state/screen.ts';
@@ -33,7 +33,7 @@ export function WorkHead() {
     return () => {
       document.title = t('page.title');
     };
-  }, [pageTitle]);
+  }, [pageTitle, language.value]);
 
   return (
     <header class="work-head">

@@ -64,6 +64,13 @@ export function formatTime(date: Date): string {
   return new Intl.DateTimeFormat(writing.value.locale, { timeStyle: 'medium' }).format(date);
 }
 
+/** Minutes and seconds of something that is heard: "1:05". */
+export function formatClock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = { minimumIntegerDigits: 2 };
+  return `${formatNumber(Math.floor(whole / 60))}:${formatNumber(whole % 60, two)}`;
+}
+
 /** A list in words: "a, b and c". */
 export function formatList(items: string[]): string {
   return new Intl.ListFormat(writing.value.locale).format(items);

@@ -1,4 +1,4 @@
-import type { AnalysisEvent, Answer, Problem } from '../../src/contract.ts';
+import type { AnalysisEvent, Answer, Problem, Segment, Source } from '../../src/contract.ts';
 
 /** One question and what became of it. */
 export interface Exchange {
@@ -6,10 +6,17 @@ export interface Exchange {
   question: string;
   /** The answer's words so far. */
   text: string;
+  /** Its segments, in order: those that have ended, and the words of the one that is being written. */
+  segments: (Segment | WrittenSegment)[];
+  /** What the segments cite. */
+  sources: Source[];
   status: 'waiting' | 'streaming' | 'done' | 'stopped' | 'failed';
   answer: Answer | null;
   problem: Problem | null;
 }
+
+/** A segment of which it is not yet known where it comes from. */
+export type WrittenSegment = Pick<Segment, 'text'> & { source?: undefined };
 
 /** The conversation after an event; the same array when the event is not about it. */
 export function reduceConversation(exchanges: Exchange[], event: AnalysisEvent): Exchange[] {
@@ -20,6 +27,8 @@ export function reduceConversation(exchanges: Exchange[], event: AnalysisEvent):
         questionId,
         question,
         text: '',
+        segments: [],
+        sources: [],
         status: 'waiting',
         answer: null,
         problem: null,
@@ -27,15 +36,30 @@ export function reduceConversation(exchanges: Exchange[], event: AnalysisEvent):
       return [...exchanges, asked];
     }
     case 'answer:delta':
-      return change(exchanges, event.questionId, ({ text }) => ({
+      return change(exchanges, event.questionId, ({ text, segments }) => ({
         text: text + event.text,
+        segments: segments.toSpliced(event.segment, 1, {
+          text: (segments[event.segment]?.text ?? '') + event.text,
+        }),
         status: 'streaming',
       }));
+    case 'answer:segment':
+      return change(exchanges, event.questionId, ({ segments }) => ({
+        segments: segments.toSpliced(event.index, 1, event.segment),
+        sources: event.sources,
+      }));
     case 'answer:reset':
-      return change(exchanges, event.questionId, () => ({ text: '', status: 'waiting' }));
+      return change(exchanges, event.questionId, () => ({
+        text: '',
+        segments: [],
+        sources: [],
+        status: 'waiting',
+      }));
     case 'answer:ended':
       return change(exchanges, event.questionId, () => ({
         text: event.answer.answer,
+        segments: event.answer.segments,
+        sources: event.answer.sources,
         status: 'done',
         answer: event.answer,
       }));

@@ -1,103 +1,155 @@
 import { signal } from '@preact/signals';
 import { t } from '../messages/translate.ts';
+import { unlockAudio } from '../voices/audio-element.ts';
+import { canSpeak, createBrowserVoice, unlockBrowserVoice } from '../voices/browser-voice.ts';
+import { createGuideVoice } from '../voices/guide-voice.ts';
+import type { Voice, VoiceEvents } from '../voices/voice.ts';
 import { announce } from './announcements.ts';
-import { sentencesOf } from './sentences.ts';
+import { guide } from './guide.ts';
+import { beginningOf, sentencesOf } from './sentences.ts';
 
-/** What is being read aloud: one chapter at a time, sentence by sentence. */
+/** What is being read aloud: one chapter at a time. */
 export interface Narration {
   chapter: string;
-  state: 'playing' | 'paused';
+  state: 'loading' | 'playing' | 'paused';
+  voice: 'guide' | 'browser';
   /** Index of the sentence being read, of `total`. */
   index: number;
   total: number;
+}
+
+/** A text that can be read aloud. */
+export interface ReadableChapter {
+  chapter: string;
+  title: string;
+  text: string;
+  /** BCP 47 tag. */
+  language: string;
+  /** Whether its beginning, of about 50 words, is enough. */
+  brief?: boolean;
 }
 
 export const narration = signal<Narration | null>(null);
 export const rate = signal(1);
 export const rates = [0.75, 1, 1.25, 1.5, 2];
 
-/** The chapter that the device was asked to read and did not begin. */
+/** Seconds of the guide's voice; null for the browser's, which has no clock. */
+export const narrationTime = signal<{ seconds: number; total: number | null } | null>(null);
+
+/** The chapter that neither voice could read. */
 export const voiceMissing = signal<string | null>(null);
 
-export const canSpeak = 'speechSynthesis' in window;
+/** Milliseconds for which the guide's voice is left alone after it has failed. */
+const guideRests = 60_000;
 
-const beginsWithin = 5_000;
+let voice: Voice | null = null;
+let guideFailedAt = -Infinity;
 
-let sentences: string[] = [];
-let tongue = 'en';
-let turn = 0;
-let speaking: SpeechSynthesisUtterance | null = null;
-let watch: ReturnType<typeof setTimeout> | undefined;
+/** Whether there is any voice to read with. */
+export const canListen = (): boolean => canSpeak || guideVoice() !== null;
 
-/**
- * Starts reading; call it in the visitor's tap, where alone iOS allows it. The browser's voice
- * gets one sentence at a time: some desktop voices fall silent after about 14 s, and Android
- * forgets a paused utterance, so pausing cancels and going on repeats the sentence.
- */
-export function play(chapter: string, text: string, language: string): void {
-  if (narration.value?.chapter !== chapter) {
-    sentences = sentencesOf(text, language).flat();
-    tongue = language;
-  }
-  const index = narration.value?.chapter === chapter ? narration.value.index : 0;
+const guideVoice = () =>
+  performance.now() - guideFailedAt < guideRests ? null : (guide.value?.speech?.narration ?? null);
+
+/** Starts reading, or goes on; call it in the visitor's tap, where alone iOS allows it. */
+export function play(readable: ReadableChapter): void {
   voiceMissing.value = null;
-  narration.value = { chapter, state: 'playing', index, total: sentences.length };
-  speak();
+  if (voice && narration.value?.chapter === readable.chapter) voice.play();
+  else start(readable);
+}
+
+function start(readable: ReadableChapter): void {
+  stop();
+  const { text, language } = readable;
+  const all = sentencesOf(text, language).flat();
+  const sentences = readable.brief ? beginningOf(all, language) : all;
+  const able = guideVoice();
+  if (!able) {
+    readByBrowser(readable, sentences, 0);
+    return;
+  }
+  unlockAudio();
+  unlockBrowserVoice();
+  begin(readable, sentences, 'guide', 0);
+  const events = eventsOf(readable.chapter, (index) => {
+    guideFailedAt = performance.now();
+    if (canSpeak) announce(t('listen.browserGoesOn'));
+    readByBrowser(readable, sentences, index);
+  });
+  voice = createGuideVoice(
+    { ...readable, sentences, from: 0, rate: rate.value },
+    { ...events, characters: able.characters },
+  );
+  voice.play();
 }
 
 export function pause(): void {
-  if (narration.value) narration.value = { ...narration.value, state: 'paused' };
-  silence();
+  voice?.pause();
 }
 
 export function stop(): void {
+  voice?.stop();
+  voice = null;
   narration.value = null;
-  silence();
+  narrationTime.value = null;
 }
 
-/** Changes the speed, 0.75 to 2; the sentence being read starts again at the new one. */
+/** Ten seconds back, or a sentence. */
+export const back = (): void => voice?.back();
+
+/** Ten seconds on, or a sentence. */
+export const forward = (): void => voice?.forward();
+
+/** Changes the speed, 0.75 to 2, at once. */
 export function setRate(value: number): void {
   rate.value = value;
-  if (narration.value?.state === 'playing') speak();
+  voice?.setRate(value);
 }
 
-function silence(): void {
-  turn++;
-  clearTimeout(watch);
-  speaking = null;
-  if (canSpeak) speechSynthesis.cancel();
+function begin(
+  { chapter }: ReadableChapter,
+  sentences: string[],
+  by: Narration['voice'],
+  index: number,
+): void {
+  narration.value = { chapter, state: 'playing', voice: by, index, total: sentences.length };
+  narrationTime.value = null;
 }
 
-function speak(): void {
-  silence();
-  const now = narration.value;
-  if (!now) return;
-  if (now.index >= now.total) {
+function readByBrowser(readable: ReadableChapter, sentences: string[], from: number): void {
+  const { chapter } = readable;
+  const giveUp = () => {
     stop();
+    voiceMissing.value = chapter;
+    announce(t('listen.noVoice'));
+  };
+  if (!canSpeak) {
+    giveUp();
     return;
   }
-  const mine = turn;
-  const utterance = new SpeechSynthesisUtterance(sentences[now.index]);
-  utterance.lang = tongue;
-  utterance.rate = rate.value;
-  utterance.onstart = () => clearTimeout(watch);
-  utterance.onend = () => mine === turn && next();
-  utterance.onerror = () => mine === turn && giveUp();
-  watch = setTimeout(giveUp, beginsWithin);
-  // Held here: Chrome drops the events of an utterance that has been garbage collected.
-  speaking = utterance;
-  speechSynthesis.speak(speaking);
+  begin(readable, sentences, 'browser', from);
+  const reading = { ...readable, sentences, from, rate: rate.value };
+  voice = createBrowserVoice(reading, eventsOf(chapter, giveUp));
+  voice.play();
 }
 
-function next(): void {
-  if (!narration.value) return;
-  narration.value = { ...narration.value, index: narration.value.index + 1 };
-  speak();
-}
-
-function giveUp(): void {
-  const chapter = narration.value?.chapter ?? null;
-  stop();
-  voiceMissing.value = chapter;
-  announce(t('listen.noVoice'));
+/** Keeps the narration as its voice tells, for as long as it is about this chapter. */
+function eventsOf(chapter: string, onFail: (index: number) => void): VoiceEvents {
+  const change = (part: Partial<Narration>) => {
+    const now = narration.value;
+    if (now?.chapter !== chapter) return;
+    const same = Object.entries(part).every(
+      ([key, value]) => now[key as keyof Narration] === value,
+    );
+    if (!same) narration.value = { ...now, ...part };
+  };
+  return {
+    onState: (state) => change({ state }),
+    onSentence: (index) => change({ index }),
+    onTime(seconds, total) {
+      narrationTime.value = { seconds, total };
+    },
+    onEnd: stop,
+    onFail,
+  };
 }

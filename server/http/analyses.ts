@@ -5,11 +5,12 @@ import { unavailable } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
 import { photoUpload, uploadedPhoto } from './upload.ts';
 import { validate } from './validate.ts';
+import { wishesIn, wishFields } from './wishes.ts';
 
 const flag = z.stringbool().optional();
-const uploadSchema = z.object({ anyway: flag });
-const openSchema = z.object({ artworkId: z.string().min(1).max(200) });
-const querySchema = z.object({ wait: flag, anyway: flag });
+const uploadSchema = z.object({ anyway: flag, ...wishFields });
+const openSchema = z.object({ artworkId: z.string().min(1).max(200), ...wishFields });
+const querySchema = z.object({ wait: flag, anyway: flag, ...wishFields });
 const keySchema = z.string().max(200).optional();
 const feedbackSchema = z.object({
   verdict: z.enum(['right', 'wrong', 'chosen', 'none']),
@@ -39,16 +40,17 @@ export function analysesRouter({
 
   const open: RequestHandler = async (request, response, next) => {
     if (!request.is('json')) return next();
-    const { artworkId } = validate(openSchema, request.body);
-    response.status(202).json(await guide.open(artworkId));
+    const { artworkId, ...wishes } = validate(openSchema, request.body);
+    response.status(202).json(await guide.open(artworkId, wishesIn(wishes)));
   };
 
   const analyse: RequestHandler = async (request, response) => {
     const query = validate(querySchema, request.query);
-    const { anyway } = validate(uploadSchema, request.is('multipart') ? request.body : {});
+    const fields = validate(uploadSchema, request.is('multipart') ? request.body : {});
     const bytes = uploadedPhoto(request);
     const opened = await guide.analyse(bytes, {
-      anyway: anyway ?? query.anyway,
+      anyway: fields.anyway ?? query.anyway,
+      wishes: { ...wishesIn(query), ...wishesIn(fields) },
       idempotencyKey: validate(keySchema, request.get('idempotency-key')),
     });
     if (query.wait) response.json(await finished(opened.id, response));

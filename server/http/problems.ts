@@ -20,7 +20,11 @@ const STATUS_BY_CODE: Record<string, number> = {
   'photo-too-large': 413,
   'body-too-large': 413,
   'upload-too-large': 413,
+  'recording-too-large': 413,
   'photo-type-unsupported': 415,
+  'recording-type-unsupported': 415,
+  'speech-missing': 501,
+  'transcription-missing': 501,
   'method-not-allowed': 405,
 };
 
@@ -31,9 +35,10 @@ const TITLES: Record<number, string> = {
   405: 'This cannot be done here',
   409: 'Not now',
   413: 'Too large',
-  415: 'Not a picture that can be read',
+  415: 'Not a file that can be read',
   429: 'Too many requests',
   500: 'Something went wrong here',
+  501: 'The guide cannot do this',
   502: 'A service that the guide relies on failed',
   503: 'The guide is busy',
 };

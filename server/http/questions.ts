@@ -3,21 +3,18 @@ import { z } from 'zod';
 import { conflict } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
 import { validate } from './validate.ts';
+import { wishesIn, wishFields } from './wishes.ts';
 
-const questionSchema = z.object({
-  text: z.string().max(10_000),
-  language: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 tag, such as en or pt-BR')
-    .optional(),
-});
+const questionSchema = z.object({ text: z.string().max(10_000), ...wishFields });
 const querySchema = z.object({ wait: z.stringbool().optional() });
 
 export function questionsRouter({ guide }: { guide: Guide }): Router {
   return Router()
     .post('/:id/questions', async ({ params, body, query }, response) => {
       const { wait } = validate(querySchema, query);
-      const { questionId, answer } = await guide.ask(params.id, validate(questionSchema, body));
+      const { text, ...wishes } = validate(questionSchema, body);
+      const question = { text, wishes: wishesIn(wishes) };
+      const { questionId, answer } = await guide.ask(params.id, question);
       if (!wait) {
         response.status(202).json({ questionId });
         return;

@@ -1,8 +1,9 @@
 import type { Artwork } from '../collection/artwork.ts';
 import { toView } from '../collection/artwork.ts';
-import type { Analysis, Candidate, Description } from '../contract.ts';
+import type { Analysis, Candidate, Description, Wishes } from '../contract.ts';
 import type { Conclusion } from '../tiers/run-tiers.ts';
 import type { Match, Verdict } from '../tiers/tier.ts';
+import { modelDescription, museumDescription } from './description.ts';
 
 /** What the visitor is told of the verdict; the rest of the analysis is how it came about. */
 type Told = Pick<
@@ -24,6 +25,8 @@ const NOTHING: Told = {
 export interface WorksToTell {
   findArtwork: (id: string) => Artwork | null;
   base: string;
+  /** BCP 47 tag of descriptions for those who ask for no language. */
+  language: string;
 }
 
 /** The finished analysis of a photo. */
@@ -35,7 +38,7 @@ export function conclude(
 ): Analysis {
   return {
     ...analysis,
-    ...(verdict ? tell(verdict, works) : NOTHING),
+    ...(verdict ? tell(verdict, works, analysis.wishes) : NOTHING),
     status: 'done',
     tiers: reports,
     degraded,
@@ -43,7 +46,9 @@ export function conclude(
   };
 }
 
-function tell(verdict: Verdict, { findArtwork, base }: WorksToTell): Told {
+function tell(verdict: Verdict, works: WorksToTell, asked: Wishes): Told {
+  const { findArtwork, base, language } = works;
+  const wishes = { language, ...asked };
   const candidates = (matches: Match[]): Candidate[] =>
     matches.flatMap(({ artworkId, confidence, outline = null }) => {
       const artwork = findArtwork(artworkId);
@@ -60,7 +65,7 @@ function tell(verdict: Verdict, { findArtwork, base }: WorksToTell): Told {
         artwork: toView(artwork, base),
         outline: verdict.match.outline ?? null,
         candidates: candidates(verdict.others ?? []),
-        description: museumDescription(artwork) ?? modelDescription(verdict.description),
+        description: museumDescription(artwork) ?? modelDescription(verdict.description, wishes),
       };
     }
     case 'candidates':
@@ -76,7 +81,7 @@ function tell(verdict: Verdict, { findArtwork, base }: WorksToTell): Told {
         ...NOTHING,
         outcome: verdict.outcome,
         confidence: verdict.outcome === 'described' ? 'unsure' : null,
-        description: modelDescription(verdict.description),
+        description: modelDescription(verdict.description, wishes),
       };
     case 'unsuitable':
       return { ...NOTHING, outcome: 'unsuitable', advice: verdict.advice };
@@ -98,12 +103,6 @@ export function correct(analysis: Analysis, artwork: Artwork | null, base: strin
   };
 }
 
-const museumDescription = ({ description }: Artwork): Description | null =>
-  description ? { text: description, source: 'museum' } : null;
-
 /** What a model saw in the photo stays true whichever work it is not. */
 const seenIn = ({ description }: Analysis): Description | null =>
   description?.source === 'model' ? description : null;
-
-const modelDescription = (text: string | undefined): Description | null =>
-  text ? { text, source: 'model' } : null;

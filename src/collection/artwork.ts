@@ -102,5 +102,8 @@ export function toView(artwork: Artwork, base = ''): ArtworkView {
 }
 
 /** "workshop of Rembrandt (1606-1669)": doubt is never dropped on the way to the visitor. */
-const nameOf = ({ qualifier, name, dates }: z.infer<typeof maker>): string =>
-  [qualifier, name, dates && `(${dates})`].filter(Boolean).join(' ');
+export function nameOf({ qualifier = '', name, dates }: z.infer<typeof maker>): string {
+  // "atelier d’Ingres"
+  const qualified = /['’]$/.test(qualifier) ? qualifier + name : `${qualifier} ${name}`;
+  return `${qualified} ${dates ? `(${dates})` : ''}`.trim();
+}

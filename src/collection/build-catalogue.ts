@@ -6,9 +6,9 @@ import { pMapIterable } from 'p-map';
 import { GuideError } from '../errors.ts';
 import type { Artwork } from './artwork.ts';
 import type { Catalogue, LookalikeRow } from './catalogue.ts';
+import { LOOKALIKES_VERSION, type LookalikeQuestion } from './lookalike-finder.ts';
 import { passagesOf } from './passages.ts';
 import {
-  type Fingerprint,
   type Fingerprinter,
   type Picture,
   type PictureFacts,
@@ -38,16 +38,13 @@ export interface BuildOptions {
   pictures: PictureStore;
   fingerprinter: Fingerprinter;
   /** An earlier catalogue: what it knows of the same pictures is not computed again. */
-  previous?: Pick<Catalogue, 'pictureFacts'> | null;
+  previous?: Catalogue | null;
   /** What an import that was broken off found out already; it is asked first, and told. */
   journal?: PictureJournal;
   /** What the catalogue says of its own making. */
   meta?: Record<string, string>;
-  /** Pairs of works that recognition would take for each other, given what is kept of each. */
-  findLookalikes?: (
-    works: (Fingerprint & { artworkId: string })[],
-    signal: AbortSignal,
-  ) => Promise<LookalikeRow[]>;
+  /** Pairs of works that recognition would take for each other; with 0 inliers, those it would not. */
+  findLookalikes?: (question: LookalikeQuestion, signal: AbortSignal) => Promise<LookalikeRow[]>;
   /** Works that are prepared side by side. */
   concurrency?: number;
   onWork?: (artwork: Artwork) => void;
@@ -71,7 +68,7 @@ export async function buildCatalogue(options: BuildOptions): Promise<{ works: nu
       // Nobody reads the file before it is whole, so it needs no journal.
       database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
       createTables(database);
-      works = await write(database, options, signal);
+      works = await write(database, beside, options, signal);
       database.exec("INSERT INTO passages_text(passages_text) VALUES ('rebuild')");
       database.exec('PRAGMA optimize');
     } finally {
@@ -86,6 +83,7 @@ export async function buildCatalogue(options: BuildOptions): Promise<{ works: nu
 
 async function write(
   database: DatabaseSync,
+  beside: string,
   {
     collection = 'default',
     works,
@@ -94,7 +92,7 @@ async function write(
     previous,
     journal,
     meta = {},
-    findLookalikes = async () => [],
+    findLookalikes,
     concurrency = 1,
     onWork,
     onBadPicture,
@@ -126,10 +124,11 @@ async function write(
     }
     onWork?.(artwork);
   }
-  const lookalikes = await findLookalikes(readFeatures(database, collection), signal);
-  for (const pair of lookalikes) insert.lookalike(pair);
+  const question = { file: beside, collection, previous: previous ?? null };
+  for (const pair of (await findLookalikes?.(question, signal)) ?? []) insert.lookalike(pair);
   const told = {
     ...meta,
+    ...(findLookalikes && { lookalikes_version: LOOKALIKES_VERSION }),
     collection,
     generation: randomUUID(),
     built_at: new Date().toISOString(),
@@ -147,14 +146,16 @@ function prepareInserts(database: DatabaseSync, collection: string) {
     'INSERT INTO passages (collection, artwork_id, kind, text, source, language) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const pictures = database.prepare('INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const lookalikes = database.prepare('INSERT OR IGNORE INTO lookalikes VALUES (?, ?, ?, ?)');
+  const lookalikes = database.prepare('INSERT INTO lookalikes VALUES (?, ?, ?, ?)');
+  const toldApart = database.prepare('INSERT INTO told_apart VALUES (?, ?, ?)');
   const fingerprints = database.prepare('INSERT INTO fingerprints VALUES (?, ?, ?, ?, ?, ?)');
 
   return {
     meta: (key: string, value: string) => meta.run(key, value),
 
     artwork(artwork: Artwork, position: number) {
-      const { id, title, titleOriginal, artist, room, label, subjects, description } = artwork;
+      const { id, title, titleOriginal, artist, room, label, subjects, description, period } =
+        artwork;
       const record = JSON.stringify(artwork);
       artworks.run(
         collection,
@@ -167,7 +168,7 @@ function prepareInserts(database: DatabaseSync, collection: string) {
         record,
       );
       const titles = [title, titleOriginal].filter(Boolean).join(' ');
-      const body = [description, label].filter(Boolean).join(' ');
+      const body = [description, label, period].filter(Boolean).join(' ');
       texts.run(titles, artist?.name ?? '', subjects.join(' '), body, collection, id);
       for (const { kind, text, source, language } of passagesOf(artwork)) {
         passages.run(collection, id, kind, text, source, language);
@@ -184,32 +185,8 @@ function prepareInserts(database: DatabaseSync, collection: string) {
     },
 
     lookalike({ artworkId, otherId, inliers }: LookalikeRow) {
-      lookalikes.run(collection, artworkId, otherId, inliers);
+      if (inliers > 0) lookalikes.run(collection, artworkId, otherId, inliers);
+      else toldApart.run(collection, artworkId, otherId);
     },
   };
-}
-
-/**
- * The features of every picture. They lie in one piece of shared memory, so that handing them to a
- * thread does not double what is the largest part of a collection.
- */
-function readFeatures(
-  database: DatabaseSync,
-  collection: string,
-): (Fingerprint & { artworkId: string })[] {
-  const where = "FROM fingerprints WHERE kind = 'features' AND collection = ?";
-  const sizeOf = database.prepare(`SELECT coalesce(sum(length(data)), 0) AS bytes ${where}`);
-  const { bytes } = sizeOf.get(collection) as { bytes: number };
-  const memory = new Uint8Array(new SharedArrayBuffer(bytes));
-  let used = 0;
-  const rows = database.prepare(
-    `SELECT artwork_id AS artworkId, kind, version, data ${where} ORDER BY artwork_id, position`,
-  );
-  return Array.from(rows.iterate(collection), (row) => {
-    const print = row as unknown as Fingerprint & { artworkId: string };
-    const data = memory.subarray(used, used + print.data.length);
-    data.set(print.data);
-    used += print.data.length;
-    return { ...print, data };
-  });
 }

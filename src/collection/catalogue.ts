@@ -54,6 +54,10 @@ export interface Catalogue extends ReferenceRows {
   inRoom(room?: string): Artwork[];
   /** Every work in the collection's own order, read as they are asked for. */
   works(): Iterable<Artwork>;
+  /** Other works of the same room, the nearest in the collection's order first. */
+  neighbours(artworkId: string, limit: number): Artwork[];
+  /** Other works by the same artist, of the same period and of the same subjects, the best first. */
+  kindred(artwork: Artwork, limit: number): Record<'artist' | 'period' | 'subjects', Artwork[]>;
   passages(artworkId: string): FoundPassage[];
   /** Passages of one work that share words with the query, the best first. */
   searchPassages(artworkId: string, query: string, limit: number): FoundPassage[];
@@ -102,6 +106,11 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   );
   const foundCount = prepare(
     'SELECT count(*) AS n FROM artworks_text WHERE artworks_text MATCH ? AND collection = ?',
+  );
+  const neighbours = prepare(
+    `SELECT n.record FROM artworks a JOIN artworks n
+       ON n.collection = a.collection AND n.room = a.room AND n.id <> a.id
+     WHERE a.collection = ? AND a.id = ? ORDER BY abs(n.position - a.position) LIMIT ?`,
   );
   const passages = prepare(
     `SELECT ${PASSAGE} FROM passages p WHERE collection = ? AND artwork_id = ? ORDER BY p.id`,
@@ -156,6 +165,16 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
       last = step[step.length - 1].position;
     }
   }
+  /** Works that have all of the words, or any of them, in one column of their texts. */
+  function sharing(column: string, words: string, any: boolean, but: string, limit: number) {
+    const match = matchExpression(words, { any });
+    if (!match) return [];
+    return found
+      .all(`${column} : (${match})`, collection, limit + 1, 0)
+      .map(toArtwork)
+      .filter(({ id }) => id !== but)
+      .slice(0, limit);
+  }
   const toArtwork = (row: unknown): Artwork =>
     artworkSchema.parse(JSON.parse((row as { record: string }).record));
   const toArtworkOrNull = (row: unknown) => (row ? toArtwork(row) : null);
@@ -189,6 +208,12 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     inRoom: (room) =>
       room === undefined ? [...works()] : inRoom.all(collection, room).map(toArtwork),
     works,
+    neighbours: (artworkId, limit) => neighbours.all(collection, artworkId, limit).map(toArtwork),
+    kindred: ({ id, artist, period, subjects }, limit) => ({
+      artist: sharing('artist', artist?.name ?? '', false, id, limit),
+      period: sharing('body', period ?? '', false, id, limit),
+      subjects: sharing('subjects', subjects.join(' '), true, id, limit),
+    }),
     passages: (artworkId) => [...rows<FoundPassage>(passages.all(collection, artworkId))],
     searchPassages(artworkId, query, limit) {
       const match = matchExpression(query, { any: true });

@@ -22,7 +22,7 @@ const fields = {
   /** What becomes of a sentence of an answer that the record does not support. */
   unsupportedClaims: z
     .enum(['withhold', 'mark'], { error: 'is either withhold or mark' })
-    .default('withhold'),
+    .default('mark'),
   /** Tiers that run, of those that the server has. */
   tiers: z
     .array(z.enum(['hash', 'precheck', 'retrieval', 'vision'], { error: 'no such tier' }))

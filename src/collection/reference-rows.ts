@@ -27,6 +27,8 @@ export interface ReferenceRows {
   /** Pictures to compare photos with, read one by one. */
   references(room?: string): Iterable<ReferenceRow>;
   lookalikes(room?: string): LookalikeRow[];
+  /** Pairs that were checked and do not pass for each other, with 0 inliers. */
+  toldApart(): LookalikeRow[];
 }
 
 const IN_ROOM = 'IN (SELECT id FROM artworks WHERE collection = :collection AND room = :room)';
@@ -68,6 +70,10 @@ export function prepareReferenceRows(database: DatabaseSync, collection: string)
   const roomLookalikes = database.prepare(
     selectLookalikes(`AND artwork_id ${IN_ROOM} AND other_id ${IN_ROOM}`),
   );
+  const toldApart = database.prepare(
+    `SELECT artwork_id AS artworkId, other_id AS otherId, 0 AS inliers FROM told_apart
+     WHERE collection = ? ORDER BY artwork_id, other_id`,
+  );
   // SQLite hands out rows of plain columns; their shapes are those of the statements above.
   const rows = <T>(all: Iterable<unknown>) => all as Iterable<T>;
   const number = (row: unknown) => (row as { n: number }).n;
@@ -88,5 +94,6 @@ export function prepareReferenceRows(database: DatabaseSync, collection: string)
           : roomLookalikes.all({ collection, room }),
       ),
     ],
+    toldApart: () => [...rows<LookalikeRow>(toldApart.all(collection))],
   };
 }

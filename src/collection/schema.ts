@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { unavailable } from '../errors.ts';
 
 /** Version of the tables below. A change of them is a new version and a file in migrations/. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** "Cice" in ASCII: says what kind of SQLite file this is (PRAGMA application_id). */
 const APPLICATION_ID = 0x43696365;
@@ -60,6 +60,14 @@ CREATE TABLE lookalikes (
   artwork_id TEXT NOT NULL,
   other_id TEXT NOT NULL,
   inliers INTEGER NOT NULL,
+  PRIMARY KEY (collection, artwork_id, other_id)
+) STRICT;
+
+-- Works that might have passed for each other and do not: the next build need not check them again.
+CREATE TABLE told_apart (
+  collection TEXT NOT NULL,
+  artwork_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
   PRIMARY KEY (collection, artwork_id, other_id)
 ) STRICT;
 

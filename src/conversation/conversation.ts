@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { Answer } from '../contract.ts';
+import type { Answer, Segment, Source, Wishes } from '../contract.ts';
 
 export interface Turn {
   question: string;
@@ -15,13 +15,18 @@ export interface Inquiry {
   description: string | null;
   /** Earlier turns, the oldest first. */
   history: Turn[];
-  /** BCP 47 tag of the visitor's language. */
+  /** BCP 47 tag of the language to answer in. */
   language: string;
+  /** For whom and how long the answer is to be; the museum's own way where nothing is said. */
+  wishes: Omit<Wishes, 'language'>;
 }
 
 /** Where an answer is written while it is being found. */
 export interface Page {
-  write(piece: string): void;
+  /** Adds words to the segment with this index; a higher index begins a new segment. */
+  write(piece: string, segment: number): void;
+  /** The segment has ended, with the answer's sources as far as they are known. */
+  mark(index: number, segment: Segment, sources: Source[]): void;
   /** What was written belongs to an attempt that failed. */
   withdraw(): void;
 }

@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../contract.ts';
+import type { AnalysisEvent, Wishes } from '../contract.ts';
 import type { Turn } from './conversation.ts';
 
 /** The questions that were answered, out of an analysis's own log, the oldest first. */
@@ -12,4 +12,10 @@ export function historyOf(events: AnalysisEvent[]): Turn[] {
     if (question) turns.push({ question, answer: event.answer.answer });
   }
   return turns;
+}
+
+/** What the visitor wished for last, of each thing; questions take their wishes on to later ones. */
+export function wishesOf(events: AnalysisEvent[], first: Wishes): Wishes {
+  const later = events.map((event) => (event.type === 'question:asked' ? event.wishes : undefined));
+  return Object.assign({}, first, ...later);
 }

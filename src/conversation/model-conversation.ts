@@ -1,82 +1,95 @@
-import type { Catalogue, FoundPassage } from '../collection/catalogue.ts';
 import type { Answer, Source } from '../contract.ts';
+import { ExternalServiceError, unavailable } from '../errors.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
 import { answerMessages } from './answer-prompt.ts';
-import type { Conversation, Inquiry } from './conversation.ts';
+import { createSentenceCheck } from './check-sentence.ts';
+import { createSourceList, textOf } from './composition.ts';
+import type { Conversation } from './conversation.ts';
+import { findGrounding, type GroundingOptions } from './grounding.ts';
+import { guideLanguage } from './languages.ts';
+import { MESSAGES } from './messages/index.ts';
+import { createReplyWriter } from './reply-writer.ts';
 import { tellsOfSilence } from './silence.ts';
-import { externalSources, museumSource } from './sources.ts';
-import type { StyleFor } from './style.ts';
+import { museumSource } from './sources.ts';
+import { type StyleFor, withWishes } from './style.ts';
 import { suggestQuestions } from './suggestions.ts';
 
-export interface ModelConversationOptions {
+export interface ModelConversationOptions extends GroundingOptions {
   /** With its own limits to silence. */
   model: ChatModel;
   policy: UpstreamPolicy;
-  catalogue: () => Catalogue;
   /** How the museum has its texts written. */
   styleFor: StyleFor;
+  /** What becomes of a sentence that no passage bears out. */
+  unsupportedClaims: () => 'mark' | 'withhold';
   /** Milliseconds within which repeats may start. */
   budgetMs: number;
 }
 
-/** Passages that a model is given beside the record: about 600 tokens. */
-const PASSAGES = 8;
+/** 50 or 250 words with their marks, in languages that take two tokens and more a word. */
+const MAX_TOKENS = { short: 500, long: 1400 };
 
-/** 250 words with room to spare. */
-const MAX_TOKENS = 700;
-
-/** Answers written by a language model from the record and the passages that fit the question. */
+/** Answers written by a language model from passages, each sentence held against them. */
 export function createModelConversation({
   model,
   policy,
-  catalogue,
   styleFor,
+  unsupportedClaims,
   budgetMs,
+  ...retrieval
 }: ModelConversationOptions): Conversation {
   return {
     writtenBy: 'model',
     async answer(inquiry, page, signal) {
-      const passages = findPassages(catalogue(), inquiry);
-      const { artwork, question } = inquiry;
-      const style = styleFor({ works: artwork ? [artwork] : [], question });
-      const messages = answerMessages(inquiry, passages, style);
-      let attempts = 0;
-      const { text } = await policy.execute(
-        (signal) => {
-          if (attempts++ > 0) page.withdraw();
-          return model.complete(
-            { purpose: 'answer', messages, maxTokens: MAX_TOKENS },
-            page.write,
-            signal,
-          );
-        },
-        { deadline: performance.now() + budgetMs, signal },
+      const { artwork, question, history } = inquiry;
+      const language = guideLanguage(inquiry.language) ?? 'en';
+      const passages = await findGrounding(inquiry, retrieval, signal);
+      const style = withWishes(
+        styleFor({ works: artwork ? [artwork] : [], question }),
+        inquiry.wishes,
       );
+      const messages = answerMessages(inquiry, passages, style);
+      const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
+      const check = createSentenceCheck(passages, { language: inquiry.language, model: written });
+      const withhold = unsupportedClaims() === 'withhold';
+      let attempts = 0;
+
+      const attempt = async (signal: AbortSignal) => {
+        if (attempts++ > 0) page.withdraw();
+        const sources = createSourceList(artwork ? [museumSource(artwork, language)] : []);
+        const writer = createReplyWriter({ page, check, sources, withhold });
+        const maxTokens = MAX_TOKENS[style.length];
+        await model.complete({ purpose: 'answer', messages, maxTokens }, writer.add, signal);
+        const { segments, withheld } = writer.end();
+        if (segments.length > 0 || withheld > 0) return { segments, sources };
+        throw new ExternalServiceError(policy.service, 'The model said nothing.', {
+          transient: true,
+        });
+      };
+
+      const { segments, sources } = await policy.execute(attempt, {
+        deadline: performance.now() + budgetMs,
+        signal,
+      });
+      if (segments.length === 0) {
+        throw unavailable('answer-withheld', 'No sentence of the model’s was borne out.');
+      }
+      const text = textOf(segments);
+      sources.cite([written]);
       return {
         answer: text,
-        sources: sourcesOf(inquiry, passages, model.name),
-        suggestions: suggestQuestions(inquiry.artwork, [
-          inquiry.question,
-          ...inquiry.history.map(({ question }) => question),
-        ]),
+        language: inquiry.language,
+        segments,
+        sources: sources.all(),
+        suggestions: suggestQuestions(
+          artwork,
+          [question, ...history.map((turn) => turn.question)],
+          language,
+        ),
         writtenBy: 'model',
         ...(tellsOfSilence(text) && { unanswered: true }),
       } satisfies Answer;
     },
   };
-}
-
-/** Passages by full text first, then the record's others, until there are enough. */
-function findPassages(catalogue: Catalogue, { artwork, question }: Inquiry): FoundPassage[] {
-  if (!artwork) return [];
-  const fitting = catalogue.searchPassages(artwork.id, question, PASSAGES);
-  const ids = new Set(fitting.map(({ id }) => id));
-  const others = catalogue.passages(artwork.id).filter(({ id }) => !ids.has(id));
-  return [...fitting, ...others].slice(0, PASSAGES);
-}
-
-function sourcesOf({ artwork }: Inquiry, passages: FoundPassage[], modelName: string): Source[] {
-  const written: Source = { kind: 'model', title: `Written by ${modelName}` };
-  return artwork ? [museumSource(artwork), ...externalSources(passages), written] : [written];
 }

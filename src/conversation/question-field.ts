@@ -1,126 +1,190 @@
-import { PLAIN_WORDS, wordsOf } from './plain-words.ts';
+import type { GuideLanguage } from './languages.ts';
+import { GUIDE_LANGUAGES } from './languages.ts';
+import { LEXICONS } from './lexicons/index.ts';
+import type { Lexicon, QuestionField } from './lexicons/lexicon.ts';
+import { plainLetters, wordsOf } from './plain-letters.ts';
+import { likelyWords } from './spelling.ts';
 
-/** A fact that a visitor may ask for. */
-export type QuestionField =
-  | 'title'
-  | 'artist'
-  | 'date'
-  | 'medium'
-  | 'dimensions'
-  | 'location'
-  | 'credit'
-  | 'rights'
-  | 'subject'
-  | 'meaning'
-  | 'overview';
+export type { QuestionField } from './lexicons/lexicon.ts';
 
-const either = (...words: string[]): string => `(?:${words.join('|')})`;
+/** What is at hand when a question is asked: what its words may stand for. */
+export interface Surroundings {
+  /** Words of the work's title that name the work and nothing in it: "jar". */
+  workWords?: ReadonlySet<string>;
+  /** Words of the artist's name. */
+  artistWords?: ReadonlySet<string>;
+  /** Words that stand in the record: they are not taken for a slip of the pen. */
+  recordWords?: ReadonlySet<string>;
+}
 
-const NOUN = either('art ?work|work|picture|photo(?:graph)?|print|image|piece|painting|one|object');
-const ARTIST = either('artist|photographer|painter|maker|author|creator');
-const PERSON = either(`(?:the|this|its) ${ARTIST}`, 'he', 'she');
-const MADE = either(
-  'made|taken|created|produced|photographed|painted|printed|shot|drawn|done|captured|from',
-);
-const WORK = either('it', 'that', `(?:the|this)(?: \\w+)? ${NOUN}`, 'this');
-const IS = either("'s", ' is', ' was', ' are', ' were');
+interface Reader {
+  cues: [field: QuestionField, cue: RegExp][];
+  plain: ReadonlySet<string>;
+  /** Those of them that are worth searching for. */
+  around: ReadonlySet<string>;
+  /** Words that a mistyped one may have been meant for. */
+  vocabulary: ReadonlySet<string>;
+  lexicon: Lexicon;
+  stripped: RegExp | null;
+  /** For scripts without spaces: what is left of a question's rest when plain words are taken out. */
+  plainParts: RegExp | null;
+}
 
-/**
- * What gives a field away. First match wins: "Where was the photographer from?" asks for the
- * artist, not for a room.
- */
-const ENGLISH: [QuestionField, string[]][] = [
-  [
-    'rights',
-    [
-      'copyright(?:ed)?|public domain|creative commons|open access|rights|licen[cs]ed?',
-      `${either('may|can|could|am')} ${either('i|we|one|anyone')}(?: \\w+)?(?: to)? ${either('use|publish|share|copy|download|reproduce|post|print|keep')}.*`,
-      '(?:allowed|permitted|free|legal) to \\w+',
-    ],
-  ],
-  [
-    'credit',
-    [
-      'owns?|owned|owners?|belongs?|donated|donor|gift|loan|on loan|credit(?: ?line)?|provenance',
-      `(?:which|what|whose) (?:collection|museum)|who (?:gave|has|bought)|museum (?:get|acquire|buy)`,
-    ],
-  ],
-  [
-    'dimensions',
-    [
-      'how (?:big|large|tall|wide|high|small|heavy|thick)|how many (?:cm|centimet(?:re|er)s?|inches|met(?:re|er)s?)',
-      'sizes?|dimensions?|measurements?|measures?|height|width|weight|life-?size|big|large|small|huge|tiny|wide|tall|high',
-    ],
-  ],
-  [
-    'artist',
-    [
-      'born|nationality|biography|alive|death|died|die|gr[eo]w up',
-      `where(?:${IS}| did| does)? ${PERSON}.*(?:from|live|work|born)|how old${IS} ${PERSON}`,
-      `${ARTIST}'?s? name|name of (?:the|this) ${ARTIST}|${ARTIST} called`,
-    ],
-  ],
-  ['title', ['titled?|called|call(?= it| this)|named|names?']],
-  [
-    'location',
-    [
-      `where(?! .*\\b(?:${PERSON}|${MADE})\\b)|(?:which|what) (?:\\w+ )?number|label(?: number)?`,
-      'rooms?|floor|wall|hall|(?:which|what) gallery|how (?:do|can|would) (?:i|we) get',
-    ],
-  ],
-  [
-    'date',
-    [
-      'when|dated?|years?|decade|century|period|era|epoch|age|old|long ago|how recent',
-      '(?:\\w+teenth|\\w+tieth|1[0-9]th|20th)|(?:1[0-9]|20)\\d\\ds?|twenties|thirties|forties',
-    ],
-  ],
-  [
-    'medium',
-    [
-      'medium|technique|process|method|materials?|printed|printing|carved|developed',
-      `how .*(?:${MADE}|make|create|produce|take|paint|do)|how(?=\\W*$)`,
-      'made (?:of|from|with|out of|on)',
-      `(?:kind|type|sort)s? of (?:\\w+ )?${NOUN}|what ${NOUN}(?=${IS})`,
-      `${either('is|was|are|were')} ${WORK} (?:an? )?(?:really |actually |just )?(?:an? )?(?:\\w+ )?${either(NOUN, 'drawing|engraving|etching|watercolou?r|lithograph|collotype|photogravure|negative|copy')}\\b(?! of| by)`,
-      'oils?|canvas|paper|ink|digital|analogue|black and white|colou?r|hand-?colou?red|camera made',
-    ],
-  ],
-  [
-    'subject',
-    [
-      'sees?|seeing|seen|shows?|shown|showing|depict(?:s|ed|ing)?|represent(?:s|ed|ing)?|portray(?:s|ed)?',
-      `looking at|look like|looks like|happening|happens|going on|visible|subject|motif|scene`,
-      `what(?:${IS}) (?:in|on) ${WORK}|in (?:the|this) ${NOUN}|an? ${NOUN} of|(?:supposed|meant) to be|cannot see|can't see|blind`,
-    ],
-  ],
-  ['meaning', ['why|mean(?:s|ing|t)?|purpose|symbol\\w*|significan\\w*|intent\\w*|message']],
-  ['artist', [`who|whom|whose|by|${ARTIST}s?|he|she|him|her|responsible|behind it`]],
-  [
-    'overview',
-    [
-      'tell|describe|description|explain|introduce|summari[sz]e|summary|more|about|info|information',
-      'details?|background|history|story|everything|anything|something|else|go on|continue|special',
-      'interesting|unusual|remarkable|important|famous|know|hear|learn',
-      `what(?:${IS}) ${WORK}`,
-    ],
-  ],
+/** Fields in which the work may be called by a word of its title: "How tall is the jar?" */
+const BY_TITLE: readonly QuestionField[] = [
+  'artist',
+  'date',
+  'medium',
+  'dimensions',
+  'weight',
+  'credit',
 ];
 
-const CUES = ENGLISH.map(
-  ([field, cues]) => [field, new RegExp(`\\b${either(...cues)}(?![\\p{L}\\p{N}])`, 'gu')] as const,
-);
+const readers = new Map<GuideLanguage, Reader>();
+
+function readerOf(language: GuideLanguage): Reader {
+  const known = readers.get(language);
+  if (known) return known;
+  const lexicon = LEXICONS[language];
+  const { cues, plain, around = '', words, clitics } = lexicon;
+  const { before, after } = clitics ?? { before: '', after: '' };
+  const whole = (cue: string) =>
+    words === 'spaced'
+      ? `(?<![\\p{L}\\p{N}])${before}(?:${cue})${after}(?![\\p{L}\\p{N}])`
+      : `(?:${cue})`;
+  const listed = (list: string) => list.split(/\s+/).filter(Boolean).map(plainLetters);
+  const plainWords = listed(`${plain} ${around}`);
+  const cueWords = cues.flatMap(([, all]) => all.flatMap(wordsOfPattern));
+  const parts = plainWords.toSorted((a, b) => b.length - a.length).map(escaped);
+  const reader: Reader = {
+    cues: cues.map(([field, all]) => [field, new RegExp(whole(all.join('|')), 'gu')]),
+    plain: new Set(plainWords),
+    around: new Set(listed(around)),
+    vocabulary: new Set([...plainWords, ...cueWords].filter((word) => word.length > 2)),
+    lexicon,
+    stripped: clitics ? new RegExp(`^${before}(.+?)${after}$`, 'u') : null,
+    plainParts: words === 'unspaced' ? new RegExp(parts.join('|'), 'gu') : null,
+  };
+  readers.set(language, reader);
+  return reader;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The words that a pattern is written with; its own signs are none. */
+const wordsOfPattern = (pattern: string): string[] =>
+  pattern.replace(/\\[a-zA-Z]|\(\?[:=!<]+|\p{L}\?/gu, ' ').match(/\p{L}{3,}/gu) ?? [];
 
 /**
  * What is asked for: the first field whose cue is there and beside which no other word names a
  * thing. "When was it made?" asks for the date; "When was the boat made?" asks for no field, and
- * is null: its words can be searched for.
+ * is null: its words can be searched for. Slips of the pen are forgiven.
  */
-export function questionField(question: string): QuestionField | null {
-  const normal = question.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
-  const found = CUES.find(([, cue]) => {
-    const rest = normal.replaceAll(cue, ' ');
-    return rest !== normal && wordsOf(rest).every((word) => PLAIN_WORDS.has(word));
+export function questionField(
+  question: string,
+  language: GuideLanguage = 'en',
+  surroundings: Surroundings = {},
+): QuestionField | null {
+  const reader = readerOf(language);
+  const text = asTyped(question, language);
+  return (
+    fieldOf(text, reader, surroundings) ??
+    fieldOf(corrected(text, reader, surroundings), reader, surroundings)
+  );
+}
+
+/** The same in the first of several languages in which the question makes sense. */
+export function questionFieldIn(
+  languages: readonly GuideLanguage[],
+  question: string,
+  surroundings: Surroundings = {},
+): QuestionField | null {
+  for (const language of languages) {
+    const field = fieldOf(asTyped(question, language), readerOf(language), surroundings);
+    if (field) return field;
+  }
+  return questionField(question, languages[0], surroundings);
+}
+
+function fieldOf(text: string, reader: Reader, surroundings: Surroundings): QuestionField | null {
+  const found = reader.cues.find(([field, cue]) => {
+    const rest = text.replaceAll(cue, ' ');
+    return rest !== text && namesNothing(rest, field, reader, surroundings);
   });
-  return found?.[0] ?? null;
+  if (found) return found[0];
+  // "Tell me about Blossfeldt", "Blossfeldt?"
+  const { artistWords } = surroundings;
+  const names = artistWords && wordsOf(text).some((word) => artistWords.has(word));
+  return names && namesNothing(text, 'artist', reader, surroundings, true) ? 'artist' : null;
+}
+
+function namesNothing(
+  rest: string,
+  field: QuestionField,
+  { plain, plainParts, stripped, vocabulary }: Reader,
+  { workWords, artistWords }: Surroundings,
+  loose = false,
+): boolean {
+  const left = plainParts ? rest.replaceAll(plainParts, ' ') : rest;
+  return wordsOf(left).every(
+    (word) =>
+      plain.has(word) ||
+      plain.has(stripped?.exec(word)?.[1] ?? '') ||
+      (field === 'artist' && artistWords?.has(word)) ||
+      (BY_TITLE.includes(field) && workWords?.has(word)) ||
+      (loose && vocabulary.has(word)),
+  );
+}
+
+/** The question with its slips mended; between words that are equally near, a plain one was meant. */
+function corrected(text: string, reader: Reader, { recordWords }: Surroundings): string {
+  const { lexicon, plain, vocabulary } = reader;
+  if (lexicon.words === 'unspaced') return text;
+  return text.replace(/[\p{L}\p{M}]+/gu, (word) => {
+    if (plain.has(word) || vocabulary.has(word) || recordWords?.has(word)) return word;
+    const likely = likelyWords(word, vocabulary);
+    return (likely.length === 1 ? likely[0] : likely.find((one) => plain.has(one))) ?? word;
+  });
+}
+
+/** In English "'s" says something; elsewhere an apostrophe or a hyphen only joins two words. */
+function asTyped(question: string, language: GuideLanguage): string {
+  const plain = plainLetters(question).replace(/\s+/g, ' ').trim();
+  return language === 'en' ? plain : plain.replace(/['-]+/g, ' ');
+}
+
+/**
+ * Words of a text that may be searched for: those that name something; without `around` none of those
+ * either that are said of every work.
+ */
+export function contentWords(
+  question: string,
+  language: GuideLanguage,
+  { around: withAround = true }: { around?: boolean } = {},
+): string {
+  const { plain, around, plainParts, stripped } = readerOf(language);
+  const text = asTyped(question, language);
+  const says = (word: string) =>
+    (withAround && around.has(word)) ||
+    !(plain.has(word) || plain.has(stripped?.exec(word)?.[1] ?? ''));
+  const kept = wordsOf(plainParts ? text.replaceAll(plainParts, ' ') : text).filter(says);
+  return kept.filter((word) => word.length > 1 || plainParts !== null).join(' ');
+}
+
+/**
+ * The language among ours that a text is written in, by its script and its commonest words; null
+ * where nothing tells.
+ */
+export function guessLanguage(text: string): GuideLanguage | null {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  if (/\p{Script=Arabic}/u.test(text)) return 'ar';
+  const known = GUIDE_LANGUAGES.filter((one) => LEXICONS[one].words === 'spaced').map((one) => {
+    const { plain, vocabulary } = readerOf(one);
+    const words = wordsOf(asTyped(text, one));
+    const share = words.filter((word) => plain.has(word) || vocabulary.has(word)).length;
+    return { one, share: words.length > 0 ? share / words.length : 0 };
+  });
+  const [first, second] = known.toSorted((a, b) => b.share - a.share);
+  return first.share > 0.5 && first.share > second.share ? first.one : null;
 }

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Artwork } from '../collection/artwork.ts';
 import { matchExpression } from '../collection/text-query.ts';
 import type { VoiceSample } from '../collection/voice.ts';
-import { PLAIN_WORDS, wordsOf } from './plain-words.ts';
+import { contentWords } from './question-field.ts';
 import type { Subject } from './style.ts';
 
 /** A museum's samples, searched by what a text is about. */
@@ -74,6 +74,6 @@ function kinship(about: Artwork | null, work: Artwork): number {
 /** The words that say what a text is about. */
 const telling = ({ works, question = '' }: Subject): string =>
   [question, ...works.flatMap(({ title, artist, subjects }) => [title, artist?.name, ...subjects])]
-    .flatMap((text) => wordsOf(text ?? ''))
-    .filter((word) => word.length >= SHORTEST && !PLAIN_WORDS.has(word))
+    .flatMap((text) => contentWords(text ?? '', 'en', { around: false }).split(' '))
+    .filter((word) => word.length >= SHORTEST)
     .join(' ');

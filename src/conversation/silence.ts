@@ -1,6 +1,12 @@
-/** How an answer begins where the record has none; a model is told to use the same words. */
-export const RECORD_IS_SILENT = "The museum's record doesn't say";
+import { MESSAGES } from './messages/index.ts';
+
+/** How an answer in English begins where the record has none; a model is told to say the like. */
+export const RECORD_IS_SILENT = MESSAGES.en.recordIsSilent.replace(/\.$/, '');
 
 /** Whether an answer says that there is none. */
-export const tellsOfSilence = (answer: string): boolean =>
-  answer.replaceAll('’', "'").toLowerCase().includes("record doesn't say");
+export const tellsOfSilence = (answer: string): boolean => {
+  const plain = (text: string) => text.replaceAll('’', "'").toLowerCase();
+  return Object.values(MESSAGES).some(({ recordIsSilent }) =>
+    plain(answer).includes(plain(recordIsSilent).replace(/[.。]$/, '')),
+  );
+};

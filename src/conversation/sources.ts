@@ -1,15 +1,16 @@
 import type { Artwork } from '../collection/artwork.ts';
 import type { Source } from '../contract.ts';
+import type { GuideLanguage } from './languages.ts';
+import { MESSAGES } from './messages/index.ts';
 
 /** The museum's record as a source, with the page that its facts come from. */
-export function museumSource({ title, source }: Artwork): Source {
-  return source
+export function museumSource({ title, source }: Artwork, language: GuideLanguage = 'en'): Source {
+  if (!source) return { kind: 'museum', title: MESSAGES[language].recordOf(title) };
+  return source.url
     ? { kind: 'museum', title: source.title, url: source.url }
-    : { kind: 'museum', title: `The museum's record of “${title}”` };
+    : { kind: 'museum', title: source.title };
 }
 
-/** Passages that name a source of their own, each once. */
-export const externalSources = (passages: { source: string }[]): Source[] =>
-  [...new Set(passages.map(({ source }) => source))]
-    .filter((source) => source !== 'museum')
-    .map((title) => ({ kind: 'external', title }));
+/** Who says what a passage says: the museum in its record, or a source that the record names. */
+export const passageSource = (artwork: Artwork, source: string, language: GuideLanguage): Source =>
+  source === 'museum' ? museumSource(artwork, language) : { kind: 'external', title: source };

@@ -1,10 +1,19 @@
 import type { Artwork } from '../collection/artwork.ts';
 import type { Voice } from '../collection/voice.ts';
+import type { Tone, Wishes } from '../contract.ts';
 
 /** How one text is to be written: what the museum has set, and samples that fit what it is about. */
 export interface Style extends Pick<Voice, 'level' | 'length' | 'tone'> {
   samples: string[];
+  /** How the visitor wishes to be spoken to. */
+  manner?: Tone;
 }
+
+/** The museum's style, with what the visitor wishes in place of it. */
+export const withWishes = (
+  style: Style,
+  { level = style.level, length = style.length, tone: manner }: Wishes,
+): Style => ({ ...style, level, length, manner });
 
 /** What a text is about. */
 export interface Subject {
@@ -22,10 +31,17 @@ const READERS: Record<Style['level'], string | null> = {
   expert: 'Write for a reader who knows the history of art: its terms need no explanation.',
 };
 
-/** Lines for a model's rules; none where the museum has set nothing. */
-export const styleRules = ({ level, tone }: Style): string =>
+const MANNERS: Record<Tone, string> = {
+  plain: 'Be matter-of-fact.',
+  warm: 'Be warm and unhurried, as with a guest.',
+  playful: 'Be light and playful, never at the cost of what is true.',
+};
+
+/** Lines for a model's rules; none where nothing was set. */
+export const styleRules = ({ level, tone, manner }: Style): string =>
   [
     READERS[level],
+    manner && MANNERS[manner],
     tone &&
       `Tone, in the museum's own words: ${JSON.stringify(tone)}. It says how to write, never what is true.`,
   ]

@@ -1,5 +1,5 @@
-import { ExternalServiceError } from '../errors.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
+import { limitSilence } from './limit-silence.ts';
 
 export interface StreamDeadlines {
   /** Milliseconds to the first piece of text. */
@@ -8,58 +8,25 @@ export interface StreamDeadlines {
   idleMs: number;
 }
 
-/**
- * The same model, with a limit to its silence. A time-out of a whole call would cut long
- * descriptions, and the SDK's own does not cover a stalled stream.
- */
+/** The same model, with a limit to its silence. */
 export function withStreamDeadlines(
   model: ChatModel,
   { firstTextMs, idleMs }: StreamDeadlines,
 ): ChatModel {
   return {
     name: model.name,
-    async complete(request, onText, signal) {
-      const silence = new AbortController();
-      const fallSilent = (ms: number) => () =>
-        silence.abort(
-          new ExternalServiceError('openai', `The model was silent for ${ms} ms.`, {
-            transient: true,
-          }),
-        );
-      let timer = setTimeout(fallSilent(firstTextMs), firstTextMs);
-      try {
-        return await untilAborted(
-          model.complete(
-            request,
-            (piece) => {
-              if (silence.signal.aborted) return;
-              clearTimeout(timer);
-              timer = setTimeout(fallSilent(idleMs), idleMs);
-              onText(piece);
-            },
-            AbortSignal.any([signal, silence.signal]),
-          ),
-          silence.signal,
-        );
-      } catch (error) {
-        if (silence.signal.aborted && !signal.aborted) throw silence.signal.reason;
-        throw error;
-      } finally {
-        clearTimeout(timer);
-      }
-    },
+    complete: (request, onText, signal) =>
+      limitSilence(
+        (heard, ownSignal) => {
+          const onPiece = (piece: string) => {
+            if (ownSignal.aborted) return;
+            heard();
+            onText(piece);
+          };
+          return model.complete(request, onPiece, ownSignal);
+        },
+        { service: 'openai', firstMs: firstTextMs, idleMs },
+        signal,
+      ),
   };
-}
-
-/** Work that does not listen to its signal is left behind, not waited for. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => {});
-  }
 }

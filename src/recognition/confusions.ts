@@ -1,27 +1,107 @@
 import type { Confusion } from './confidence.ts';
-import type { ReferenceIndex } from './reference-index.ts';
+import { decodeFeatures, featuresIn } from './feature-codec.ts';
+import { createFeatureDataBuilder } from './feature-data.ts';
+import { proposeApart } from './propose-apart.ts';
 import { verifyWork } from './verify.ts';
+
+/** Changes whenever the same works come out as other look-alikes. */
+export const CONFUSIONS_VERSION = 2;
+/** Works that are checked for each: the likeliest. */
+export const MOST_CHECKED = 8;
+/** Features that works which are compared with at once may have together; see find-hits.ts. */
+export const MOST_COMPARED = 2 ** 20;
 
 /** Two references that match this well would pass for each other in a photo. */
 const CONFUSING_INLIERS = 12;
 const CONFUSING_RATIO = 0.4;
-const NEIGHBOURS = 8;
+
+/** A work with the encoded features of each of its pictures. */
+export interface DescribedWork {
+  id: string;
+  pictures: Uint8Array[];
+}
+
+/** A work that may pass for another one. */
+export interface Suspect {
+  id: string;
+  /** The higher, the likelier. */
+  votes: number;
+  /** Which pictures to check: one of the work that was asked about, and one of the suspect. */
+  pairs: [number, number][];
+}
 
 /**
- * Look-alikes of one work of a collection (near-duplicates, series, versions), as the same check
- * that photos get finds them. Run at import; strongest first.
+ * Finds works among these that another one may pass for, the MOST_CHECKED first in `byVotes`. What is
+ * found of two works depends on those two alone, so that comparisons with parts of a collection, made
+ * at any time, add up to the comparison with all of it. `stop` is called all along, and may throw.
  */
-export function findConfusions(index: ReferenceIndex, position: number): Confusion[] {
-  const own = index.features.ofWork(position);
-  const id = index.ids[position];
-  return index.features
-    .shortlist(own, NEIGHBOURS)
-    .filter(({ work }) => index.ids[work] !== id)
-    .flatMap(({ work }) => {
-      const check = verifyWork(own, index.features.ofWork(work));
-      const confusing =
-        check && check.inliers >= CONFUSING_INLIERS && check.ratio >= CONFUSING_RATIO;
-      return confusing ? [{ id: index.ids[work], inliers: check.inliers }] : [];
-    })
-    .sort((a, b) => b.inliers - a.inliers);
+export function createSuspectFinder(
+  among: DescribedWork[],
+): (asked: DescribedWork, stop?: () => void) => Suspect[] {
+  const pictures = among.flatMap(({ id, pictures }) =>
+    pictures.map((data, position) => ({ id, data, position })),
+  );
+  const builder = createFeatureDataBuilder({
+    works: pictures.length,
+    features: pictures.reduce((sum, { data }) => sum + featuresIn(data.byteLength), 0),
+  });
+  for (const { data } of pictures) builder.add(data);
+  const propose = proposeApart(builder.finish());
+
+  return (asked, stop = () => {}) => {
+    const suspects = new Map<string, Suspect>();
+    for (const [own, bytes] of asked.pictures.entries()) {
+      const taken = new Set([asked.id]);
+      for (const { work, votes } of propose(decodeFeatures(bytes), stop)) {
+        const { id, position } = pictures[work];
+        if (taken.has(id)) continue;
+        taken.add(id);
+        const suspect = suspects.get(id) ?? { id, votes: 0, pairs: [] };
+        suspect.votes = Math.max(suspect.votes, votes);
+        suspect.pairs.push([own, position]);
+        suspects.set(id, suspect);
+      }
+    }
+    return [...suspects.values()].sort(byVotes).slice(0, MOST_CHECKED);
+  };
+}
+
+/** Look-alikes, strongest first, of works that are compared all at once; one picture each. */
+export function findConfusions(
+  works: { id: string; features: Uint8Array }[],
+): Map<string, Confusion[]> {
+  const described = works.map(({ id, features }) => ({ id, pictures: [features] }));
+  const byId = new Map(described.map((work) => [work.id, work]));
+  const findSuspects = createSuspectFinder(described);
+  return new Map(
+    described.map((work) => [
+      work.id,
+      findSuspects(work)
+        .map(({ id, pairs }) => ({ id, inliers: checkSuspect(work, byId.get(id)!, { pairs }) }))
+        .filter(({ inliers }) => inliers > 0)
+        .sort((a, b) => b.inliers - a.inliers),
+    ]),
+  );
+}
+
+/** The likeliest first, and those of one likelihood always in the same order. */
+export const byVotes = (a: Suspect, b: Suspect): number =>
+  b.votes - a.votes || (a.id < b.id ? -1 : 1);
+
+/**
+ * How many matches agree that one work is the other, by the same check that photos get; 0 where they
+ * do not pass for each other.
+ */
+export function checkSuspect(
+  work: DescribedWork,
+  other: DescribedWork,
+  { pairs }: Pick<Suspect, 'pairs'>,
+): number {
+  const inliers = pairs.map(([own, position]) => {
+    const photo = decodeFeatures(work.pictures[own]);
+    const check = verifyWork(photo, decodeFeatures(other.pictures[position]));
+    const confusing = check && check.inliers >= CONFUSING_INLIERS && check.ratio >= CONFUSING_RATIO;
+    return confusing ? check.inliers : 0;
+  });
+  return Math.max(0, ...inliers);
 }

@@ -24,6 +24,17 @@ export const bucketAt = (key: number, bucket: number): number => key * (BUCKETS 
 /** Items of a bucket on average. */
 export const averageLength = ({ items }: KeyTables): number => items.length / (KEYS * BUCKETS);
 
+/** Items of the fullest bucket. */
+export function longestList({ starts }: KeyTables): number {
+  let longest = 0;
+  for (let key = 0; key < KEYS; key += 1) {
+    for (let at = bucketAt(key, 0); at < bucketAt(key, BUCKETS); at += 1) {
+      longest = Math.max(longest, starts[at + 1] - starts[at]);
+    }
+  }
+  return longest;
+}
+
 /** The key that the notes in another's lists are taken from. */
 export const notedKey = (key: number): number => (key + KEYS / 2) % KEYS;
 

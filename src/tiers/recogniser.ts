@@ -1,5 +1,6 @@
 import type { LookalikeRow } from '../collection/catalogue.ts';
-import type { Fingerprint, Fingerprinter } from '../collection/picture-facts.ts';
+import type { LookalikeQuestion } from '../collection/lookalike-finder.ts';
+import type { Fingerprinter } from '../collection/picture-facts.ts';
 import type { AdviceReason, Confidence, Outline } from '../contract.ts';
 import type { Photo } from '../photo/photo.ts';
 
@@ -40,9 +41,6 @@ export interface Recogniser extends Fingerprinter {
   embed(photo: Photo, signal: AbortSignal): Promise<Float32Array[]>;
   /** Ends what is remembered of a photo, when its analysis has ended. */
   forget(photo: Photo): Promise<void>;
-  /** Works of a collection that would be taken for each other, from their `features`. */
-  findLookalikes(
-    works: (Fingerprint & { artworkId: string })[],
-    signal: AbortSignal,
-  ): Promise<LookalikeRow[]>;
+  /** Works that would be taken for each other; see lookalike-finder.ts. */
+  findLookalikes(question: LookalikeQuestion, signal: AbortSignal): Promise<LookalikeRow[]>;
 }

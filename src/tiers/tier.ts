@@ -1,4 +1,4 @@
-import type { Advice, AnalysisFact, Confidence, Outline, TierName } from '../contract.ts';
+import type { Advice, AnalysisFact, Confidence, Outline, TierName, Wishes } from '../contract.ts';
 import type { Photo } from '../photo/photo.ts';
 
 /** A work that a tier found in the photo. */
@@ -31,6 +31,8 @@ export interface TierTask {
   findings: Findings;
   /** The visitor asked to look although the photo seemed unsuitable. */
   anyway: boolean;
+  /** What the visitor wishes of a description. */
+  wishes: Wishes;
   /** `performance.now()` by which the analysis must have an outcome. */
   deadline: number;
   emit: (fact: AnalysisFact) => Promise<unknown>;

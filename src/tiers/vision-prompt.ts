@@ -15,6 +15,7 @@ export function visionMessages(
   photo: Uint8Array,
   shortlist: Artwork[],
   style: Style,
+  language = 'en',
 ): ChatMessage[] {
   const records = shortlist.map(({ id, title, artist, date, medium, description }) => ({
     id,
@@ -33,7 +34,16 @@ export function visionMessages(
     {
       role: 'user',
       content: [
-        { type: 'text', text: [listed, sampleLines(style)].filter(Boolean).join('\n') },
+        {
+          type: 'text',
+          text: [
+            `The visitor's language, in which you write: ${language}`,
+            listed,
+            sampleLines(style),
+          ]
+            .filter(Boolean)
+            .join('\n'),
+        },
         { type: 'image', jpeg: photo },
       ],
     },

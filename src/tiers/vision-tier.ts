@@ -1,5 +1,6 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { Style, StyleFor } from '../conversation/style.ts';
+import { plainSoFar } from '../conversation/reply-text.ts';
+import { type Style, type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
@@ -49,14 +50,14 @@ export function createVisionTier({
   }
 
   async function describe(task: TierTask, signal: AbortSignal): Promise<Verdict> {
-    const { photo, findings, deadline, emit } = task;
+    const { photo, findings, wishes, deadline, emit } = task;
     const shortlist = findings.shortlist
       .slice(0, GROUNDING)
       .map(findArtwork)
       .filter((artwork) => artwork !== null);
     const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
-    const style = styleFor({ works: shortlist });
-    const messages = visionMessages(jpeg, shortlist, style);
+    const style = withWishes(styleFor({ works: shortlist }), wishes);
+    const messages = visionMessages(jpeg, shortlist, style, wishes.language);
     const maxTokens = MAX_TOKENS[style.length];
     const schema = visionReplyFormat(style.length);
     let attempts = 0;
@@ -65,19 +66,25 @@ export function createVisionTier({
       if (attempts++ > 0) await emit({ type: 'description:reset' });
       let text = '';
       let shown = '';
+      const show = (description: string): void => {
+        if (description.length <= shown.length) return;
+        void emit({ type: 'description:delta', text: description.slice(shown.length) });
+        shown = description;
+      };
       await model!.complete(
         { purpose: 'vision', messages, schema, maxTokens },
         (piece) => {
           text += piece;
-          const description = descriptionSoFar(text);
-          if (description.length <= shown.length) return;
-          void emit({ type: 'description:delta', text: description.slice(shown.length) });
-          shown = description;
+          show(plainSoFar(descriptionSoFar(text)));
         },
         signal,
       );
       const reply = parseVisionReply(text);
-      if (reply) return reply;
+      if (reply) {
+        const description = plainSoFar(reply.description, true).trimEnd();
+        show(description);
+        return { ...reply, description };
+      }
       throw new ExternalServiceError(policy.service, 'The model sent something unreadable.', {
         transient: true,
       });

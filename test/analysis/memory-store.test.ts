@@ -78,7 +78,13 @@ describe('the log of an analysis', () => {
     assert.equal((await store.get(id))?.status, 'running');
     await store.append(id, { type: 'description:delta', text: 'A ' });
     await store.append(id, { type: 'description:delta', text: 'boat.' });
-    assert.deepEqual((await store.get(id))?.description, { text: 'A boat.', source: 'model' });
+    assert.deepEqual((await store.get(id))?.description, {
+      text: 'A boat.',
+      source: 'model',
+      language: 'en',
+      segments: [],
+      sources: [],
+    });
     await store.append(id, { type: 'description:reset' });
     assert.equal((await store.get(id))?.description, null);
   });

@@ -35,7 +35,8 @@ async function makeOld(version: number): Promise<void> {
       .run(...values);
   add('artworks', 'default', 'boat', 0, 'A boat', null, null, '7', record);
   add('artworks_text', 'A boat', '', '', '', 'default', 'boat');
-  add('pictures', 'default', 'boat', 0, 'a'.repeat(64), 'b'.repeat(64), 80, 60, '0f');
+  const note = version > 1 ? [null] : [];
+  add('pictures', 'default', 'boat', 0, 'a'.repeat(64), 'b'.repeat(64), 80, 60, '0f', ...note);
   add('meta', 'generation', 'the-old-one');
   add('meta', 'built_at', '2026-01-01T00:00:00.000Z');
   database.close();

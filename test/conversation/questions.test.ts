@@ -13,12 +13,14 @@ const CANYON: Record<WorkFact, RegExp> = {
   title: /title as “Black Cañon, Colorado River, From Camp 8, Looking Above”/,
   artist: /is by Timothy H\. O'Sullivan \(about 1840–1882\)\. .*American/,
   date: /dates .* to 1871\. .*“Exploration of the American West”/,
-  medium: /medium .* albumen silver print\. .*egg white/,
+  medium: /medium .* “Albumen silver print”\. .*egg white/,
   location: /Room 2 · Land and water.* label number is 105/,
-  credit: /^Digital image courtesy of the Getty/,
+  credit: /^The credit line reads “Digital image courtesy of the Getty/,
   rights: /Creative Commons Zero/,
   subject: /^A wide brown-toned photograph of a river between dark cliffs/,
-  overview: /^A boat rests on the bank of the Colorado River/,
+  // Who asks again is told what was not told before.
+  overview:
+    /^(?:A boat rests on the bank of the Colorado River|In front of you is a wide photograph)/,
   nothing: /^The museum's record doesn't say\. What it does say: “A boat rests/,
 };
 
@@ -164,13 +166,24 @@ describe('a question to a guide without any key', () => {
     const events = (await eventsUntil(guide.url, id, 'answer:ended')).filter(
       (event) => 'questionId' in event && event.questionId === questionId,
     );
+    assert.equal(events[0].type, 'question:asked');
+    const ended = events.at(-1)!;
+    assert.ok(ended.type === 'answer:ended');
+    const { answer, segments, sources } = ended.answer;
+    const written = events.flatMap((event) => (event.type === 'answer:delta' ? [event] : []));
+    assert.equal(written.map(({ text }) => text).join(''), answer);
+    assert.equal(segments.map(({ text }) => text).join(''), answer);
+    for (const [index, { text }] of segments.entries()) {
+      const mine = written.filter(({ segment }) => segment === index);
+      assert.equal(mine.map((delta) => delta.text).join(''), text);
+    }
+    const marked = events.flatMap((event) => (event.type === 'answer:segment' ? [event] : []));
     assert.deepEqual(
-      events.map(({ type }) => type),
-      ['question:asked', 'answer:delta', 'answer:ended'],
+      marked.map(({ segment }) => segment),
+      segments,
     );
-    const [, delta, ended] = events;
-    assert.ok(delta.type === 'answer:delta' && ended.type === 'answer:ended');
-    assert.equal(delta.text, ended.answer.answer);
+    assert.deepEqual(marked.at(-1)!.sources, sources);
+    assert.equal(events.length, 2 + written.length + marked.length);
   });
 
   test('about a photo in which nothing was recognised is told so, without sources', async () => {

@@ -42,12 +42,15 @@ const identified: Analysis = {
   degraded: [],
   cached: true,
   chosenByVisitor: false,
+  wishes: {},
   totalMs: 14,
 };
 
 const answer: Answer = {
   answer: 'Paper.',
-  sources: [],
+  language: 'en',
+  segments: [{ text: 'Paper.', source: 'museum', cites: [0] }],
+  sources: [{ kind: 'museum', title: 'The record' }],
   suggestions: [],
   writtenBy: 'catalogue',
 };
@@ -60,7 +63,7 @@ const story: AnalysisFact[] = [
   { type: 'description:delta', text: 'dog' },
   { type: 'analysis:ended', analysis: identified },
   { type: 'question:asked', questionId: 'q1', text: 'Of what?' },
-  { type: 'answer:delta', questionId: 'q1', text: 'Pap' },
+  { type: 'answer:delta', questionId: 'q1', text: 'Pap', segment: 0 },
   { type: 'answer:ended', questionId: 'q1', answer },
 ];
 

@@ -108,12 +108,14 @@ describe('what a screen reader is told', { skip }, () => {
       await visit.page.getByRole('button', { name: 'How was it made?' }).tap();
       await visit.page.getByRole('button', { name: 'Stop the answer' }).waitFor();
       for (const text of ['It is ', 'a ', 'print.'])
-        analysis.say({ type: 'answer:delta', questionId: 'q1', text });
+        analysis.say({ type: 'answer:delta', questionId: 'q1', text, segment: 0 });
       await visit.page.getByText('It is a print.').waitFor();
       const before = await visit.spoken();
       const answer: Answer = {
         answer: 'It is a print.',
-        sources: [],
+        language: 'en',
+        segments: [{ text: 'It is a print.', source: 'museum', cites: [0] }],
+        sources: [{ kind: 'museum', title: 'The record' }],
         suggestions: [],
         writtenBy: 'catalogue',
       };

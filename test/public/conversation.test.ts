@@ -36,7 +36,12 @@ describe('the conversation', { skip }, () => {
   }
 
   const answer: Answer = {
-    answer: 'It is an albumen print.',
+    answer: 'It is an albumen print. It may be rare.',
+    language: 'en',
+    segments: [
+      { text: 'It is an albumen print. ', source: 'museum', cites: [0] },
+      { text: 'It may be rare.', source: 'model', cites: [2] },
+    ],
     sources: [
       { kind: 'museum', title: 'The record', url: 'https://example.org/record' },
       { kind: 'external', title: 'A strange link', url: 'javascript:alert(1)' },
@@ -96,10 +101,71 @@ describe('the conversation', { skip }, () => {
       await page.getByRole('button', { name: 'What is albumen?' }).waitFor();
     }));
 
+  test('each sentence is marked with where it comes from as soon as it has ended', () =>
+    visited(PHONE, async ({ page }, _guide, analysis) => {
+      await page.getByRole('button', { name: 'How was it made?' }).tap();
+      await page.getByText('Reading the record').waitFor();
+      const { segments, sources } = answer;
+      const say = (text: string, segment: number) =>
+        analysis.say({ type: 'answer:delta', questionId: 'q1', text, segment });
+      say('It is an albumen print. ', 0);
+      await page.getByText('It is an albumen print.').waitFor();
+      assert.equal(await page.locator('.segment-mark').count(), 0);
+      analysis.say({
+        type: 'answer:segment',
+        questionId: 'q1',
+        index: 0,
+        segment: segments[0],
+        sources,
+      });
+      await page.locator('.segment-mark[data-kind="museum"]').waitFor();
+      say('It may be rare.', 1);
+      await page.getByText('It may be rare.').waitFor();
+      assert.equal(await page.locator('.segment-mark').count(), 1);
+      analysis.say({ type: 'answer:ended', questionId: 'q1', answer });
+      await page.getByText('The model’s own knowledge, not the museum’s').waitFor();
+      assert.deepEqual(
+        await page
+          .locator('[data-source]')
+          .evaluateAll((all) => all.map((one) => one.getAttribute('data-source'))),
+        ['museum', 'model'],
+      );
+    }));
+
+  test('a passage in another language is marked as such, and so is a machine translation', () =>
+    visited(PHONE, async ({ page }, _guide, analysis) => {
+      await page.getByRole('button', { name: 'How was it made?' }).tap();
+      await page.getByText('Reading the record').waitFor();
+      const given: Answer = {
+        ...answer,
+        answer: 'Das Museum schreibt: „A print.“ Es ist ein Abzug.',
+        language: 'de',
+        segments: [
+          { text: 'Das Museum schreibt: ', source: 'museum', cites: [0] },
+          { text: '„A print.“ ', source: 'museum', cites: [0], language: 'en' },
+          { text: 'Es ist ein Abzug.', source: 'museum', cites: [0], machineTranslated: true },
+        ],
+      };
+      analysis.say({ type: 'answer:ended', questionId: 'q1', answer: given });
+      await page.getByText('Machine translation').waitFor();
+      assert.equal(await page.locator('.answer').getAttribute('lang'), 'de');
+      assert.match(await page.locator('.answer [lang="en"]').innerText(), /A print/);
+    }));
+
+  test('a chosen length goes with the next question', () =>
+    visited(DESKTOP, async ({ page }, guide) => {
+      await page.getByLabel('Length').selectOption('Short');
+      await page.getByLabel('Your question').fill('How?');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
+      assert.deepEqual(guide.wishes, [{ language: 'en', length: 'short' }]);
+    }));
+
   test('Stop keeps the words so far and offers another try; the button stays where it is', () =>
     visited(PHONE, async ({ page }, guide, analysis) => {
       await page.getByRole('button', { name: 'How was it made?' }).tap();
-      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'It is' });
+      await page.getByText('Reading the record').waitFor();
+      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'It is', segment: 0 });
       await page.getByText('It is', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Stop the answer' }).tap();
       const article = page.getByRole('article');
@@ -139,7 +205,8 @@ describe('the conversation', { skip }, () => {
   test('the words of a failed attempt are taken back, and a failure can be tried again', () =>
     visited(PHONE, async ({ page }, _guide, analysis) => {
       await page.getByRole('button', { name: 'Who made it?' }).tap();
-      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'Nonsense' });
+      await page.getByText('Reading the record').waitFor();
+      analysis.say({ type: 'answer:delta', questionId: 'q1', text: 'Nonsense', segment: 0 });
       await page.getByText('Nonsense').waitFor();
       analysis.say({ type: 'answer:reset', questionId: 'q1' });
       await page.getByText('Nonsense').waitFor({ state: 'detached' });

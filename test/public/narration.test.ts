@@ -2,16 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { lendVoice } from './lend-voice.ts';
 import { type OpenPage, openPage } from './open-page.ts';
 import { type ScriptedGuide, startScriptedGuide } from './scripted-guide.ts';
 import { CANYON } from './scripted-works.ts';
-
-declare global {
-  interface Window {
-    /** Every utterance that the page asked for, as `rate language text`. */
-    voice: { asked: string[]; begin(): void; finish(): void };
-  }
-}
 
 const skip = findChromium() ? false : NO_CHROMIUM;
 
@@ -124,31 +118,3 @@ describe('listening', { skip }, () => {
       assert.deepEqual(await asked(page), [first]);
     }));
 });
-
-/** Runs in the page: a voice that begins at once and ends each sentence when it is told to. */
-function lendVoice(): void {
-  let speaking: SpeechSynthesisUtterance | null = null;
-  window.voice = {
-    asked: [],
-    begin: () => speaking?.dispatchEvent(new Event('start')),
-    finish() {
-      const done = speaking;
-      speaking = null;
-      done?.dispatchEvent(new Event('end'));
-    },
-  };
-  const synthesis = {
-    speak(utterance: SpeechSynthesisUtterance) {
-      speaking = utterance;
-      window.voice.asked.push(`${utterance.rate} ${utterance.lang} ${utterance.text}`);
-      window.voice.begin();
-    },
-    cancel() {
-      const cut = speaking;
-      speaking = null;
-      // As Chrome does it: a cancelled utterance ends with an error.
-      cut?.dispatchEvent(new Event('error'));
-    },
-  };
-  Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
-}

@@ -16,6 +16,7 @@ import type {
   GuideStatus,
   Problem,
   ServerToClientEvents,
+  Wishes,
 } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { listenOnLoopback } from '../support/loopback-server.ts';
@@ -54,6 +55,8 @@ export interface ScriptedGuide extends AsyncDisposable {
   /** The `after` of the next one. */
   nextFollow(): Promise<number>;
   questions: string[];
+  /** What was wished for with each of them. */
+  wishes: Wishes[];
   /** Questions are taken once this has resolved. */
   mayAsk: Promise<void>;
   feedback: Feedback[];
@@ -92,6 +95,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
         state: 'ready',
       })),
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
+      speech: { narration: null, transcription: null },
       reviewQueue: false,
     },
     nextAnalysis: () =>
@@ -106,6 +110,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     follows: [],
     nextFollow: async () => (await once(followed, 'follow'))[0],
     questions: [],
+    wishes: [],
     mayAsk: Promise.resolve(),
     feedback: [],
     cancelled: [],
@@ -213,9 +218,10 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       acknowledge?.({ ok: true });
       for (const event of kept.events.slice(after)) socket.emit('analysis:event', event);
     });
-    socket.on('question:ask', async ({ id, text }, acknowledge) => {
+    socket.on('question:ask', async ({ id, text, ...wishes }, acknowledge) => {
       await guide.mayAsk;
       guide.questions.push(text);
+      guide.wishes.push(wishes);
       const questionId = `q${guide.questions.length}`;
       analyses.get(id)?.say({ type: 'question:asked', questionId, text });
       acknowledge?.({ ok: true, questionId });
@@ -250,6 +256,7 @@ const blank: Omit<Analysis, 'id'> = {
   degraded: [],
   cached: false,
   chosenByVisitor: false,
+  wishes: {},
   totalMs: 321,
 };
 

@@ -162,7 +162,13 @@ describe('the states of the page', { skip }, () => {
       await visit.choose(photo);
       (await guide.nextAnalysis()).end({
         outcome: 'described',
-        description: { text: 'A dog asleep on a rug.', source: 'model' },
+        description: {
+          text: 'A dog asleep on a rug.',
+          source: 'model',
+          language: 'en',
+          segments: [{ text: 'A dog asleep on a rug.', source: 'observation', cites: [0] }],
+          sources: [{ kind: 'model', title: 'Description of your photo' }],
+        },
       });
       await visit.heading('Not in this collection');
       await visit.page.getByText('Written by a model', { exact: true }).waitFor();

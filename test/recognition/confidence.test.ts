@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confidenceOf, scoreOf } from '../../src/recognition/confidence.ts';
+import { createSuspectFinder } from '../../src/recognition/confusions.ts';
 import {
   createReferenceIndex,
   describePhoto,
@@ -86,9 +87,9 @@ describe('look-alikes', () => {
     { id: 'version', ...describeReference(version) },
     { id: 'other', ...describeReference(paint(62)) },
   ];
-  const plain = createReferenceIndex(works);
+  const confusions = findConfusions(works);
   const index = createReferenceIndex(
-    works.map((work, at) => ({ ...work, confusions: findConfusions(plain, at) })),
+    works.map((work) => ({ ...work, confusions: confusions.get(work.id) })),
   );
 
   it('are found among the references, and only they', () => {
@@ -99,6 +100,20 @@ describe('look-alikes', () => {
     assert.deepEqual(index.confusionsOf('other'), []);
   });
 
+  it('are told by two works alone, whatever else there is to compare with', () => {
+    const [one, version] = works.map(({ id, features }) => ({ id, pictures: [features] }));
+    const others = Array.from({ length: 6 }, (_, i) => {
+      const { features } = describeReference(paint(70 + i));
+      return { id: `other ${i}`, pictures: [features] };
+    });
+    const [alone] = createSuspectFinder([version])(one);
+    const among = createSuspectFinder([...others, version, one])(one);
+    assert.deepEqual(
+      among.find(({ id }) => id === version.id),
+      alone,
+    );
+  });
+
   it('make it "which of these?" and never Confident', () => {
     const { main } = identify(describePhoto(hang(original, OBLIQUE)), index);
     assert.equal(main?.confidence, 'likely');
@@ -106,7 +121,7 @@ describe('look-alikes', () => {
   });
 
   it('are told where no import found them, too', () => {
-    const { main } = identify(describePhoto(hang(original, OBLIQUE)), plain);
+    const { main } = identify(describePhoto(hang(original, OBLIQUE)), createReferenceIndex(works));
     assert.notEqual(main?.confidence, 'confident');
     assert.deepEqual([main?.id, ...(main?.lookalikes ?? [])].sort(), ['original', 'version']);
   });

@@ -48,7 +48,11 @@ describe('the vision tier', () => {
     openAi.replyJson(DESCRIBED);
     const analysis = await visit(guide.url).analyse(await somethingElse());
     assert.equal(analysis.outcome, 'described');
-    assert.deepEqual(analysis.description, { text: DESCRIBED.description, source: 'model' });
+    const { text, source, language, segments, sources } = analysis.description!;
+    assert.deepEqual([text, source, language], [DESCRIBED.description, 'model', 'en']);
+    assert.equal(segments.map((segment) => segment.text).join(''), text);
+    assert.ok(segments.every((segment) => segment.source === 'observation'));
+    assert.deepEqual(sources, [{ kind: 'model', title: 'Description of your photo' }]);
     assert.equal(analysis.artwork, null);
     assert.deepEqual(analysis.degraded, []);
   });

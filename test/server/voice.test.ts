@@ -127,11 +127,11 @@ describe('the museum’s voice, with a model', () => {
 
   test('tells the model tone, readers and length from the next question on', async () => {
     const before = await ask('black-canyon', 'Who made it?');
-    assert.match(before.rules, /Two to five plain sentences/);
+    assert.match(before.rules, /two to four sentences, about 50 words/);
     assert.doesNotMatch(before.rules, /Tone|child/);
     await putVoice(guide, [], { tone: 'warm, never "solemn"', level: 'child', length: 'long' });
     const { rules } = await ask('black-canyon', 'And when?');
-    assert.match(rules, /Five to ten plain sentences/);
+    assert.match(rules, /eight to fourteen sentences, about 250 words/);
     assert.match(rules, /Write for a child/);
     assert.match(rules, /Tone, in the museum's own words: "warm, never \\"solemn\\""/);
     assert.deepEqual((await statusOf(guide)).voice, {

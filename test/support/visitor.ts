@@ -8,6 +8,7 @@ import type {
   ClientToServerEvents,
   Problem,
   ServerToClientEvents,
+  Wishes,
 } from '../../src/contract.ts';
 
 /** What a visitor's client does over HTTP, for tests that are not about HTTP itself. */
@@ -31,14 +32,17 @@ export function visit(url: string) {
       return (await response.json()) as Problem;
     },
 
-    async open(artworkId: string): Promise<{ id: string }> {
-      const response = await fetch(`${url}/api/analyses`, json({ artworkId }));
+    async open(artworkId: string, wishes: Wishes = {}): Promise<{ id: string }> {
+      const response = await fetch(`${url}/api/analyses`, json({ artworkId, ...wishes }));
       assert.equal(response.status, 202);
       return (await response.json()) as { id: string };
     },
 
-    async ask(id: string, text: string): Promise<Answer> {
-      const response = await fetch(`${url}/api/analyses/${id}/questions?wait=1`, json({ text }));
+    async ask(id: string, text: string, wishes: Wishes = {}): Promise<Answer> {
+      const response = await fetch(
+        `${url}/api/analyses/${id}/questions?wait=1`,
+        json({ text, ...wishes }),
+      );
       const body = await response.json();
       assert.equal(response.status, 200, JSON.stringify(body));
       return body as Answer;

@@ -45,7 +45,7 @@ export const importCommand: Command = {
       onChange: dryRun ? (id, change) => say(`${change}\t${id}`) : undefined,
       onBuild: () => {
         progress.stop();
-        process.stderr.write('writing the catalogue\n');
+        process.stderr.write('finding look-alikes and writing the catalogue\n');
       },
     }).finally(progress.stop);
     for (const line of reportLines(report, { dryRun })) say(line);

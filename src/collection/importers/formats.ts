@@ -14,15 +14,17 @@ import { rijksmuseumImporter } from './rijksmuseum/rijksmuseum-importer.ts';
 import { type SourceSample, sampleOf } from './source-sample.ts';
 import { tateImporter } from './tate/tate-importer.ts';
 
+type Sample = Omit<SourceSample, 'heads'> & { head: string };
+
 export interface Format {
   /** As it is named on the command line. */
   name: string;
-  /** Whether a source looks like this format. */
-  detect(sample: SourceSample): boolean;
+  /** Whether a source looks like this format, going by the beginning of one of its files. */
+  detect(sample: Sample): boolean;
   create(options: ImporterOptions): Importer;
 }
 
-/** What can be imported; the first one that recognises a source has it. */
+/** What can be imported; the first one that recognises a source has it. The last are anybody's. */
 export const FORMATS: readonly Format[] = [
   { name: 'aic', detect: isAic, create: aicImporter },
   { name: 'met', detect: isMet, create: metImporter },
@@ -38,6 +40,8 @@ export const FORMATS: readonly Format[] = [
   { name: 'csv', detect: isCsv, create: (o) => atMost(csvImporter(o), o.limit) },
 ];
 
+const PLAIN = ['jsonl', 'json', 'csv'];
+
 /**
  * The format of a file, folder or URL, by its name and its first bytes. A URL that does not tell by
  * its host is fetched, where there is something to fetch with.
@@ -48,14 +52,16 @@ export async function detectFormat(
   source: string,
   web?: Pick<ImporterOptions, 'remote' | 'signal'>,
 ): Promise<Format | undefined> {
-  const sample = await sampleOf(source);
+  const { heads, ...sample } = await sampleOf(source);
   const find = (head: string) => FORMATS.find(({ detect }) => detect({ ...sample, head }));
-  const told = find(sample.head);
-  if (told || !web || !isUrl(source)) return told;
+  const told = (heads.length > 0 ? heads : ['']).map(find);
+  // A museum's own format that some files of a folder have is the folder's, whatever lies beside.
+  const found = told.find((format) => format && !PLAIN.includes(format.name)) ?? told[0];
+  if (found || !web || !isUrl(source)) return found;
   return find((await web.remote.text(source, web.signal)).slice(0, 8192));
 }
 
-function isAic({ host, head }: SourceSample): boolean {
+function isAic({ host, head }: Sample): boolean {
   return (
     host === 'api.artic.edu' ||
     /"api_model"\s*:/.test(head) ||
@@ -63,7 +69,7 @@ function isAic({ host, head }: SourceSample): boolean {
   );
 }
 
-function isMet({ host, head }: SourceSample): boolean {
+function isMet({ host, head }: Sample): boolean {
   return (
     host === 'collectionapi.metmuseum.org' ||
     /^"?Object Number"?,"?Is Highlight/.test(head) ||
@@ -71,7 +77,7 @@ function isMet({ host, head }: SourceSample): boolean {
   );
 }
 
-function isNga({ names, head }: SourceSample): boolean {
+function isNga({ names, head }: Sample): boolean {
   const tables = [
     'objects.csv',
     'data/objects.csv',
@@ -81,7 +87,7 @@ function isNga({ names, head }: SourceSample): boolean {
   return tables.some((table) => names.includes(table)) || /^"?objectid"?,/.test(head);
 }
 
-function isTate({ names, head }: SourceSample): boolean {
+function isTate({ names, head }: Sample): boolean {
   return (
     names.includes('artwork_data.csv') ||
     names.includes('artist_data.csv') ||
@@ -91,11 +97,11 @@ function isTate({ names, head }: SourceSample): boolean {
   );
 }
 
-function isArtsmia({ head }: SourceSample): boolean {
+function isArtsmia({ head }: Sample): boolean {
   return /api\.artsmia\.org\/objects\//.test(head) || /"art_champions_text"\s*:/.test(head);
 }
 
-function isCleveland({ host, head }: SourceSample): boolean {
+function isCleveland({ host, head }: Sample): boolean {
   return (
     host === 'openaccess-api.clevelandart.org' ||
     /"share_license_status"\s*:/.test(head) ||
@@ -103,7 +109,7 @@ function isCleveland({ host, head }: SourceSample): boolean {
   );
 }
 
-function isRijksmuseum({ host }: SourceSample): boolean {
+function isRijksmuseum({ host }: Sample): boolean {
   return host === 'id.rijksmuseum.nl' || host === 'data.rijksmuseum.nl';
 }
 
@@ -111,23 +117,28 @@ function isRijksmuseum({ host }: SourceSample): boolean {
 const contextIn = (head: string): string =>
   head.match(/"@context"\s*:\s*("[^"]*"|\[[^\]]*)/)?.[1] ?? '';
 
-function isIiif({ head }: SourceSample): boolean {
+function isIiif({ head }: Sample): boolean {
   return /iiif\.io\/api\/presentation\/|shared-canvas\.org\/ns\/context/.test(contextIn(head));
 }
 
-function isLinkedArt({ head }: SourceSample): boolean {
-  return /linked\.art\/ns\//.test(contextIn(head)) || /"type"\s*:\s*"HumanMadeObject"/.test(head);
+function isLinkedArt({ head }: Sample): boolean {
+  const context = contextIn(head);
+  return (
+    /linked\.art\/ns\//.test(context) ||
+    /"type"\s*:\s*"HumanMadeObject"/.test(head) ||
+    (/"type"\s*:\s*"OrderedCollection(?:Page)?"/.test(head) && !/iiif\.io\//.test(context))
+  );
 }
 
-function isJsonLines({ source, names }: SourceSample): boolean {
+function isJsonLines({ source, names }: Sample): boolean {
   return [pathOf(source), ...names].some((name) => /\.(?:jsonl|ndjson)$/i.test(name));
 }
 
-function isJson({ source, names, head }: SourceSample): boolean {
+function isJson({ source, names, head }: Sample): boolean {
   return [pathOf(source), ...names].some((name) => /\.json$/i.test(name)) || /^\s*[[{]/.test(head);
 }
 
-function isCsv({ source, head }: SourceSample): boolean {
+function isCsv({ source, head }: Sample): boolean {
   const [header] = head.split(/[\r\n]/, 1);
   return /\.(?:csv|tsv)$/i.test(pathOf(source)) || /(?:^|[,;\t"])id(?:$|[,;\t"])/i.test(header);
 }

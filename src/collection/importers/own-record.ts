@@ -1,4 +1,5 @@
 import { artworkSchema } from '../artwork.ts';
+import { qualifiedMaker } from './attribution.ts';
 import type { DraftWork } from './import-items.ts';
 import { isRecord, keptText, type SourceRecord, textOf } from './source-fields.ts';
 import { yearsIn } from './years-in.ts';
@@ -33,17 +34,23 @@ export function ownRecord(record: SourceRecord): OwnRecord {
     const value = shaped(name, given(name));
     if (value !== undefined) artwork[name] = value;
   }
-  const makers = [given('artist'), given('otherArtists')]
-    .flat()
-    .map((maker) => (isRecord(maker) ? maker : textOf(maker) && { name: textOf(maker) }))
-    .filter((maker) => maker !== undefined);
-  artwork.artist = makers[0];
-  artwork.otherArtists = makers.length > 1 ? makers.slice(1) : undefined;
   const extra = new Map<string, string>();
   const keep = (name: string, value: unknown) => {
     const text = keptText(value);
     if (text !== undefined) extra.set(name, text);
   };
+  const makers = ['artist', 'otherArtists'].flatMap((field) =>
+    [given(field)].flat().flatMap((given, i) => {
+      if (isRecord(given)) return [given];
+      const text = textOf(given);
+      if (!text) return [];
+      const { maker, wording } = qualifiedMaker(text);
+      keep(i === 0 ? field : `${field}[${i}]`, wording);
+      return [maker];
+    }),
+  );
+  artwork.artist = makers[0];
+  artwork.otherArtists = makers.length > 1 ? makers.slice(1) : undefined;
   const unknown = Object.entries(record).filter(
     ([name]) => !FIELDS.includes(name) && !PICTURES.includes(name),
   );

@@ -9,11 +9,13 @@ export interface SourceSample {
   host: string;
   /** Files below a folder, with "/" between. */
   names: string[];
-  /** The first bytes of the file, or of the first one in a folder that holds records. */
-  head: string;
+  /** The first bytes of the file, or of the first ones in a folder that hold records. */
+  heads: string[];
 }
 
 const HEAD_BYTES = 8192;
+/** Files of a folder that are looked at: schemas and lists may lie before the records. */
+const MOST_HEADS = 40;
 
 /**
  * Looks at a file, folder or URL; of a URL only the address is looked at.
@@ -23,10 +25,10 @@ const HEAD_BYTES = 8192;
 export async function sampleOf(source: string): Promise<SourceSample> {
   if (isUrl(source)) {
     const host = URL.canParse(source) ? new URL(source).hostname : '';
-    return { source, host, names: [], head: '' };
+    return { source, host, names: [], heads: [] };
   }
   if (!(await stat(source)).isDirectory()) {
-    return { source, host: '', names: [], head: await headOf(source) };
+    return { source, host: '', names: [], heads: [await headOf(source)] };
   }
   const entries = await readdir(source, { recursive: true, withFileTypes: true });
   const names = entries
@@ -34,8 +36,14 @@ export async function sampleOf(source: string): Promise<SourceSample> {
     .map((entry) => relative(source, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
   const records = names.filter((name) => /\.(?:jsonl?|csv)$/i.test(name));
-  const first = records.find((name) => /^(?:.*\/)?(?:artworks|objects)\//.test(name)) ?? records[0];
-  return { source, host: '', names, head: first ? await headOf(join(source, first)) : '' };
+  const { works = [], others = [] } = Object.groupBy(records, (name) =>
+    /^(?:.*\/)?(?:artworks|objects)\//.test(name) ? 'works' : 'others',
+  );
+  const heads: string[] = [];
+  for (const name of [...works, ...others].slice(0, MOST_HEADS)) {
+    heads.push(await headOf(join(source, name)));
+  }
+  return { source, host: '', names, heads };
 }
 
 async function headOf(file: string): Promise<string> {

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { toView } from '../../../src/collection/artwork.ts';
 import { csvImporter } from '../../../src/collection/importers/csv-importer.ts';
 import type { RemoteSource } from '../../../src/collection/remote/remote-source.ts';
 import { drainImporter } from '../../support/drain-importer.ts';
@@ -37,6 +38,33 @@ describe('the plain CSV', () => {
     assert.equal(artwork.accession, '1.2');
     assert.deepEqual(artwork.extra, { donor: 'A friend' });
     assert.equal(String(await pictures[0].read(never)), 'a.jpg');
+  });
+
+  test('keeps the doubt of an attribution apart from the name, in the words that were written', async () => {
+    const artists = [
+      'Workshop of Rut Thorn',
+      'Atelier d’Anne Épine',
+      'Rut Thorn (zugeschrieben)',
+      'Rut Thorn (1606–1669)',
+      'Printed by Rut Thorn',
+    ];
+    const rows = artists.map((artist, i) => `w${i},House,${artist},a.jpg\n`);
+    const { works, problems } = await imported(`id,title,artist,image\n${rows.join('')}`);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      works.map(({ artwork }) => artwork.artist),
+      [
+        { name: 'Rut Thorn', qualifier: 'Workshop of' },
+        { name: 'Anne Épine', qualifier: 'Atelier d’' },
+        { name: 'Rut Thorn', qualifier: 'zugeschrieben' },
+        { name: 'Rut Thorn (1606–1669)' },
+        { name: 'Printed by Rut Thorn' },
+      ],
+    );
+    const shown = works.map(({ artwork }) => toView(artwork).artist);
+    assert.deepEqual(shown.slice(0, 2), artists.slice(0, 2));
+    assert.deepEqual(works[2].artwork.extra, { artist: 'Rut Thorn (zugeschrieben)' });
+    assert.equal(works[0].artwork.extra, undefined);
   });
 
   test('may be separated by semicolons or tabs', async () => {

@@ -45,6 +45,14 @@ describe('the formats', () => {
     });
   }
 
+  test('are told by the records of a folder, whatever lies beside them', async () => {
+    const mixed = join(folder, 'mixed');
+    await mkdir(join(mixed, 'old'), { recursive: true });
+    await writeFile(join(mixed, 'a-schema.json'), JSON.stringify({ type: 'object' }));
+    await writeFile(join(mixed, 'old', 'painting.json'), JSON.stringify(painting));
+    assert.equal((await detectFormat(mixed))?.name, 'linked-art');
+  });
+
   test('are told apart on the web by what is there', async () => {
     const remote = {
       ...offlineRemote,

@@ -43,6 +43,18 @@ const COLLECTION = {
   next: 'https://museum.example/page/2',
 };
 
+const LIST = {
+  type: 'OrderedCollection',
+  id: 'https://museum.example/all',
+  orderedItems: [
+    painting,
+    { id: 'https://museum.example/object/2', type: 'HumanMadeObject' },
+    { type: 'Update', object: { ...painting, id: 'https://museum.example/object/3' } },
+    { type: 'Delete', object: { id: 'https://museum.example/object/4' } },
+  ],
+  first: { id: 'https://museum.example/page/1', type: 'OrderedCollectionPage' },
+};
+
 describe('a spoilt source', () => {
   let folder: string;
   before(async () => {
@@ -64,6 +76,7 @@ describe('a spoilt source', () => {
     ['iiif', 'manifest2.json', manifest2('https://museum.example')],
     ['iiif', 'collection.json', COLLECTION],
     ['linked-art', 'object.json', painting],
+    ['linked-art', 'list.json', LIST],
   ];
   for (const [format, name, json] of sources) {
     test(`ends with works that keep the rules and problems only: ${name}`, async () => {
@@ -95,7 +108,9 @@ describe('a spoilt source', () => {
     });
   }
 
-  for (const [format, name, json] of sources.filter(([, , json]) => json !== COLLECTION)) {
+  for (const [format, name, json] of sources.filter(
+    ([, , json]) => json !== COLLECTION && json !== LIST,
+  )) {
     test(`is told of where it is nested too deep: ${name}`, async () => {
       const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
       const whole = JSON.stringify(json).replace(/^(\[?\{)/, `$1"deep":${deep},`);

@@ -13,8 +13,11 @@ export interface CanvasPictures {
   problems: string[];
 }
 
-/** A book has a canvas a page; a work to stand before has a few views. */
-const MAX_PICTURES = 50;
+/**
+ * A thick book has a thousand canvases, and all of them may be what a visitor sees in its case. A
+ * list that is longer is no work: 20 MB of JSON, which is what is read at most, could name 100,000.
+ */
+const MAX_CANVASES = 2000;
 
 const USED = [
   'id',
@@ -39,7 +42,7 @@ export function canvasPictures(
 ): CanvasPictures {
   const found: CanvasPictures = { pictures: [], extra: [], problems: [] };
   const canvases = canvasesOf(manifest);
-  for (const [i, canvas] of canvases.slice(0, MAX_PICTURES).entries()) {
+  for (const [i, canvas] of canvases.slice(0, MAX_CANVASES).entries()) {
     const images = imagesOn(canvas).filter((image) => imageUrls(image).length > 0);
     if (images.length === 0) found.problems.push(`canvas ${i + 1} has no picture`);
     for (const image of images) {
@@ -52,8 +55,8 @@ export function canvasPictures(
       if (kept) found.extra.push([`canvas ${i + 1} ${name}`, kept]);
     }
   }
-  if (canvases.length > MAX_PICTURES) {
-    found.problems.push(`has ${canvases.length} canvases; the first ${MAX_PICTURES} are taken`);
+  if (canvases.length > MAX_CANVASES) {
+    found.problems.push(`has ${canvases.length} canvases; the first ${MAX_CANVASES} are taken`);
   }
   return found;
 }

@@ -1,16 +1,15 @@
 import { atMost } from '../at-most.ts';
 import { checkedWork } from '../checked-work.ts';
-import { explainFailure } from '../explain-failure.ts';
 import { problemItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
 import { type ImporterOptions, isUrl } from '../importer-options.ts';
 import { jsonRecords } from '../json-records.ts';
+import { createLinkFollower, type Followed } from '../link-follower.ts';
 import { isRecord, recordsOf, type SourceRecord, textOf } from '../source-fields.ts';
 import { manifestWork } from './manifest-work.ts';
 
-/** Collections within collections, and documents in all: far above what a museum has. */
+/** Collections within collections: far above what a museum has. */
 const MAX_DEPTH = 8;
-const MAX_DOCUMENTS = 200_000;
 
 /**
  * IIIF Presentation API 3 and 2: a manifest is a work; a collection is followed to its manifests,
@@ -20,11 +19,11 @@ export const iiifImporter = (options: ImporterOptions): Importer =>
   atMost(manifests(options), options.limit);
 
 async function* manifests({ source = '', remote, signal }: ImporterOptions): Importer {
-  const visited = new Set<string>();
-  if (isUrl(source)) visited.add(new URL(source).href);
+  const start = isUrl(source) ? source : undefined;
+  const follow = createLinkFollower({ start, remote, signal });
   for await (const { where, ...found } of jsonRecords(source, { remote, signal })) {
     if (found.problem !== undefined) yield problemItem(where, found.problem);
-    else yield* walk(found.record, where, isUrl(source) ? source : undefined, 0);
+    else yield* walk(found.record, where, start, 0);
   }
 
   async function* walk(
@@ -67,29 +66,7 @@ async function* manifests({ source = '', remote, signal }: ImporterOptions): Imp
       page = isRecord(fetched?.document) ? fetched.document : undefined;
     }
   }
-
-  /** The document behind a reference; nothing where it was met before. */
-  async function follow(
-    id: string | undefined,
-    from: string | undefined,
-  ): Promise<Followed | undefined> {
-    if (!id || !URL.canParse(id, from)) return { problem: 'refers to no URL' };
-    const at = new URL(id, from).href;
-    if (visited.has(at)) return undefined;
-    if (visited.size >= MAX_DOCUMENTS) return { problem: 'is one document too many' };
-    visited.add(at);
-    try {
-      return { at, document: await remote.json(at, signal) };
-    } catch (error) {
-      signal.throwIfAborted();
-      return { problem: explainFailure(error) };
-    }
-  }
 }
-
-type Followed =
-  | { at: string; document: unknown; problem?: undefined }
-  | { problem: string; document?: undefined };
 
 /** "Manifest" for both "Manifest" and "sc:Manifest". */
 const kindOf = (resource: SourceRecord): string | undefined =>

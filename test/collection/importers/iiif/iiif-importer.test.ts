@@ -254,15 +254,44 @@ describe('IIIF', () => {
     assert.match(problems[0].problem, /8 collections deep/);
   });
 
-  test('tells of what is no manifest, of canvases without a picture, and of a book', async () => {
+  test('tells of what is no manifest, and of canvases without a picture', async () => {
     assert.match((await fromFile({ type: 'Person' })).problems[0].problem, /no IIIF manifest/);
     const manifest = manifest3('https://museum.example');
-    const canvases = Array.from({ length: 60 }, () => manifest.items[0]);
-    const book = await fromFile({ ...manifest, items: [{ type: 'Canvas' }, ...canvases] });
+    const { problems } = await fromFile({ ...manifest, items: [{ type: 'Canvas' }] });
     assert.deepEqual(
-      book.problems.map(({ problem }) => problem),
-      ['canvas 1 has no picture', 'has 61 canvases; the first 50 are taken'],
+      problems.map(({ problem }) => problem),
+      ['canvas 1 has no picture'],
     );
+  });
+
+  test('takes every page of a book, and tells where a list of canvases is no work', async () => {
+    const page = (n: number) => ({
+      id: `https://museum.example/canvas/${n}`,
+      type: 'Canvas',
+      items: [
+        {
+          type: 'AnnotationPage',
+          items: [
+            {
+              type: 'Annotation',
+              motivation: 'painting',
+              body: { id: `https://museum.example/page-${n}.jpg`, type: 'Image' },
+            },
+          ],
+        },
+      ],
+    });
+    const bookOf = (pages: number) => ({
+      ...manifest3('https://museum.example'),
+      items: Array.from({ length: pages }, (_, n) => page(n)),
+    });
+    const book = await fromFile(bookOf(612));
+    assert.deepEqual(book.problems, []);
+    assert.equal(book.works[0].pictures.length, 612);
+    assert.equal(book.works[0].pictures[611].note?.url, 'https://museum.example/page-611.jpg');
+    const list = await fromFile(bookOf(2001));
+    assert.equal(list.works[0].pictures.length, 2000);
+    assert.match(list.problems[0].problem, /has 2001 canvases; the first 2000 are taken/);
   });
 
   test('stops when it is told to', async () => {

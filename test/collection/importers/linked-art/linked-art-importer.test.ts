@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { linkedArtImporter } from '../../../../src/collection/importers/linked-art/linked-art-importer.ts';
+import { createRemoteSource } from '../../../../src/collection/remote/create-remote-source.ts';
 import { drainImporter } from '../../../support/drain-importer.ts';
 import { lostFields } from '../../../support/kept-values.ts';
 import { offlineRemote } from '../../../support/offline-remote.ts';
+import { createTableRemote } from '../../../support/plain-remote.ts';
 import { painting } from './objects.ts';
 
 const never = new AbortController().signal;
@@ -120,5 +122,109 @@ describe('Linked Art', () => {
   test('stops at the limit', async () => {
     const three = [1, 2, 3].map((n) => ({ ...painting, id: `https://museum.example/${n}` }));
     assert.equal((await imported(three, 2)).works.length, 2);
+  });
+
+  describe('an OrderedCollection', () => {
+    const at = (path: string) => `https://museum.example${path}`;
+    const object = (n: number) => ({ ...painting, id: at(`/object/${n}`) });
+    const reference = (n: number) => ({ id: at(`/object/${n}`), type: 'HumanMadeObject' });
+    const asked: string[] = [];
+
+    /** Imports the first of these documents, by the path of each; objects 1 to 9 are there as well. */
+    async function followed(documents: Record<string, unknown>) {
+      asked.length = 0;
+      const [first] = Object.keys(documents);
+      const remote = createTableRemote(({ pathname }) => {
+        asked.push(pathname);
+        const [, n] = pathname.match(/^\/object\/([1-9])$/) ?? [];
+        return n ? object(Number(n)) : documents[pathname];
+      });
+      return drainImporter(linkedArtImporter({ source: at(first), remote, signal: never }));
+    }
+    const idsOf = ({ works }: Awaited<ReturnType<typeof followed>>) =>
+      works.map(({ artwork }) => artwork.id.replace(/.*:/, ''));
+
+    test('is followed from page to page, to objects that are there and to references', async () => {
+      const found = await followed({
+        '/search': {
+          type: 'OrderedCollection',
+          totalItems: 4,
+          first: { id: '/page/1', type: 'OrderedCollectionPage' },
+        },
+        '/page/1': {
+          type: 'OrderedCollectionPage',
+          orderedItems: [reference(1), object(2)],
+          next: { id: '/page/2', type: 'OrderedCollectionPage' },
+        },
+        '/page/2': {
+          type: 'OrderedCollectionPage',
+          orderedItems: [at('/object/3'), reference(1), { id: at('/person/1'), type: 'Person' }],
+          next: { id: '/page/1', type: 'OrderedCollectionPage' },
+        },
+      });
+      assert.deepEqual(idsOf(found), ['1', '2', '3']);
+      assert.deepEqual(found.problems, [
+        {
+          where: 'https://museum.example/person/1',
+          id: undefined,
+          problem: 'is a Person and no HumanMadeObject',
+        },
+      ]);
+      assert.equal(new Set(asked).size, asked.length, 'each document once, a circle too');
+      assert.ok(!asked.includes('/object/2'), 'what is there itself is not fetched');
+    });
+
+    test('of changes is read back from its last page, without what is gone', async () => {
+      const found = await followed({
+        '/changes': { type: 'OrderedCollection', last: { id: '/changes/2' } },
+        '/changes/2': {
+          type: 'OrderedCollectionPage',
+          prev: { id: '/changes/1' },
+          orderedItems: [
+            { type: 'Update', object: reference(4) },
+            { type: 'Delete', object: reference(5) },
+          ],
+        },
+        '/changes/1': {
+          type: 'OrderedCollectionPage',
+          next: { id: '/changes/2' },
+          orderedItems: [
+            { type: 'Create', object: reference(4) },
+            { type: 'Create', object: reference(6) },
+          ],
+        },
+      });
+      assert.deepEqual(idsOf(found), ['4', '6']);
+      assert.deepEqual(found.notes, ['left out because the museum says that they are gone: 1']);
+    });
+
+    test('is given up where its objects cannot be had', async () => {
+      const lost = Array.from({ length: 40 }, (_, n) => at(`/lost/${n}`));
+      const found = await followed({
+        '/search': { type: 'OrderedCollection', orderedItems: lost },
+      });
+      assert.equal(found.problems.length, 21);
+      assert.match(found.problems[20].problem, /given up after 20 failures in a row/);
+    });
+
+    test('tells of a page that cannot be had, and keeps what came before it', async () => {
+      const found = await followed({
+        '/search': { type: 'OrderedCollectionPage', orderedItems: [reference(7)], next: '/gone' },
+      });
+      assert.deepEqual(idsOf(found), ['7']);
+      assert.match(found.problems[0].problem, /404/);
+    });
+
+    test('leads to no address inside the house', async () => {
+      await using remote = createRemoteSource({ cacheFolder: join(folder, 'cache') });
+      const source = join(folder, 'list.json');
+      const inside = ['http://127.0.0.1/object/1', 'http://169.254.169.254/latest', 'file:///etc'];
+      const list = { type: 'OrderedCollection', orderedItems: inside };
+      await writeFile(source, JSON.stringify(list));
+      const found = await drainImporter(linkedArtImporter({ source, remote, signal: never }));
+      assert.equal(found.works.length, 0);
+      assert.equal(found.problems.length, 3);
+      for (const { problem } of found.problems) assert.match(problem, /not on the public|http/);
+    });
   });
 });

@@ -1,0 +1,65 @@
+import type { GuideStatus } from '../src/contract.ts';
+import { createNarrator, type Narrator, SPEECH_CHARACTERS } from '../src/speech/narrator.ts';
+import {
+  createTranscriber,
+  RECORDING_LIMITS,
+  type Transcriber,
+} from '../src/speech/transcriber.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import { createPolicy, type Models } from './providers.ts';
+
+export interface SpeechParts {
+  config: Config;
+  models: Models | null;
+  upstream: { logger: Logger; metrics: Metrics };
+  metrics: Metrics;
+}
+
+export type Speech = ReturnType<typeof createSpeech>;
+
+/**
+ * What the guide can do by voice; null where it is turned off or nobody does it. Each has a breaker of
+ * its own: a provider whose voice is out of order may well answer questions.
+ */
+export function createSpeech({ config, models, upstream, metrics }: SpeechParts) {
+  const { speech, tiers } = config;
+  const narrator: Narrator | null =
+    models && speech.narration
+      ? createNarrator({
+          ...speech,
+          model: models.speech,
+          policy: createPolicy('openai', config, upstream),
+          retryMs: tiers.outcomeMs,
+          observe: (end, { text }) => metrics.narrationEnded(end, text.length),
+        })
+      : null;
+  const transcriber: Transcriber | null =
+    models && speech.transcription
+      ? createTranscriber({
+          model: models.transcription,
+          policy: createPolicy('openai', config, upstream),
+          attemptMs: speech.transcriptionMs,
+          retryMs: tiers.outcomeMs,
+          observe: metrics.transcriptionEnded,
+        })
+      : null;
+
+  return {
+    narrator,
+    transcriber,
+    voices: speech.voices,
+    status: (): GuideStatus['speech'] => ({
+      narration: narrator?.available()
+        ? { voices: speech.voices, characters: SPEECH_CHARACTERS }
+        : null,
+      transcription: transcriber?.available()
+        ? { seconds: RECORDING_LIMITS.maxSeconds, bytes: RECORDING_LIMITS.maxBytes }
+        : null,
+    }),
+    close(): void {
+      narrator?.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Artwork } from '../collection/artwork.ts';
+import { sentences } from '../collection/passages.ts';
+import type { Description, Segment, Source, Wishes } from '../contract.ts';
+import { claimsOf } from '../conversation/claims.ts';
+import { guideLanguage } from '../conversation/languages.ts';
+import { MESSAGES } from '../conversation/messages/index.ts';
+import { museumSource } from '../conversation/sources.ts';
+
+/** The museum's own words, as they stand. */
+export function museumDescription(artwork: Artwork): Description | null {
+  const { description: text, language } = artwork;
+  if (!text) return null;
+  return {
+    text,
+    source: 'museum',
+    language,
+    segments: [{ text, source: 'museum', cites: [0] }],
+    sources: [museumSource(artwork, guideLanguage(language) ?? 'en')],
+  };
+}
+
+/**
+ * What a model saw in a photo, sentence by sentence. What names a person, a place or a year is no
+ * observation: it is what the model believes to know.
+ */
+export function modelDescription(
+  text: string | undefined,
+  { language = 'en' }: Wishes,
+): Description | null {
+  if (!text) return null;
+  const sources: Source[] = [
+    { kind: 'model', title: MESSAGES[guideLanguage(language) ?? 'en'].descriptionOfPhoto },
+  ];
+  const believed = (sentence: string) =>
+    claimsOf(sentence, language).some(
+      (claim) =>
+        claim.kind === 'name' ||
+        claim.kind === 'century' ||
+        claim.kind === 'decade' ||
+        claim.kind === 'price' ||
+        (claim.kind === 'number' && /^1\d{3}$|^20\d\d$/.test(claim.value)),
+    );
+  const segments = inPieces(text, language).map(
+    (piece): Segment => ({
+      text: piece,
+      source: believed(piece) ? 'model' : 'observation',
+      cites: [0],
+    }),
+  );
+  return { text, source: 'model', language, segments, sources };
+}
+
+/** As much as has come of a description that is being written. */
+export const describedSoFar = (text: string, language = 'en'): Description => ({
+  text,
+  source: 'model',
+  language,
+  segments: [],
+  sources: [],
+});
+
+/** Sentences with what stands between them: in a row they are the text. */
+function inPieces(text: string, language: string): string[] {
+  let from = 0;
+  const starts = sentences(text, language).map((sentence) => {
+    const start = text.indexOf(sentence, from);
+    from = start + sentence.length;
+    return start;
+  });
+  return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1] ?? text.length));
+}

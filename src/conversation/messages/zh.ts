@@ -1,0 +1,51 @@
+import type { Messages } from './messages.ts';
+
+export const zh: Messages = {
+  space: '',
+  quote: (words) => `“${words}”`,
+  titleIs: (title) => `馆方记录的作品名称是《${title}》。`,
+  titleOriginal: (title) => `原题为《${title}》。`,
+  artistIs: (title, artist) => `《${title}》的作者是${artist}。`,
+  artistSaidToBe: (title, artist) => `关于《${title}》的作者，馆方记录为“${artist}”。`,
+  alsoBy: (artists) => `馆方还提到${artists}。`,
+  nationality: (nationality) => `馆方记录的国籍为“${nationality}”。`,
+  dated: (title, { years, about }) =>
+    `据馆方记录，《${title}》的年代为${about ? '约' : ''}${years}。`,
+  datedAs: (title, words) => `关于《${title}》的年代，馆方记录为“${words}”。`,
+  period: (period) => `所属时期记录为“${period}”。`,
+  medium: (title, medium) => `关于《${title}》的材质与技法，馆方记录为“${medium}”。`,
+  dimensions: (title, dimensions) => `据馆方记录，《${title}》的尺寸为 ${dimensions}。`,
+  room: (title, room) => `《${title}》的位置：${room}。`,
+  label: (number) => `标签编号为 ${number}。`,
+  near: (room, works) => `同在此处（${room}）的还有${works}。`,
+  listed: (title, label) => `《${title}》${label ? `（编号 ${label}）` : ''}`,
+  credit: (credit) => `馆方注明的来源为“${credit}”。`,
+  provenanceReads: '关于作品如何来到这里，馆方的记录如下：',
+  rightsRead: '关于权利，馆方的记录如下：',
+  recordSays: '馆方的记录写道：',
+  recordSaysIn: (language) => `馆方的记录写道（${language}）：`,
+  recordIsSilent: '馆方的记录没有提到这一点。',
+  whatItSays: '记录中写有：',
+  whatItSaysIn: (language) => `记录中写有（${language}）：`,
+  unknownWork: '我不知道这是哪件作品，因此无法回答。请换一张照片，或输入标签上的编号。',
+  onlyDescribed: '馆方的记录中没有这件作品，这里只有上面的描述。',
+  refusals: {
+    'off-topic': '这超出了博物馆导览的范围。我很乐意回答有关您面前这件作品的问题。',
+    abuse: '我更愿意谈谈您面前的作品。您想了解它的什么？',
+    distress:
+      '很难过您正在承受这些。我只是博物馆的导览，但您不必独自面对：请现在就和身边的人谈谈，例如馆内工作人员，或拨打当地的紧急电话或心理援助热线。',
+    medical:
+      '我不能提供医疗建议。如果有人现在需要帮助，请告诉馆内工作人员或拨打当地的紧急电话；否则请咨询医生或药剂师。',
+  },
+  suggestions: {
+    subject: '作品表现了什么？',
+    artist: '作者是谁？',
+    date: '是什么时候创作的？',
+    medium: '是怎么制作的？',
+    overview: '请多介绍一些。',
+    location: '它在哪里？',
+  },
+  recordOf: (title) => `馆方关于《${title}》的记录`,
+  descriptionOfPhoto: '对您照片的描述',
+  writtenBy: (model) => `由 ${model} 撰写`,
+};
