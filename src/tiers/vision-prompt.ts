@@ -1,4 +1,4 @@
-import type { Artwork } from '../collection/artwork.ts';
+import { type Artwork, nameOf } from '../collection/artwork.ts';
 import { type Style, sampleLines, styleRules } from '../conversation/style.ts';
 import type { ChatMessage } from '../ports/chat-model.ts';
 
@@ -20,7 +20,7 @@ export function visionMessages(
   const records = shortlist.map(({ id, title, artist, date, medium, description }) => ({
     id,
     title,
-    artist: artist?.name,
+    artist: artist && nameOf(artist),
     date: date?.text,
     medium,
     description: description?.slice(0, 400),
