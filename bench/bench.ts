@@ -16,6 +16,7 @@ const BENCHES = [
   'reflections',
   'strangers',
   'import',
+  'streaming',
   'browser',
 ];
 

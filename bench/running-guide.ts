@@ -14,6 +14,7 @@ const MAIN = join(import.meta.dirname, '../server/main.ts');
 const TICK_MS = 10;
 
 export interface RunningGuide {
+  url: string;
   /** Milliseconds from the process's start until it was ready. */
   readyMs: number;
   /** @throws Error when the photo is refused. */
@@ -70,6 +71,7 @@ export async function withRunningGuide<T>(
   try {
     await ready(url, patienceMs, () => server.exitCode);
     return await work({
+      url,
       readyMs: Math.round(performance.now() - startedAt),
       send,
       async analyse(photo) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readPrice, USUAL_PRICES } from '../src/policies/prices.ts';
 import { Secret } from './secret.ts';
 import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings.ts';
 
@@ -44,6 +45,7 @@ export function readConfig(given: Environment): { config: Config; secrets: Secre
     else problems.push({ setting: name, problem: parsed.error.issues[0].message });
   }
   problems.push(...contradictions(environment));
+  if (problems.length === 0) problems.push(...unpricedModels(settings as Settings));
   if (problems.length > 0) throw new ConfigError(problems);
   return { config: toConfig(settings as Settings), secrets: toSecrets(settings as Settings) };
 }
@@ -90,10 +92,32 @@ function contradictions(environment: Environment): ConfigProblem[] {
   return problems;
 }
 
+/** A budget in money holds nothing back from a model whose price is not known. */
+function unpricedModels(settings: Settings): ConfigProblem[] {
+  const { openAi, speech, budgets, prices } = toConfig(settings);
+  const limited = budgets.visitor.money !== undefined || budgets.daily.money !== undefined;
+  if (!limited || !openAi.configured) return [];
+  const { visionModel, chatModel, embeddingModel, speechModel, transcriptionModel } = openAi;
+  const models = [
+    visionModel,
+    chatModel,
+    embeddingModel,
+    ...(speech.narration ? [speechModel] : []),
+    ...(speech.transcription ? [transcriptionModel] : []),
+  ];
+  return [...new Set(models)]
+    .filter((model) => !prices[model])
+    .map((model) => ({
+      setting: 'MODEL_PRICES',
+      problem: `has no price for ${model}, which a budget in dollars needs; ${model}=0/0 where it is free`,
+    }));
+}
+
 function toSecrets(settings: Settings) {
   const secret = (value: string | undefined) => (value ? new Secret(value) : undefined);
   return {
     openAiKey: secret(settings.OPENAI_API_KEY),
+    openAiHeaders: secret(settings.OPENAI_HEADERS),
     pineconeKey: secret(settings.PINECONE_API_KEY),
   };
 }
@@ -150,6 +174,19 @@ function toConfig(s: Settings) {
       embeddingModel: s.OPENAI_EMBEDDING_MODEL,
       speechModel: s.OPENAI_SPEECH_MODEL,
       transcriptionModel: s.OPENAI_TRANSCRIPTION_MODEL,
+      abilities: {
+        vision: s.OPENAI_VISION,
+        jsonSchema: s.OPENAI_JSON_SCHEMA,
+        embeddings: s.OPENAI_EMBEDDINGS,
+      },
+    },
+    prices: {
+      ...USUAL_PRICES,
+      ...Object.fromEntries(s.MODEL_PRICES.map((pair) => readPrice(pair)!)),
+    },
+    budgets: {
+      visitor: { calls: s.VISITOR_CALLS_PER_DAY, money: s.VISITOR_USD_PER_DAY },
+      daily: { calls: s.DAILY_CALLS, money: s.DAILY_USD },
     },
     speech: {
       narration: s.ENABLE_NARRATION,

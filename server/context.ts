@@ -14,7 +14,7 @@ import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
-import { createModels, createPolicy } from './providers.ts';
+import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
@@ -43,7 +43,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const metrics = createMetrics({ inFlight, cache: cache.stats });
 
-  const models = await createModels(config, secrets);
+  const account = createAccount(config, { logger: loggers.for('providers'), metrics });
+  const models = await createModels(config, secrets, {
+    spending: account,
+    logger: loggers.for('providers'),
+  });
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
@@ -92,12 +96,17 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   }).catch(async (error) => {
     stopSweeping?.();
     await review?.close();
+    models?.close();
     await pool.close();
     throw error;
   });
   let recognises = false;
-  const warm = collections.warm.then(() => {
+  const asked = models?.ready();
+  const warm = collections.warm.then(async () => {
     recognises = true;
+    await asked;
+    // What was found out is told at once, not at the next look.
+    if (models) void health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
@@ -109,6 +118,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: models !== null,
         breaker: openAiPolicy.state,
         check: models?.check,
+        abilities: models?.abilities.all,
       },
       {
         name: 'pinecone',
@@ -145,6 +155,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      models?.close();
       speech.close();
       await administration.close();
       await collections.close();

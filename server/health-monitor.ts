@@ -16,6 +16,8 @@ export interface WatchedService {
    * holds for the guide.
    */
   check?: (signal: AbortSignal) => Promise<string[]>;
+  /** What it can do, as far as it is known. */
+  abilities?: () => Record<string, boolean>;
 }
 
 export interface HealthMonitorOptions {
@@ -44,6 +46,9 @@ export function createHealthMonitor({
   checkTimeoutMs = 5_000,
 }: HealthMonitorOptions) {
   const startedAt = Date.now();
+  const abilities = Object.fromEntries(
+    services.flatMap(({ name, abilities }) => (abilities ? [[name, abilities]] : [])),
+  );
   const checked = new Map<string, Pick<ServiceReading, 'reachable' | 'complaints'>>();
   const stopped = new AbortController();
   let system = UNREAD;
@@ -137,7 +142,11 @@ export function createHealthMonitor({
             details: Object.fromEntries(
               Object.entries(now.services).map(([name, { complaints: _told, ...reading }]) => [
                 name,
-                { ...verdict.services[name], ...reading },
+                {
+                  ...verdict.services[name],
+                  ...reading,
+                  ...(abilities[name] && { abilities: abilities[name]() }),
+                },
               ]),
             ),
           },

@@ -15,6 +15,8 @@ import { validate } from './http/validate.ts';
 import { wishesIn, wishFields } from './http/wishes.ts';
 import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
+import { requestContext } from './request-context.ts';
+import { addressBehind, visitorAt } from './visitor.ts';
 
 type GuideSocket = Socket<
   ClientToServerEvents,
@@ -108,6 +110,7 @@ export function createLive({
 
   io.on('connection', (socket: GuideSocket) => {
     const followed = new Map<string, AbortController>();
+    const visitor = visitorAt(addressBehind(socket.handshake, proxyHops));
     // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
@@ -116,7 +119,7 @@ export function createLive({
       work: () => Promise<{ questionId?: string } | undefined>,
     ): Promise<void> {
       try {
-        const result = await work();
+        const result = await requestContext.run({ requestId: socket.id, visitor }, work);
         reply?.({ ok: true, ...result });
       } catch (error) {
         const problem = toProblem(error, { details });

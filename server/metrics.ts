@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnalysisEvent } from '../src/contract.ts';
+import type { BudgetName, Receipt } from '../src/policies/spending.ts';
 import type { NarrationEnd } from '../src/speech/narrator.ts';
 import type { TranscriptionEnd } from '../src/speech/transcriber.ts';
 
@@ -12,6 +13,8 @@ export interface Metrics {
   requestEnded(request: { method: string; route: string; status: number; seconds: number }): void;
   analysisEvent(event: AnalysisEvent): void;
   upstreamFailed(service: string): void;
+  modelPaid(receipt: Receipt): void;
+  budgetRefused(refusal: { purpose: string; budget: BudgetName }): void;
   narrationEnded(end: NarrationEnd, characters: number): void;
   transcriptionEnded(end: TranscriptionEnd): void;
   totals(): { requests: number; errors: number };
@@ -62,6 +65,30 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
     name: 'upstream_failure_count',
     help: 'Calls to a provider that failed',
     labelNames: ['service'],
+    registers,
+  });
+  const modelCalls = new Counter({
+    name: 'model_call_count',
+    help: 'Calls to a model, retries too, by what they were for',
+    labelNames: ['purpose', 'model'],
+    registers,
+  });
+  const modelTokens = new Counter({
+    name: 'model_token_count',
+    help: 'Tokens that models took, as the provider counted them or as they were estimated',
+    labelNames: ['purpose', 'direction', 'counted_by'],
+    registers,
+  });
+  const modelCost = new Counter({
+    name: 'model_cost_usd',
+    help: 'US dollars that models took, by MODEL_PRICES',
+    labelNames: ['purpose'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'budget_refusal_count',
+    help: 'Calls to a model that were not made, as a budget was used up',
+    labelNames: ['purpose', 'budget'],
     registers,
   });
   const voices = new Counter({
@@ -116,6 +143,14 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
       }
     },
     upstreamFailed: (service) => failures.inc({ service }),
+    modelPaid({ purpose, model, inputTokens, outputTokens, cost, estimated }) {
+      const counted_by = estimated ? 'estimate' : 'provider';
+      modelCalls.inc({ purpose, model });
+      modelTokens.inc({ purpose, direction: 'input', counted_by }, inputTokens);
+      modelTokens.inc({ purpose, direction: 'output', counted_by }, outputTokens);
+      modelCost.inc({ purpose }, cost);
+    },
+    budgetRefused: ({ purpose, budget }) => refusals.inc({ purpose, budget }),
     narrationEnded(end, characters) {
       voices.inc({ purpose: 'narration', outcome: end });
       if (end !== 'cached') narrated.inc(characters);

@@ -1,4 +1,7 @@
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
+import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
+import { createSpending, type Spending } from '../src/policies/spending.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
@@ -6,9 +9,13 @@ import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
 import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
 import type { VectorIndex } from '../src/ports/vector-index.ts';
+import type { Abilities } from '../src/providers/openai-abilities.ts';
+import { embedsWhileAble, speaksWhileAble, writesWhileAble } from '../src/providers/while-able.ts';
 import type { Config, Secrets } from './config.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
+import { createProviderProbe } from './provider-probe.ts';
+import { requestContext } from './request-context.ts';
 
 /** Retry and breaker for one provider, with each failed attempt logged and counted. */
 export function createPolicy(
@@ -27,20 +34,53 @@ export function createPolicy(
   });
 }
 
+/** What calls to models take, held against the budgets; a budget that ends is told once a day. */
+export function createAccount(
+  { budgets, prices }: Pick<Config, 'budgets' | 'prices'>,
+  { logger, metrics }: { logger: Logger; metrics: Metrics },
+): Spending {
+  const told = new Map<string, string>();
+  return createSpending({
+    ...budgets,
+    prices,
+    visitorNow: () => requestContext.getStore()?.visitor,
+    onPaid: metrics.modelPaid,
+    onRefused({ purpose, budget }) {
+      metrics.budgetRefused({ purpose, budget });
+      const today = new Date().toISOString().slice(0, 10);
+      if (told.get(budget) === today) return;
+      told.set(budget, today);
+      logger.warn(`the budget ${budget} is used up; the guide goes on without models`, { purpose });
+    },
+  });
+}
+
 export interface Models {
   vision: ChatModel;
   chat: ChatModel;
+  /** Fails at once where the provider has no embeddings. */
   embedding: TextEmbedding;
   speech: SpeechModel;
   transcription: TranscriptionModel;
-  /** A cheap call that says whether the provider is there. */
+  /** What the provider can do, as far as it is known. */
+  abilities: Abilities;
+  /** Asks the provider what it can do; ends when it has said so, or is slow to. */
+  ready: () => Promise<void>;
+  /** A cheap call that says whether the provider is there; gives what is wrong with it. */
   check: (signal: AbortSignal) => Promise<string[]>;
+  close: () => void;
+}
+
+export interface ModelParts {
+  spending: Spending;
+  logger: Logger;
 }
 
 /** The language models, or null when none is configured; only then is the SDK loaded (20 MB). */
 export async function createModels(
   { openAi, tiers, embedding }: Pick<Config, 'openAi' | 'tiers' | 'embedding'>,
-  { openAiKey }: Secrets,
+  { openAiKey, openAiHeaders }: Secrets,
+  { spending, logger }: ModelParts,
 ): Promise<Models | null> {
   if (!openAi.configured) return null;
   const [
@@ -49,33 +89,72 @@ export async function createModels(
     { createOpenAiTextEmbedding },
     { createOpenAiSpeechModel },
     { createOpenAiTranscriptionModel },
+    { usualDialect },
+    { createAbilities, probe },
   ] = await Promise.all([
     import('../src/providers/openai-client.ts'),
     import('../src/providers/openai-chat-model.ts'),
     import('../src/providers/openai-text-embedding.ts'),
     import('../src/providers/openai-speech-model.ts'),
     import('../src/providers/openai-transcription-model.ts'),
+    import('../src/providers/chat-dialect.ts'),
+    import('../src/providers/openai-abilities.ts'),
   ]);
-  const client = createOpenAiClient({ apiKey: openAiKey?.reveal(), baseUrl: openAi.baseUrl });
-  const patient = (model: string) =>
-    withStreamDeadlines(createOpenAiChatModel({ client, model }), {
+  const client = createOpenAiClient({
+    apiKey: openAiKey?.reveal(),
+    baseUrl: openAi.baseUrl,
+    headers: openAiHeaders && JSON.parse(openAiHeaders.reveal()),
+  });
+  const abilities = createAbilities(openAi.abilities);
+  const dialect = {
+    ...usualDialect({ ownServer: openAi.baseUrl !== undefined }),
+    ...(!abilities.has('jsonSchema') && { structure: 'object' as const }),
+  };
+  const patient = (model: string) => {
+    const bare = createOpenAiChatModel({
+      client,
+      model,
+      dialect,
+      fixedStructure: openAi.abilities.jsonSchema === 'on',
+      onBlind: () => abilities.learn('vision', false),
+    });
+    return withStreamDeadlines(meterChatModel(bare, spending), {
       firstTextMs: tiers.visionMs,
       idleMs: tiers.visionMs,
     });
+  };
+  const texts = createOpenAiTextEmbedding({
+    client,
+    model: openAi.embeddingModel,
+    dimensions: embedding.captionDimensions,
+  });
+  const voice = createOpenAiSpeechModel({ client, model: openAi.speechModel });
+  const scribe = createOpenAiTranscriptionModel({ client, model: openAi.transcriptionModel });
+  const models = {
+    vision: openAi.visionModel,
+    chat: openAi.chatModel,
+    embedding: texts.name,
+    speech: voice.name,
+    transcription: scribe.name,
+  };
+  const probing = createProviderProbe({
+    probe: (signal) => probe({ client, models, abilities, dialect, signal }),
+    logger,
+  });
   return {
-    vision: patient(openAi.visionModel),
-    chat: patient(openAi.chatModel),
-    embedding: createOpenAiTextEmbedding({
-      client,
-      model: openAi.embeddingModel,
-      dimensions: embedding.captionDimensions,
-    }),
-    speech: createOpenAiSpeechModel({ client, model: openAi.speechModel }),
-    transcription: createOpenAiTranscriptionModel({ client, model: openAi.transcriptionModel }),
+    vision: patient(models.vision),
+    chat: patient(models.chat),
+    embedding: embedsWhileAble(meterTextEmbedding(texts, spending), abilities),
+    speech: speaksWhileAble(meterSpeechModel(voice, spending), abilities),
+    transcription: writesWhileAble(meterTranscriptionModel(scribe, spending), abilities),
+    abilities,
+    ready: probing.ready,
     check: async (signal) => {
       await client.models.list({ signal });
-      return [];
+      const spent = spending.spent();
+      return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },
+    close: probing.stop,
   };
 }
 

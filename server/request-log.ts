@@ -3,6 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
+import { visitorAt } from './visitor.ts';
 
 /** An id that a proxy gave is kept, if it looks like one. */
 const ID = /^[\w-]{8,64}$/;
@@ -15,7 +16,7 @@ export const requestLog =
     const requestId = ID.test(given) ? given : randomUUID();
     const startedAt = performance.now();
     response.set('X-Request-Id', requestId);
-    const context: RequestContext = { requestId };
+    const context: RequestContext = { requestId, visitor: visitorAt(request.ip) };
     requestContext.run(context, () => {
       response.once('close', () => {
         const ms = Math.round((performance.now() - startedAt) * 10) / 10;

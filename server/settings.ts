@@ -1,61 +1,24 @@
 import { z } from 'zod';
+import {
+  ability,
+  dollars,
+  flag,
+  headers,
+  isOrigin,
+  key,
+  list,
+  PUBLIC_URL,
+  prices,
+  url,
+  whole,
+  words,
+} from './setting-schemas.ts';
 
 /** One setting: how it is read, and what an operator is told about it. */
 export interface Setting {
   schema: z.ZodType;
   about: string;
 }
-
-const flag = (byDefault: boolean) =>
-  z.stringbool({ error: 'use true or false' }).default(byDefault);
-
-const whole = (min: number, max: number) =>
-  z.coerce
-    .number({ error: 'use a whole number' })
-    .int({ error: 'use a whole number' })
-    .min(min, { error: `use at least ${min}` })
-    .max(max, { error: `use at most ${max}` });
-
-const words = z.string().trim().min(1, { error: 'is empty' });
-const url = z
-  .url({ protocol: /^https?$/, error: 'use a URL with http:// or https://' })
-  .refine((value) => !URL.canParse(value) || !new URL(value).username, {
-    error: 'holds a name or password, which npm run config would show',
-  });
-
-const isOrigin = (value: string): boolean =>
-  URL.canParse(value) && new URL(value).origin === value && value !== 'null';
-
-/** Where visitors reach the guide. The page lies at the root of its host, so there is no path. */
-export const PUBLIC_URL = z
-  .string()
-  .transform((value) => value.replace(/\/$/, ''))
-  .refine((value) => isOrigin(value) && /^https?:/.test(value), {
-    error: 'use an address such as https://guide.museum, without a path',
-  });
-
-/**
- * What documentation and examples write where a key belongs. The short words count only where a
- * word may start: a real key of 160 letters holds "xxx" by chance once in 200.
- */
-const PLACEHOLDER =
-  /(?<![a-z0-9])(your|xxx)|x{6}|change.?me|placeholder|example|<|\.\.\.|^(sk-)?test$/i;
-
-const key = (form: RegExp, hint: string) =>
-  words
-    .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
-    .refine((value) => form.test(value), { error: hint });
-
-const list = (byDefault: string) =>
-  z
-    .string()
-    .default(byDefault)
-    .transform((value) =>
-      value
-        .split(',')
-        .map((item) => item.trim())
-        .filter(Boolean),
-    );
 
 /**
  * Every setting there is, in the order in which the documentation tells of them. The environment
@@ -183,6 +146,46 @@ export const SETTINGS = {
     schema: words.default('text-embedding-3-small'),
     about: 'model for EMBEDDING=caption',
   },
+  OPENAI_HEADERS: {
+    schema: headers.optional(),
+    about: 'further headers of every request to it, as JSON: some gateways want their own',
+  },
+  OPENAI_VISION: {
+    schema: ability,
+    about:
+      'whether the vision model sees: auto asks servers of which it is not known; without it the vision tier is not there',
+  },
+  OPENAI_JSON_SCHEMA: {
+    schema: ability,
+    about:
+      'whether replies can be held to a JSON schema; without it they are asked for in words, and checked all the same',
+  },
+  OPENAI_EMBEDDINGS: {
+    schema: ability,
+    about: 'whether there are text embeddings; without them texts are found by their words alone',
+  },
+  MODEL_PRICES: {
+    schema: prices,
+    about:
+      'US dollars for a million tokens as model=input/output (for speech characters, for transcription seconds), separated by commas; known for the models that are used when none is named',
+  },
+  VISITOR_CALLS_PER_DAY: {
+    schema: whole(0, 1_000_000).default(1000),
+    about:
+      'calls to models for one address in a day; beyond it the guide answers without. A museum whose network has one address for all needs more',
+  },
+  VISITOR_USD_PER_DAY: {
+    schema: dollars.optional(),
+    about: 'the same in US dollars; no limit when not set',
+  },
+  DAILY_CALLS: {
+    schema: whole(0, 100_000_000).default(10_000),
+    about: 'calls to models for all visitors in a day (UTC), in each process',
+  },
+  DAILY_USD: {
+    schema: dollars.optional(),
+    about: 'the same in US dollars; no limit when not set',
+  },
   ENABLE_NARRATION: {
     schema: flag(true),
     about: 'read texts aloud by the provider, where it can; else by the visitor’s browser',
@@ -302,4 +305,4 @@ export type Settings = {
 };
 
 /** Settings that never show. */
-export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'PINECONE_API_KEY'] as const;
+export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_HEADERS', 'PINECONE_API_KEY'] as const;

@@ -51,12 +51,14 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
     transcriber,
     voices: speech.voices,
     status: (): GuideStatus['speech'] => ({
-      narration: narrator?.available()
-        ? { voices: speech.voices, characters: SPEECH_CHARACTERS }
-        : null,
-      transcription: transcriber?.available()
-        ? { seconds: RECORDING_LIMITS.maxSeconds, bytes: RECORDING_LIMITS.maxBytes }
-        : null,
+      narration:
+        narrator?.available() && models?.abilities.has('speech')
+          ? { voices: speech.voices, characters: SPEECH_CHARACTERS }
+          : null,
+      transcription:
+        transcriber?.available() && models?.abilities.has('transcription')
+          ? { seconds: RECORDING_LIMITS.maxSeconds, bytes: RECORDING_LIMITS.maxBytes }
+          : null,
     }),
     close(): void {
       narrator?.close();

@@ -1,9 +1,11 @@
 import type { CollectionSettings } from '../src/collection/collection-settings.ts';
+import type { PictureStore } from '../src/collection/picture-store.ts';
 import type { TierName } from '../src/contract.ts';
 import type { StyleFor } from '../src/conversation/style.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import { createExactCopies } from '../src/tiers/exact-copies.ts';
 import { createHashTier } from '../src/tiers/hash-tier.ts';
+import { createLabelLookup } from '../src/tiers/label-lookup.ts';
 import { createPrecheckTier } from '../src/tiers/precheck-tier.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
 import { createRetrievalTier } from '../src/tiers/retrieval-tier.ts';
@@ -24,6 +26,7 @@ export interface TierParts {
   current: CurrentCatalogue;
   settings: () => CollectionSettings;
   recogniser: Recogniser;
+  pictures: PictureStore;
   models: Models | null;
   styleFor: StyleFor;
   openAiPolicy: UpstreamPolicy;
@@ -32,6 +35,9 @@ export interface TierParts {
   onVectorsInStep: () => void;
   logger: Logger;
 }
+
+/** Of works' pictures that a vision model is given to compare: enough to tell two works apart. */
+const GROUNDING_WIDTH = 256;
 
 /** The four tiers in their order, each as the configuration and the collection's settings have it. */
 export async function createTiers(parts: TierParts) {
@@ -63,10 +69,16 @@ export async function createTiers(parts: TierParts) {
     }),
     createVisionTier({
       model: models?.vision ?? null,
+      sees: () => models?.abilities.has('vision') ?? false,
       policy: openAiPolicy,
       enabled: enabled('vision'),
       budgetMs: config.work.requestTimeoutMs,
       findArtwork: current.findArtwork,
+      pictureOf: async (id) => {
+        const picture = current.catalogue().pictureOf(id);
+        return picture && parts.pictures.read(picture.sha256, { width: GROUNDING_WIDTH });
+      },
+      lookUpLabel: createLabelLookup(current.catalogue),
       styleFor: parts.styleFor,
     }),
   ];

@@ -153,7 +153,7 @@ export interface Analysis {
   description: Description | null;
   advice: Advice | null;
   tiers: TierReport[];
-  /** Names of what was missing or failing while this was answered, such as `vision`. */
+  /** Names of what was missing or failing while this was answered, such as `vision` or `budget`. */
   degraded: string[];
   /** True when the answer is that of an earlier, identical photo. */
   cached: boolean;
@@ -176,6 +176,8 @@ export interface Answer {
   writtenBy: 'model' | 'catalogue';
   /** Present where the answer is that the museum's record does not say. */
   unanswered?: boolean;
+  /** Names of what was missing while this was answered, such as `conversation` or `budget`. */
+  degraded?: string[];
 }
 
 /** What happened in one analysis; the log numbers them from 1. */

@@ -4,6 +4,7 @@ import { causeOf } from '../api/problem.ts';
 import { directionOf } from '../messages/direction.ts';
 import { language, t } from '../messages/translate.ts';
 import type { Exchange } from '../state/conversation.ts';
+import { missingNotice } from '../state/degraded.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icon.tsx';
 import { ListenControls } from './listen-controls.tsx';
@@ -60,7 +61,8 @@ function AnswerFoot({ exchange: { questionId, text, answer } }: { exchange: Exch
   return (
     <>
       <p class="note">
-        {t(answer.writtenBy === 'model' ? 'chat.answeredByModel' : 'chat.answeredByCatalogue')}
+        {t(answer.writtenBy === 'model' ? 'chat.answeredByModel' : 'chat.answeredByCatalogue')}{' '}
+        {missingNotice(answer.degraded)}
       </p>
       <Provenance sources={answer.sources} />
       <div class="row">

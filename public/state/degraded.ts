@@ -4,7 +4,7 @@ import { log } from './analysis.ts';
 import { announce } from './announcements.ts';
 import { restingTiers } from './guide.ts';
 
-const known = ['hash', 'precheck', 'retrieval', 'vision', 'conversation'] as const;
+const known = ['hash', 'precheck', 'retrieval', 'vision', 'conversation', 'budget'] as const;
 
 /** What the guide has to do without just now; empty when nothing is missing. */
 export const guideNotice = computed(() => {
@@ -19,8 +19,12 @@ export const guideNotice = computed(() => {
 export const answerNotice = computed(() => {
   const analysis = log.value?.analysis;
   const missing = analysis?.confidence === 'confident' ? [] : (analysis?.degraded ?? []);
-  return missing.length > 0 ? t('degraded.answer', { names: inWords(missing) }) : '';
+  return missingNotice(missing);
 });
+
+/** What the answer to a question had to do without; empty when nothing was missing. */
+export const missingNotice = (degraded: string[] = []): string =>
+  degraded.length > 0 ? t('degraded.answer', { names: inWords(degraded) }) : '';
 
 const inWords = (names: string[]) => formatList(names.map(wordFor));
 

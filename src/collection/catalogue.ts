@@ -43,8 +43,11 @@ export interface Catalogue extends ReferenceRows {
   count(): number;
   get(id: string): Artwork | null;
   byLabel(label: string): Artwork | null;
-  /** Works in the collection's own order, or by full text, the best first. */
-  search(options: { query?: string; limit: number; offset: number }): {
+  /**
+   * Works in the collection's own order, or by full text, the best first; with `any` those that share
+   * at least one word with the query.
+   */
+  search(options: { query?: string; any?: boolean; limit: number; offset: number }): {
     items: Artwork[];
     total: number;
   };
@@ -191,9 +194,9 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     count: () => total(count.get(collection)),
     get: (id) => toArtworkOrNull(get.get(collection, id)),
     byLabel: (label) => toArtworkOrNull(byLabel.get(collection, label.trim())),
-    search({ query, limit, offset }) {
-      const match = query && matchExpression(query, { prefix: true });
-      if (query && !match) return { items: [], total: 0 };
+    search({ query, any = false, limit, offset }) {
+      const match = query && matchExpression(query, { any, prefix: !any });
+      if ((query || any) && !match) return { items: [], total: 0 };
       return match
         ? {
             items: found.all(match, collection, limit, offset).map(toArtwork),

@@ -1,4 +1,5 @@
-import { isAbort } from '../errors.ts';
+import { GuideError, isAbort } from '../errors.ts';
+import { BUDGET_SPENT } from '../policies/spending.ts';
 import type { Conversation } from './conversation.ts';
 
 export interface FallbackOptions {
@@ -7,7 +8,7 @@ export interface FallbackOptions {
   onFallback: (error: unknown) => void;
 }
 
-/** The first one's answer, or the second one's where the first fails. */
+/** The first one's answer, or the second one's where the first fails; then it says what was missing. */
 export function withFallback({ first, second, onFallback }: FallbackOptions): Conversation {
   return {
     writtenBy: first.writtenBy,
@@ -18,8 +19,12 @@ export function withFallback({ first, second, onFallback }: FallbackOptions): Co
         if (signal.aborted || isAbort(error)) throw error;
         onFallback(error);
         page.withdraw();
-        return second.answer(inquiry, page, signal);
+        const answer = await second.answer(inquiry, page, signal);
+        return { ...answer, degraded: [isSpent(error) ? 'budget' : 'conversation'] };
       }
     },
   };
 }
+
+const isSpent = (error: unknown): boolean =>
+  error instanceof GuideError && error.code === BUDGET_SPENT;

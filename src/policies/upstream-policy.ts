@@ -66,9 +66,11 @@ export function createUpstreamPolicy({
       let attempt = 0;
       let delayMs = 0;
       const worthRepeating = (error: unknown): boolean => {
-        onAttemptFailed?.({ attempt, error: error as Error });
-        if (!isTransient(error) || signal.aborted) return false;
-        const asked = (error as ExternalServiceError).retryAfter;
+        // What the visitor stopped, or a budget did not allow, is no failure of the provider's.
+        if (!(error instanceof ExternalServiceError)) return false;
+        onAttemptFailed?.({ attempt, error });
+        if (!error.transient || signal.aborted) return false;
+        const asked = error.retryAfter;
         delayMs = asked === undefined ? firstDelayMs * 2 ** (attempt - 1) : asked * 1000;
         return performance.now() + delayMs < deadline;
       };

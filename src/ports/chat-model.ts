@@ -1,4 +1,7 @@
-export type ChatPart = { type: 'text'; text: string } | { type: 'image'; jpeg: Uint8Array };
+export type ChatPart =
+  | { type: 'text'; text: string }
+  /** `caption`: what the picture is; `small`: a look at the whole is enough, which costs less. */
+  | { type: 'image'; jpeg: Uint8Array; caption?: string; small?: boolean };
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
@@ -16,7 +19,17 @@ export interface ChatRequest {
 
 export interface Completion {
   text: string;
-  usage?: { inputTokens: number; outputTokens: number };
+  /** Absent where the provider does not say. */
+  usage?: Usage;
+  /** True where the reply ended because it had reached `maxTokens`. */
+  cutShort?: boolean;
+}
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  /** True where these are a guess from the length of the texts. */
+  estimated?: boolean;
 }
 
 /** A language model that may also see. */

@@ -1,39 +1,53 @@
 import type OpenAI from 'openai';
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import { ExternalServiceError } from '../errors.ts';
-import type { ChatMessage, ChatModel, Completion } from '../ports/chat-model.ts';
+import type { ChatModel, ChatRequest, Completion } from '../ports/chat-model.ts';
+import { type ChatDialect, saysBlind, toParams, withoutRefused } from './chat-dialect.ts';
 import { rethrowOpenAiError } from './openai-client.ts';
+
+export interface OpenAiChatModelOptions {
+  client: OpenAI;
+  model: string;
+  /** How the server is asked; what it refuses is left out from then on. */
+  dialect: ChatDialect;
+  /** An operator has said how replies are structured. */
+  fixedStructure?: boolean;
+  /** Hears that the server has said that the model takes no pictures. */
+  onBlind?: () => void;
+}
 
 /** Chat completions, since every OpenAI-compatible server has them. */
 export function createOpenAiChatModel({
   client,
   model,
-}: {
-  client: OpenAI;
-  model: string;
-}): ChatModel {
+  dialect,
+  fixedStructure = false,
+  onBlind = () => {},
+}: OpenAiChatModelOptions): ChatModel {
+  /** Asks, and again where the server refuses something that can be done without. */
+  async function open(request: ChatRequest, signal: AbortSignal) {
+    for (;;) {
+      const params = toParams(model, request, dialect);
+      try {
+        return await client.chat.completions.create(params, { signal });
+      } catch (error) {
+        if (saysBlind(error)) onBlind();
+        const simpler = withoutRefused(dialect, error, { fixedStructure });
+        if (!simpler) throw error;
+        Object.assign(dialect, simpler);
+      }
+    }
+  }
+
   return {
     name: model,
-    async complete({ messages, schema, maxTokens }, onText, signal): Promise<Completion> {
+    async complete(request, onText, signal): Promise<Completion> {
       let text = '';
       let finishReason: string | null = null;
       let usage: Completion['usage'];
       try {
-        const stream = await client.chat.completions.create(
-          {
-            model,
-            messages: messages.map(toParam),
-            max_completion_tokens: maxTokens,
-            stream: true,
-            stream_options: { include_usage: true },
-            ...(schema && {
-              response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } },
-            }),
-          },
-          { signal },
-        );
-        for await (const chunk of stream) {
-          const choice = chunk.choices[0];
+        for await (const chunk of await open(request, signal)) {
+          const choice = choiceIn(chunk);
           const piece = choice?.delta?.content;
           if (piece) {
             text += piece;
@@ -57,20 +71,20 @@ export function createOpenAiChatModel({
           transient: true,
         });
       }
-      return { text, usage };
+      return { text, usage, ...(finishReason === 'length' && { cutShort: true }) };
     },
   };
 }
 
-function toParam({ role, content }: ChatMessage): ChatCompletionMessageParam {
-  if (typeof content === 'string') return { role, content };
-  const parts = content.map((part) =>
-    part.type === 'text'
-      ? { type: 'text' as const, text: part.text }
-      : {
-          type: 'image_url' as const,
-          image_url: { url: `data:image/jpeg;base64,${Buffer.from(part.jpeg).toString('base64')}` },
-        },
-  );
-  return { role: 'user', content: parts };
+/** @throws ExternalServiceError for an error in the stream, and where the model declines to answer. */
+function choiceIn(chunk: ChatCompletionChunk): ChatCompletionChunk.Choice | undefined {
+  // vLLM sends an error in the midst of a stream as an event without choices.
+  if (!chunk.choices) {
+    throw new ExternalServiceError('openai', 'The model broke off with an error.', {
+      transient: true,
+    });
+  }
+  const choice = chunk.choices[0];
+  if (!choice?.delta?.refusal) return choice;
+  throw new ExternalServiceError('openai', 'The model declined to answer.', { transient: false });
 }

@@ -5,11 +5,20 @@ export interface OpenAiSettings {
   /** Local servers such as Ollama ask for none. */
   apiKey?: string;
   baseUrl?: string;
+  /** Further headers of every request. */
+  headers?: Record<string, string>;
 }
 
 /** The SDK's own retries and time-outs are off: our policies decide (policies/). */
-export const createOpenAiClient = ({ apiKey, baseUrl }: OpenAiSettings): OpenAI =>
-  new OpenAI({ apiKey: apiKey ?? 'none', baseURL: baseUrl, maxRetries: 0 });
+export const createOpenAiClient = ({ apiKey, baseUrl, headers }: OpenAiSettings): OpenAI =>
+  new OpenAI({
+    apiKey: apiKey ?? 'none',
+    baseURL: baseUrl,
+    defaultHeaders: headers,
+    maxRetries: 0,
+    // Its own log would go to the console.
+    logLevel: 'off',
+  });
 
 /** 408 time-out, 409 lock time-out, 429 rate limit: the same call may succeed later. */
 const TRANSIENT_STATUS = [408, 409, 429];
@@ -32,6 +41,7 @@ export function rethrowOpenAiError(error: unknown, signal: AbortSignal): never {
     const message = `The model answered ${status ?? 'with an error'}.`;
     throw failed(message, transient, status, retryAfterSeconds(error.headers));
   }
+  if (error instanceof ExternalServiceError) throw error;
   if (error instanceof SyntaxError) throw failed('The model sent something unreadable.', true);
   if (error instanceof TypeError) throw failed("The model's answer was cut off.", true);
   throw error;

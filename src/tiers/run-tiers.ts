@@ -1,6 +1,7 @@
 import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { TierReport } from '../contract.ts';
 import { GuideError } from '../errors.ts';
+import { BUDGET_SPENT } from '../policies/spending.ts';
 import type { Findings, Tier, TierTask, Verdict } from './tier.ts';
 
 /** How the tiers ended: the verdict that stands, and what each of them did. */
@@ -8,7 +9,7 @@ export interface Conclusion {
   verdict: Verdict | null;
   findings: Findings;
   reports: TierReport[];
-  /** Names of tiers that should have run and could not. */
+  /** Names of tiers that should have run and could not; `budget` where one was not to be paid for. */
   degraded: string[];
 }
 
@@ -40,7 +41,8 @@ export async function runTiers(
       : await runTier(tier, { ...task, findings: conclusion.findings }, signal);
     await task.emit({ type: 'tier:ended', tier: report });
     conclusion.reports.push(report);
-    if (isDegraded(report)) conclusion.degraded.push(tier.name);
+    const missing = missingFrom(report);
+    if (missing) conclusion.degraded.push(missing);
     if (verdict) {
       conclusion.verdict = stronger(conclusion.verdict, verdict);
       conclusion.findings = learn(conclusion.findings, verdict);
@@ -73,10 +75,9 @@ async function runTier(tier: Tier, task: TierTask, signal: AbortSignal): Promise
       return { verdict: null, report: report('timeout', { budgetMs: tier.budgetMs }) };
     }
     if (error instanceof GuideError) {
-      return {
-        verdict: null,
-        report: report('failed', { reason: error.message, code: error.code }),
-      };
+      const { message: reason, code } = error;
+      const outcome = code === BUDGET_SPENT ? 'skipped' : 'failed';
+      return { verdict: null, report: report(outcome, { reason, code }) };
     }
     // A bug: the visitor still gets what the other tiers know, and someone is told to act.
     task.alarm(error, tier.name);
@@ -93,8 +94,10 @@ const idle = (
 const isFinal = (verdict: Verdict | null): boolean =>
   verdict !== null && verdict.outcome !== 'pass' && verdict.outcome !== 'candidates';
 
-const isDegraded = ({ outcome }: TierReport): boolean =>
-  outcome === 'timeout' || outcome === 'failed';
+function missingFrom({ name, outcome, detail }: TierReport): string | null {
+  if (detail.code === BUDGET_SPENT) return 'budget';
+  return outcome === 'timeout' || outcome === 'failed' ? name : null;
+}
 
 /** Candidates stand until something better than a pass comes. */
 function stronger(standing: Verdict | null, next: Verdict): Verdict {

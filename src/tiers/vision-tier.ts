@@ -1,122 +1,136 @@
 import type { Artwork } from '../collection/artwork.ts';
-import { plainSoFar } from '../conversation/reply-text.ts';
-import { type Style, type StyleFor, withWishes } from '../conversation/style.ts';
+import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
+import type { LabelMatch } from './label-lookup.ts';
+import { createRulesGuard } from './rules-guard.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
-import { visionMessages } from './vision-prompt.ts';
+import { visionMessages, visionRules } from './vision-prompt.ts';
 import {
   descriptionSoFar,
-  parseVisionReply,
+  readVisionReply,
   type VisionReply,
   visionReplyFormat,
+  visionTokenCap,
 } from './vision-reply.ts';
+import { visionVerdict } from './vision-verdict.ts';
 
 export interface VisionTierOptions {
   /** With its own limits to silence; null when no model is configured. */
   model: ChatModel | null;
+  /** Whether the model takes pictures, as far as it is known. */
+  sees?: () => boolean;
   policy: UpstreamPolicy;
   enabled?: boolean;
   budgetMs: number;
   findArtwork: (id: string) => Artwork | null;
+  /** A small JPEG of a work, to compare the photo with; null where there is none. */
+  pictureOf?: (artworkId: string) => Promise<Uint8Array | null>;
+  /** Works whose wall label a text may be. */
+  lookUpLabel?: (text: string) => LabelMatch[];
   /** How the museum has its texts written. */
   styleFor: StyleFor;
 }
 
-/** Works of the shortlist whose records the model is given. */
+/** Works of the shortlist whose records the model is given, and those with their pictures. */
 const GROUNDING = 5;
+const PICTURES = 3;
 
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
 
-/** Enough for 150 or 250 words in any language, with the JSON around them. */
-const MAX_TOKENS: Record<Style['length'], number> = { short: 800, long: 1300 };
-
 /** A vision model describes the photo; it may name a work only from the shortlist. */
 export function createVisionTier({
   model,
+  sees = () => true,
   policy,
   enabled = true,
   budgetMs,
   findArtwork,
+  pictureOf = async () => null,
+  lookUpLabel = () => [],
   styleFor,
 }: VisionTierOptions): Tier {
   function state(): TierState {
     if (!enabled) return 'disabled';
-    if (!model) return 'unconfigured';
+    if (!model || !sees()) return 'unconfigured';
     return policy.state() === 'open' ? 'resting' : 'ready';
   }
 
   async function describe(task: TierTask, signal: AbortSignal): Promise<Verdict> {
     const { photo, findings, wishes, deadline, emit } = task;
-    const shortlist = findings.shortlist
+    const works = findings.shortlist
       .slice(0, GROUNDING)
       .map(findArtwork)
       .filter((artwork) => artwork !== null);
-    const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
-    const style = withWishes(styleFor({ works: shortlist }), wishes);
-    const messages = visionMessages(jpeg, shortlist, style, wishes.language);
-    const maxTokens = MAX_TOKENS[style.length];
-    const schema = visionReplyFormat(style.length);
+    const [jpeg, ...pictures] = await Promise.all([
+      encodeJpeg(photo.pixels, { maxSide: SENT_SIDE }),
+      ...works.slice(0, PICTURES).map(({ id }) => pictureOf(id)),
+    ]);
+    const shortlist = works.map((artwork, i) => ({ artwork, picture: pictures[i] ?? null }));
+    const style = withWishes(styleFor({ works }), wishes);
+    const { length } = style;
+    const request = {
+      purpose: 'vision' as const,
+      messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
+      schema: visionReplyFormat(length),
+      maxTokens: visionTokenCap(length),
+    };
+    const repeatsRules = createRulesGuard(visionRules(style));
+    let shown = '';
     let attempts = 0;
 
-    const attempt = async (signal: AbortSignal): Promise<VisionReply> => {
-      if (attempts++ > 0) await emit({ type: 'description:reset' });
+    function show(words: string): void {
+      if (words.length <= shown.length) return;
+      void emit({ type: 'description:delta', text: words.slice(shown.length) });
+      shown = words;
+    }
+
+    async function withdraw(): Promise<void> {
+      if (shown !== '') await emit({ type: 'description:reset' });
+      shown = '';
+    }
+
+    /** One call; its words show as they come, but for those of a reply that repeats the rules. */
+    async function attempt(signal: AbortSignal): Promise<VisionReply> {
+      if (attempts++ > 0) await withdraw();
       let text = '';
-      let shown = '';
-      const show = (description: string): void => {
-        if (description.length <= shown.length) return;
-        void emit({ type: 'description:delta', text: description.slice(shown.length) });
-        shown = description;
-      };
-      await model!.complete(
-        { purpose: 'vision', messages, schema, maxTokens },
+      const { cutShort } = await model!.complete(
+        request,
         (piece) => {
           text += piece;
-          show(plainSoFar(descriptionSoFar(text)));
+          const words = descriptionSoFar(text, length);
+          if (!repeatsRules(words)) show(words);
         },
         signal,
       );
-      const reply = parseVisionReply(text);
-      if (reply) {
-        const description = plainSoFar(reply.description, true).trimEnd();
-        show(description);
-        return { ...reply, description };
+      const reply = readVisionReply(text, { length, cutShort });
+      if (!reply) throw unreadable('The model sent something unreadable.', { transient: true });
+      if (repeatsRules(text)) {
+        throw unreadable('The model repeated its rules.', { transient: false });
       }
-      throw new ExternalServiceError(policy.service, 'The model sent something unreadable.', {
-        transient: true,
-      });
-    };
+      return reply;
+    }
+
+    const unreadable = (message: string, details: { transient: boolean }) =>
+      new ExternalServiceError(policy.service, message, details);
 
     try {
       const reply = await policy.execute(attempt, { deadline, signal });
-      return toVerdict(reply, shortlist, { model: model!.name, attempts });
+      if (!reply.description.startsWith(shown)) await withdraw();
+      show(reply.description);
+      return visionVerdict(reply, {
+        shortlist: works,
+        labelled: reply.visibleText ? lookUpLabel(reply.visibleText) : [],
+        detail: { model: model!.name, attempts },
+      });
     } catch (error) {
-      await emit({ type: 'description:reset' });
+      await withdraw();
       throw error;
     }
   }
 
   return { name: 'vision', budgetMs, state, run: describe };
-}
-
-function toVerdict(
-  { showsArtwork, workId, description }: VisionReply,
-  shortlist: Artwork[],
-  detail: Record<string, unknown>,
-): Verdict {
-  const known = shortlist.find(({ id }) => id === workId);
-  if (known) {
-    // A model's word alone is never more than likely.
-    const match = { artworkId: known.id, confidence: 'likely' as const };
-    return { outcome: 'identified', match, description, detail };
-  }
-  const rejected = workId !== null && { unlistedWork: true };
-  return {
-    outcome: showsArtwork ? 'described' : 'unidentified',
-    description,
-    detail: { ...detail, ...rejected },
-  };
 }

@@ -40,7 +40,11 @@ describe('the configuration', () => {
     assert.equal(config.openAi.configured, false);
     assert.equal(config.pinecone.configured, false);
     assert.equal(config.embedding.kind, 'features');
-    assert.deepEqual(secrets, { openAiKey: undefined, pineconeKey: undefined });
+    assert.deepEqual(secrets, {
+      openAiKey: undefined,
+      openAiHeaders: undefined,
+      pineconeKey: undefined,
+    });
   });
 
   test('takes an empty value for one that is not set', () => {
@@ -168,6 +172,33 @@ describe('the configuration', () => {
     assert.equal(secrets.openAiKey, undefined);
   });
 
+  test('takes further headers for a provider as JSON, and refuses what is no header', () => {
+    const given = '{"X-Museum": "ours"}';
+    assert.equal(readConfig({ OPENAI_HEADERS: given }).secrets.openAiHeaders?.reveal(), given);
+    for (const unsound of ['X-Museum: ours', '{"X Museum": "ours"}', '{"X-Museum": 7}', '["a"]']) {
+      assert.match(problemsOf({ OPENAI_HEADERS: unsound }).OPENAI_HEADERS, /use JSON/, unsound);
+    }
+    const splitting = JSON.stringify({ 'X-Museum': 'ours\r\nX-Other: 1' });
+    assert.match(problemsOf({ OPENAI_HEADERS: splitting }).OPENAI_HEADERS, /use JSON/);
+  });
+
+  test('adds prices of models to those that are known', () => {
+    const { prices } = readConfig({ MODEL_PRICES: 'llama3.2=0/0, org/model:7b=0.5/1.25' }).config;
+    assert.deepEqual(prices['llama3.2'], { input: 0, output: 0 });
+    assert.deepEqual(prices['org/model:7b'], { input: 0.5, output: 1.25 });
+    assert.ok(prices['gpt-4o-mini'].input > 0);
+    assert.match(problemsOf({ MODEL_PRICES: 'gpt-4o' }).MODEL_PRICES, /model=input\/output/);
+  });
+
+  test('refuses a budget in dollars for a model whose price it does not know', () => {
+    const budget = { OPENAI_API_KEY: KEY, DAILY_USD: '5' };
+    assert.deepEqual(problemsOf(budget), {});
+    const unknown = { ...budget, OPENAI_CHAT_MODEL: 'museum-model' };
+    assert.match(problemsOf(unknown).MODEL_PRICES, /no price for museum-model/);
+    assert.deepEqual(problemsOf({ ...unknown, MODEL_PRICES: 'museum-model=0/0' }), {});
+    assert.deepEqual(problemsOf({ OPENAI_API_KEY: KEY, OPENAI_CHAT_MODEL: 'museum-model' }), {});
+  });
+
   test('leaves out the retrieval tier when ENABLE_RAG is off', () => {
     const { config } = readConfig({ ENABLE_RAG: 'false' });
     assert.deepEqual(config.tiers.enabled, ['hash', 'precheck', 'vision']);
@@ -210,7 +241,16 @@ describe('the documentation of the settings', () => {
 });
 
 describe('npm run config', () => {
-  const canaries = { OPENAI_API_KEY: `sk-canary-${KEY}`, PINECONE_API_KEY: `pcsk_canary_${KEY}` };
+  const canaries = {
+    OPENAI_API_KEY: `sk-canary-${KEY}`,
+    OPENAI_HEADERS: JSON.stringify({ 'X-Gateway-Key': `canary-${KEY}` }),
+    PINECONE_API_KEY: `pcsk_canary_${KEY}`,
+  };
+  const everySecret = (shown: string) => ({
+    openAiKey: shown,
+    openAiHeaders: shown,
+    pineconeKey: shown,
+  });
 
   test('shows the settings in force and hides the secrets', async () => {
     assert.deepEqual(Object.keys(canaries), [...SECRET_SETTINGS]);
@@ -221,13 +261,13 @@ describe('npm run config', () => {
     assert.equal(code, 0, stderr);
     const shown = JSON.parse(stdout);
     assert.equal(shown.port, 9000);
-    assert.deepEqual(shown.secrets, { openAiKey: '[hidden]', pineconeKey: '[hidden]' });
+    assert.deepEqual(shown.secrets, everySecret('[hidden]'));
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
   test('says which secrets there are not', async () => {
     const { stdout } = await runScript('server/print-config.ts');
-    assert.deepEqual(JSON.parse(stdout).secrets, { openAiKey: '(none)', pineconeKey: '(none)' });
+    assert.deepEqual(JSON.parse(stdout).secrets, everySecret('(none)'));
   });
 
   test('lists every problem, but no value', async () => {

@@ -140,6 +140,13 @@ test('health says that a provider is there', async () => {
     configured: true,
     reachable: true,
     breaker: 'closed',
+    abilities: {
+      vision: true,
+      jsonSchema: true,
+      embeddings: true,
+      speech: true,
+      transcription: true,
+    },
   });
   assert.doesNotMatch(JSON.stringify(body), new RegExp(KEY));
 });

@@ -8,10 +8,11 @@ import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { eventsUntil, visit } from '../support/visitor.ts';
 
 const DESCRIBED = {
-  showsArtwork: true,
-  workId: null,
   description:
     'A plain wall, lit from the left. Nothing hangs on it, and its colour is a pale grey.',
+  showsArtwork: true,
+  workId: null,
+  visibleText: '',
 };
 
 describe('the vision tier', () => {
@@ -96,7 +97,7 @@ describe('the vision tier', () => {
   });
 
   test('tells a photo of no artwork kindly', async () => {
-    openAi.replyJson({ showsArtwork: false, workId: null, description: 'This is a coffee cup.' });
+    openAi.replyJson({ ...DESCRIBED, showsArtwork: false, description: 'This is a coffee cup.' });
     const analysis = await visit(guide.url).analyse(await somethingElse());
     assert.equal(analysis.outcome, 'unidentified');
     assert.equal(analysis.description?.text, 'This is a coffee cup.');

@@ -8,7 +8,7 @@ import { html, trusted } from '../../html.ts';
 import { counted, isLabelSize, renderLabelSheet } from '../../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../../labels/label-size.ts';
 import { LABEL_STYLES } from '../../labels/stylesheet.ts';
-import { PUBLIC_URL } from '../../settings.ts';
+import { PUBLIC_URL } from '../../setting-schemas.ts';
 import { type Command, type CommandContext, takeWords, UsageError } from './command.ts';
 import { openCurrent } from './open-current.ts';
 

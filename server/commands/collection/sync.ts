@@ -1,5 +1,6 @@
 import { type SyncReport, syncVectors } from '../../../src/collection/sync-vectors.ts';
 import { invalid } from '../../../src/errors.ts';
+import { createSpending } from '../../../src/policies/spending.ts';
 import { createLoggers } from '../../logger.ts';
 import { createModels, createPolicy, createVectorIndex, vectorNamespace } from '../../providers.ts';
 import { writeSyncMarker } from '../../sync-marker.ts';
@@ -26,7 +27,10 @@ export const sync: Command = {
     }
     const loggers = createLoggers({ ...config, log: { ...config.log, level: 'error' } });
     const upstream = { logger: loggers.for('providers'), metrics: { upstreamFailed() {} } };
-    const models = await createModels(config, secrets);
+    const models = await createModels(config, secrets, {
+      spending: createSpending(),
+      logger: loggers.for('providers'),
+    });
     const openAiPolicy = createPolicy('openai', config, upstream);
     const space = createVectorSpace({ config, models, openAiPolicy })!;
     using current = openCurrent(context);
