@@ -232,7 +232,7 @@ export const ar: Messages = {
   'degraded.retrieval': 'البحث عن التفاصيل',
   'degraded.vision': 'نموذج الرؤية',
   'degraded.conversation': 'النموذج اللغوي',
-  'degraded.budget': 'النموذج اللغوي الذي نفدت حصته لهذا اليوم',
+  'degraded.budget': 'النموذج اللغوي (نفدت حصته لهذا اليوم)',
   'degraded.other': '{name}',
 
   'listen.play': 'استماع',

@@ -231,7 +231,7 @@ export const de: Messages = {
   'degraded.retrieval': 'die Suche nach Details',
   'degraded.vision': 'das Bildmodell',
   'degraded.conversation': 'das Sprachmodell',
-  'degraded.budget': 'das Sprachmodell, dessen Kontingent für heute aufgebraucht ist',
+  'degraded.budget': 'das Sprachmodell (sein Kontingent für heute ist aufgebraucht)',
   'degraded.other': '{name}',
 
   'listen.play': 'Anhören',

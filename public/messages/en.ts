@@ -224,7 +224,7 @@ export const en = {
   'degraded.retrieval': 'the search for details',
   'degraded.vision': 'the vision model',
   'degraded.conversation': 'the language model',
-  'degraded.budget': 'the language model, whose allowance for today is used up',
+  'degraded.budget': 'the language model (its allowance for today is used up)',
   'degraded.other': '{name}',
 
   'listen.play': 'Listen',

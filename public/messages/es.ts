@@ -231,7 +231,7 @@ export const es: Messages = {
   'degraded.retrieval': 'la búsqueda de detalles',
   'degraded.vision': 'el modelo de visión',
   'degraded.conversation': 'el modelo de lenguaje',
-  'degraded.budget': 'el modelo de lenguaje, cuyo cupo de hoy está agotado',
+  'degraded.budget': 'el modelo de lenguaje (se ha agotado su cupo de hoy)',
   'degraded.other': '{name}',
 
   'listen.play': 'Escuchar',

@@ -233,7 +233,7 @@ export const fr: Messages = {
   'degraded.retrieval': 'la recherche de détails',
   'degraded.vision': 'le modèle de vision',
   'degraded.conversation': 'le modèle de langage',
-  'degraded.budget': 'le modèle de langage, dont le quota du jour est épuisé',
+  'degraded.budget': 'le modèle de langage (son quota du jour est épuisé)',
   'degraded.other': '{name}',
 
   'listen.play': 'Écouter',

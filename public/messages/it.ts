@@ -231,7 +231,7 @@ export const it: Messages = {
   'degraded.retrieval': 'la ricerca di dettagli',
   'degraded.vision': 'il modello di visione',
   'degraded.conversation': 'il modello linguistico',
-  'degraded.budget': 'il modello linguistico, la cui quota di oggi è esaurita',
+  'degraded.budget': 'il modello linguistico (la quota di oggi è esaurita)',
   'degraded.other': '{name}',
 
   'listen.play': 'Ascolta',

@@ -215,7 +215,7 @@ export const ja: Messages = {
   'degraded.retrieval': '細部の検索',
   'degraded.vision': '画像認識モデル',
   'degraded.conversation': '言語モデル',
-  'degraded.budget': '本日の利用枠に達した言語モデル',
+  'degraded.budget': '言語モデル（本日の利用枠に達しました）',
   'degraded.other': '{name}',
 
   'listen.play': '聞く',

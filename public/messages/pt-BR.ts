@@ -228,7 +228,7 @@ export const ptBR: Messages = {
   'degraded.retrieval': 'a busca de detalhes',
   'degraded.vision': 'o modelo de visão',
   'degraded.conversation': 'o modelo de linguagem',
-  'degraded.budget': 'o modelo de linguagem, cuja cota de hoje se esgotou',
+  'degraded.budget': 'o modelo de linguagem (a cota de hoje se esgotou)',
   'degraded.other': '{name}',
 
   'listen.play': 'Ouvir',

@@ -209,7 +209,7 @@ export const zhHans: Messages = {
   'degraded.retrieval': '细节查找',
   'degraded.vision': '视觉模型',
   'degraded.conversation': '语言模型',
-  'degraded.budget': '今日额度已用完的语言模型',
+  'degraded.budget': '语言模型（今日额度已用完）',
   'degraded.other': '{name}',
 
   'listen.play': '收听',
