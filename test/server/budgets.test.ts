@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Environment } from '../../server/config.ts';
-import type { Analysis } from '../../src/contract.ts';
+import type { Analysis, Problem } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy, makeWall } from '../support/photo-maker.ts';
 import { startTestGuide } from '../support/start-guide.ts';
-import { connect, photoForm, visit } from '../support/visitor.ts';
+import { connect, json, photoForm, visit } from '../support/visitor.ts';
 
 const DESCRIBED = {
   description: 'A plain wall.',
@@ -106,6 +106,22 @@ describe('what models may cost', () => {
     const second = await visit(guide.url).ask(id, 'When was it?');
     assert.equal(second.writtenBy, 'catalogue');
     assert.equal(calls(), 1);
+  });
+
+  test('voices are on the account too, and fall silent with it', async () => {
+    openAi.speak(Buffer.from([0xff, 0xf3, 1, 2, 3, 4]));
+    await using guide = await start({ VISITOR_CALLS_PER_DAY: '1' });
+    const read = (text: string) => fetch(`${guide.url}/api/speech`, json({ text }));
+    assert.equal((await read('Black Cañon.')).status, 200);
+    const refused = await read('Another text.');
+    assert.equal(refused.status, 503);
+    assert.equal(((await refused.json()) as Problem).code, 'budget-spent');
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    const asked = openAi.requests.filter(({ path }) => path.endsWith('/speech'));
+    assert.equal(asked.length, 1);
+    const metrics = await (await fetch(`${guide.url}/metrics`)).text();
+    const counted = 'purpose="speech",direction="input",counted_by="provider"} 12';
+    assert.ok(metrics.includes(`model_token_count{${counted}`), metrics);
   });
 
   test('a known work costs nothing until something is asked, an unknown one a single call', async () => {

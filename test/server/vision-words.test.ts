@@ -105,7 +105,8 @@ describe('what a vision model is given, and what becomes of its words', () => {
     await visit(fresh.url).analyse(mirrored);
     const [chat] = own.requests.filter(({ path }) => path.endsWith('/chat/completions'));
     const parts = (chat.body as ChatCompletionRequest).messages[1].content as Part[];
-    const records = JSON.parse(parts[0].text!.split('\n')[1]) as { id: string; title: string }[];
+    const listed = parts[0].text!.split('\n').find((line) => line.startsWith('['));
+    const records = JSON.parse(listed!) as { id: string }[];
     assert.ok(records.length > 0);
     const captions = parts.slice(1).flatMap(({ text }) => (text ? [text] : []));
     const expected = records.slice(0, 3).map(({ id }) => `The collection's picture of ${id}:`);
