@@ -5,12 +5,14 @@ import { openLinkedWork } from './actions/open-work.ts';
 import { resume } from './actions/resume.ts';
 import { App } from './app.tsx';
 import { announceDegraded } from './state/degraded.ts';
+import { beginInVisitorsLanguage } from './state/page-language.ts';
 
 const place = document.getElementById('guide');
 if (!place) throw new Error('index.html has no element with the id "guide"');
 
-render(<App />, place);
 void readGuide();
+await beginInVisitorsLanguage();
+render(<App />, place);
 watchDevice();
 announceDegraded();
 if (!resume(history.state)) openLinkedWork(location.pathname);

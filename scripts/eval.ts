@@ -24,6 +24,7 @@ const { values } = parseArgs({
   },
 });
 const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_CHAT_MODEL, OPENAI_EMBEDDING_MODEL } = process.env;
+const { VISION_BUDGET_MS } = process.env;
 if (values.provider && !OPENAI_API_KEY && !OPENAI_BASE_URL) {
   console.error('Set OPENAI_API_KEY or OPENAI_BASE_URL: --provider asks a real provider.');
   process.exit(2);
@@ -36,7 +37,13 @@ await using proxy = values.provider
   : null;
 await using guides = await startGuidesToAsk(
   proxy
-    ? { OPENAI_API_KEY, OPENAI_CHAT_MODEL, OPENAI_EMBEDDING_MODEL, OPENAI_BASE_URL: proxy.baseUrl }
+    ? {
+        OPENAI_API_KEY,
+        OPENAI_CHAT_MODEL,
+        OPENAI_EMBEDDING_MODEL,
+        OPENAI_BASE_URL: proxy.baseUrl,
+        VISION_BUDGET_MS,
+      }
     : {},
 );
 const outcomes = await evaluate(guides, languages);

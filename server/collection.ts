@@ -112,6 +112,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     models &&
     createMeaningRanker({
       embedding: models.embedding,
+      budgetMs: config.tiers.retrievalMs,
       onFailure: (error) =>
         loggers.for('guide').warn('searching by words alone', { reason: String(error) }),
     });

@@ -7,6 +7,7 @@ import { compareAppearance } from '../src/recognition/appearance.ts';
 import { assessGrey } from '../src/recognition/assess-photo.ts';
 import { checkSuspect, createSuspectFinder } from '../src/recognition/confusions.ts';
 import { wholeOf } from '../src/recognition/find-quads.ts';
+import { freeMemory } from '../src/recognition/free-memory.ts';
 import { identifyAmong, identifyByFeatures, identifyByHash } from '../src/recognition/identify.ts';
 import { describePhoto, type PhotoEvidence } from '../src/recognition/photo-evidence.ts';
 import { describeReference } from '../src/recognition/reference.ts';
@@ -159,10 +160,13 @@ export function proposeLookalikes({
 }: Task & ProposalTask): Suspected[] {
   cancelled = task.cancelled;
   using features = openFeatures(file, collection);
-  const describe = (id: string) => ({ id, pictures: features.of(id) });
-  const findSuspects = createSuspectFinder(among.map(describe));
+  const others = among.map((id) => ({ id, pictures: features.of(id) }));
+  using finder = createSuspectFinder(others);
+  for (const { pictures } of others) pictures.forEach(freeMemory);
   return asked.flatMap((id) => {
-    const suspects = findSuspects(describe(id), stop);
+    const work = { id, pictures: features.of(id) };
+    const suspects = finder.find(work, stop);
+    work.pictures.forEach(freeMemory);
     return suspects.length > 0 ? [{ id, suspects }] : [];
   });
 }
@@ -180,7 +184,9 @@ export function checkLookalikes({
     const work = describe(id);
     return suspects.map((suspect) => {
       stop();
-      const inliers = checkSuspect(work, describe(suspect.id), suspect);
+      const other = describe(suspect.id);
+      const inliers = checkSuspect(work, other, suspect);
+      other.pictures.forEach(freeMemory);
       return { artworkId: id, otherId: suspect.id, inliers };
     });
   });

@@ -1,6 +1,7 @@
 import type { Problem } from '../../src/contract.ts';
 import { causeOf } from '../api/problem.ts';
 import { formatTime, t } from '../messages/translate.ts';
+import { headed } from '../messages/wording.ts';
 import { phase } from '../state/analysis.ts';
 import { alertVisitor, announce, stopHeartbeat } from '../state/announcements.ts';
 
@@ -18,7 +19,7 @@ export function fail(problem: Problem, retry: () => void): void {
     return;
   }
   phase.value = { name: 'failed', problem, retry };
-  alertVisitor(`${t('failed.title')}. ${causeOf(problem)}`);
+  alertVisitor(headed(t('failed.title'), causeOf(problem)));
 }
 
 /** Why the visitor has to wait: too many requests from here, or a guide that is busy. */

@@ -2,6 +2,7 @@ import { newKey } from '../api/new-key.ts';
 import { localProblem } from '../api/problem.ts';
 import { uploadPhoto } from '../api/upload.ts';
 import { formatNumber, t } from '../messages/translate.ts';
+import { headed } from '../messages/wording.ts';
 import { preparePhoto } from '../photo/prepare-photo.ts';
 import { phase, startedAt } from '../state/analysis.ts';
 import { announce, startHeartbeat } from '../state/announcements.ts';
@@ -87,7 +88,7 @@ function progress() {
 
 function hold(): void {
   phase.value = { name: 'held' };
-  announce(`${t('held.title')}. ${t('held.lead')}`);
+  announce(headed(t('held.title'), t('held.lead')));
 }
 
 function secondsSoFar(): number {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../src/contract.ts';
-import { t } from '../messages/translate.ts';
+import { language, t } from '../messages/translate.ts';
 
 /** What a request came to: its value, or the problem that kept it from having one. */
 export type Reply<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
@@ -36,21 +36,32 @@ export function problemOf(status: number, text: string, retryAfterHeader: string
   };
 }
 
-/** The cause in one plain sentence, for the visitor. */
+/** What the page itself says about a problem's code. */
+const sentences = {
+  network: 'problem.network',
+  timeout: 'problem.timeout',
+  lost: 'problem.lost',
+  'analysis-failed': 'problem.analysisFailed',
+  'not-photo': 'problem.notPhoto',
+  'photo-type-unsupported': 'problem.photoUnread',
+  'photo-unreadable': 'problem.photoUnread',
+  'photo-animated': 'problem.photoUnread',
+  'photo-too-small': 'problem.photoSize',
+  'photo-too-many-pixels': 'problem.photoSize',
+  'photo-too-large': 'problem.photoSize',
+  'artwork-not-found': 'problem.noWork',
+  'analysis-not-found': 'problem.lost',
+} as const;
+
+/**
+ * The cause in one plain sentence, for the visitor: the server's own where the page is in English as
+ * the server is, since it is the more exact one, else the page's for the problem's code.
+ */
 export function causeOf(problem: Problem): string {
-  if (problem.detail) return problem.detail;
-  switch (problem.code as LocalProblemCode) {
-    case 'network':
-      return t('problem.network');
-    case 'timeout':
-      return t('problem.timeout');
-    case 'lost':
-      return t('problem.lost');
-    case 'analysis-failed':
-      return t('problem.analysisFailed');
-    case 'not-photo':
-      return t('problem.notPhoto');
-    default:
-      return problem.title && problem.status > 0 ? problem.title : t('problem.unexpected');
-  }
+  const fromServer = problem.status > 0;
+  if (problem.detail && (!fromServer || language.value === 'en')) return problem.detail;
+  if (Object.hasOwn(sentences, problem.code))
+    return t(sentences[problem.code as keyof typeof sentences]);
+  if (fromServer && language.value !== 'en') return t('problem.server');
+  return problem.title && fromServer ? problem.title : t('problem.unexpected');
 }

@@ -1,4 +1,5 @@
 import type { ArtworkView } from '../../src/contract.ts';
+import { directionOf } from '../messages/direction.ts';
 import { Plate } from './plate.tsx';
 
 interface Props {
@@ -19,7 +20,7 @@ export function CandidateButton({ artwork, disabled = false, onClick }: Props) {
           sizes="(min-width: 60rem) 16rem, 45vw"
         />
       )}
-      <span class="caption" lang={artwork.language}>
+      <span class="caption" lang={artwork.language} dir={directionOf(artwork.language)}>
         <span class="caption-title">{artwork.title}</span>
         <span class="caption-more">
           {[artwork.artist, artwork.date].filter(Boolean).join(', ')}

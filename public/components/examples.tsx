@@ -4,6 +4,7 @@ import type { ArtworkView } from '../../src/contract.ts';
 import { showExample } from '../actions/show-example.ts';
 import { below } from '../api/base.ts';
 import { getArtwork } from '../api/http.ts';
+import { directionOf } from '../messages/direction.ts';
 import { t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
 import { Plate } from './plate.tsx';
@@ -50,10 +51,12 @@ function Example({ id, lazy }: { id: string; lazy: boolean }) {
           sizes="(min-width: 64rem) 36vw, (min-width: 40rem) 28vw, 60vw"
           lazy={lazy}
         />
-        <span class="caption">
-          <span class="caption-title" lang={known?.language}>
-            {known?.title ?? '\u00a0'}
-          </span>
+        <span
+          class="caption"
+          lang={known?.language}
+          dir={known ? directionOf(known.language) : undefined}
+        >
+          <span class="caption-title">{known?.title ?? '\u00a0'}</span>
           <span class="caption-more">
             {[known?.artist, known?.date].filter(Boolean).join(', ') || '\u00a0'}
           </span>

@@ -12,7 +12,7 @@ export function HowWeKnow({ analysis }: { analysis: Analysis }) {
         {tiers.length > 0
           ? t('how.lead', { ms: formatNumber(Math.round(totalMs)) })
           : t('how.chosen')}
-        {cached && ` ${t('confidence.cached')}.`}
+        {cached && ` ${t('confidence.cached')}`}
       </p>
       <SeenInPhoto analysis={analysis} />
       <ol class="evidence">
@@ -31,15 +31,22 @@ function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierRepor
       <p class="evidence-head">
         <strong>{t(`tier.${name}`)}</strong>
         <span>
-          {t(`tierState.${outcome}`)}, {t('how.time', { ms: formatNumber(Math.round(ms)) })}
+          {t('how.outcome', {
+            state: t(`tierState.${outcome}`),
+            time: t('how.time', { ms: formatNumber(Math.round(ms)) }),
+          })}
         </span>
       </p>
       {figures.length > 0 && (
         <dl class="figures">
           {figures.map(([key, value]) => (
             <div key={key}>
-              <dt>{wordsOf(key)}</dt>
-              <dd>{figureText(value)}</dd>
+              <dt lang="en" dir="ltr">
+                {wordsOf(key)}
+              </dt>
+              <dd lang="en" dir="ltr">
+                {figureText(value)}
+              </dd>
             </div>
           ))}
         </dl>

@@ -3,6 +3,7 @@ import { useId, useRef } from 'preact/hooks';
 import { openByLabel } from '../actions/open-work.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
+import { westernDigits } from '../messages/western-digits.ts';
 import { alertVisitor } from '../state/announcements.ts';
 
 /** The way that always works: the number on the label beside the work. */
@@ -22,7 +23,7 @@ export function LabelForm() {
   const submit = async (event: Event) => {
     event.preventDefault();
     if (pending.value) return;
-    const wanted = number.value.trim();
+    const wanted = westernDigits(number.value).trim();
     if (!wanted) return refuse(t('label.empty'));
     problem.value = '';
     pending.value = true;

@@ -1,6 +1,7 @@
 import { t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
 import { screen } from '../state/screen.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { LeaveButton } from './leave-button.tsx';
 
 /** The guide's name with that of its collection, and on every screen but the first the way back. */
@@ -13,6 +14,7 @@ export function Masthead() {
       ) : (
         <LeaveButton />
       )}
+      <LanguageChoice />
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { directionOf } from '../messages/direction.ts';
-import { type MessageKey, t } from '../messages/translate.ts';
+import { language, type MessageKey, t } from '../messages/translate.ts';
 import { log, phase } from '../state/analysis.ts';
 import { answerNotice } from '../state/degraded.ts';
 import { type Screen, screen } from '../state/screen.ts';
@@ -26,12 +26,14 @@ export function WorkHead() {
   const artwork = now === 'identified' ? log.value?.analysis?.artwork : null;
   const title = artwork?.title ?? titleOf(now);
 
+  const pageTitle = t('page.titleOf', { title });
+
   useEffect(() => {
-    document.title = t('page.titleOf', { title });
+    document.title = pageTitle;
     return () => {
       document.title = t('page.title');
     };
-  }, [title]);
+  }, [pageTitle, language.value]);
 
   return (
     <header class="work-head">

@@ -1,3 +1,4 @@
+import { directionOf } from '../messages/direction.ts';
 import { formatBytes, t } from '../messages/translate.ts';
 import { nameOf } from '../messages/wording.ts';
 import { log } from '../state/analysis.ts';
@@ -20,7 +21,7 @@ export function WorkPicture() {
             sizes="(min-width: 60rem) 55vw, 100vw"
           />
           {artwork.credit && (
-            <figcaption class="note" lang={artwork.language}>
+            <figcaption class="note" lang={artwork.language} dir={directionOf(artwork.language)}>
               {artwork.credit}
             </figcaption>
           )}

@@ -9,6 +9,7 @@ export const iconNames = [
   'copy',
   'external-link',
   'fast-forward',
+  'globe',
   'image-up',
   'landmark',
   'mic',

@@ -8,6 +8,9 @@ export const en = {
   'masthead.name': 'Cicerone',
   'masthead.motto': 'The open museum guide',
 
+  'language.label': 'Language',
+  'language.failed': 'That language could not be fetched. Please try again.',
+
   'idle.title': 'What are you looking at?',
   'idle.lead':
     'Photograph a work. The guide says what it is, how sure it is, and where each fact comes from.',
@@ -68,6 +71,7 @@ export const en = {
   'tierState.timeout': 'Took too long',
   'tierState.failed': 'Failed',
   'announce.tier': '{tier}: {state}',
+  'announce.headed': '{heading}. {text}',
 
   'confidence.confident': 'Confident',
   'confidence.likely': 'Likely',
@@ -76,7 +80,7 @@ export const en = {
   'confidence.confidentWhy': 'The photo matches this work.',
   'confidence.likelyWhy': 'It is probably this work. Please compare.',
   'confidence.unsureWhy': 'The photo may show another work.',
-  'confidence.cached': 'Answered from an earlier look at the same photo',
+  'confidence.cached': 'Answered from an earlier look at the same photo.',
   'confirm.question': 'Is this the work in front of you?',
   'confirm.yes': 'Yes, it is',
   'confirm.no': 'No',
@@ -119,6 +123,7 @@ export const en = {
   'how.lead': 'What each step found, with its figures. All of it took {ms} ms.',
   'how.chosen': 'You named this work; no photo was compared.',
   'how.time': '{ms} ms',
+  'how.outcome': '{state}, {time}',
 
   'seen.also': 'Also in your photo',
   'seen.fills': 'The work fills your photo.',
@@ -205,6 +210,10 @@ export const en = {
   'problem.lost': 'The guide no longer has this analysis. Your photo can be sent again.',
   'problem.analysisFailed': 'The analysis broke off.',
   'problem.notPhoto': 'That file is not a photo.',
+  'problem.photoUnread': 'This photo could not be read. Please try another, as JPEG, PNG or WebP.',
+  'problem.photoSize': 'This photo is too small or too large to be looked at.',
+  'problem.noWork': 'There is no such work in this collection.',
+  'problem.server': 'Something went wrong at the guide. Please try again.',
   'problem.photoTooLarge': 'The photo is larger than {megabytes} MB.',
 
   'degraded.label': 'Service notice',
@@ -215,7 +224,7 @@ export const en = {
   'degraded.retrieval': 'the search for details',
   'degraded.vision': 'the vision model',
   'degraded.conversation': 'the language model',
-  'degraded.budget': 'the language model, whose allowance for today is used up',
+  'degraded.budget': 'the language model (its allowance for today is used up)',
   'degraded.other': '{name}',
 
   'listen.play': 'Listen',

@@ -1,5 +1,8 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import { directionOf } from './direction.ts';
 import { en } from './en.ts';
+import { isolate } from './isolate.ts';
+import type { LanguageTag } from './languages.ts';
 
 type Catalogue = typeof en;
 export type MessageKey = keyof Catalogue;
@@ -12,38 +15,53 @@ type Arguments<Key extends MessageKey> = [Values<Catalogue[Key]>] extends [never
   ? []
   : [values: Record<Values<Catalogue[Key]>, string | number>];
 
+type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
 /** A translation has English's keys; its plural forms are those of its own language. */
 export type Messages = {
-  [Key in MessageKey]: string | Partial<Record<Intl.LDMLPluralRule, string>>;
+  [Key in MessageKey]: Catalogue[Key] extends string ? string : PluralForms;
 };
 
-/** BCP 47 tag of the language that the page is written in. */
-export const language = signal('en');
+interface Writing {
+  language: LanguageTag;
+  /** The tag that numbers, times and lists are written by: the language with the visitor's region. */
+  locale: string;
+  messages: Messages;
+}
 
-const messages: Messages = en;
+const writing = signal<Writing>({ language: 'en', locale: 'en', messages: en });
+
+/** BCP 47 tag of the language that the page is written in. */
+export const language = computed(() => writing.value.language);
+
+/** Writes the page in another language; what is on it changes at once. */
+export function writeIn(next: Writing): void {
+  writing.value = next;
+}
 
 /** The sentence for a key in the page's language; numbers are written as the language writes them. */
 export function t<Key extends MessageKey>(key: Key, ...args: Arguments<Key>): string {
   const values: Record<string, string | number> = args[0] ?? {};
-  const entry = messages[key];
+  const entry = writing.value.messages[key];
+  const direction = directionOf(language.value);
   const text = typeof entry === 'string' ? entry : pluralForm(entry, Number(values.count));
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
-    return typeof value === 'number' ? formatNumber(value) : value;
+    return typeof value === 'number' ? formatNumber(value) : isolate(value, direction);
   });
 }
 
-function pluralForm(forms: Partial<Record<Intl.LDMLPluralRule, string>>, count: number): string {
-  return forms[new Intl.PluralRules(language.value).select(count)] ?? forms.other ?? '';
+function pluralForm(forms: PluralForms, count: number): string {
+  return forms[new Intl.PluralRules(language.value).select(count)] ?? forms.other;
 }
 
 export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(language.value, options).format(value);
+  return new Intl.NumberFormat(writing.value.locale, options).format(value);
 }
 
 /** Hours and minutes, for "You can go on at 14:32". */
 export function formatTime(date: Date): string {
-  return new Intl.DateTimeFormat(language.value, { timeStyle: 'medium' }).format(date);
+  return new Intl.DateTimeFormat(writing.value.locale, { timeStyle: 'medium' }).format(date);
 }
 
 /** Minutes and seconds of something that is heard: "1:05". */
@@ -55,7 +73,7 @@ export function formatClock(seconds: number): string {
 
 /** A list in words: "a, b and c". */
 export function formatList(items: string[]): string {
-  return new Intl.ListFormat(language.value).format(items);
+  return new Intl.ListFormat(writing.value.locale).format(items);
 }
 
 /** A file's size in kilobytes or megabytes. */

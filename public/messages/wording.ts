@@ -13,6 +13,11 @@ export function adviceText({ reason, text }: Advice): string {
   return reasons.includes(reason) ? t(`advice.${reason}`) : text;
 }
 
+/** A screen's heading and what stands below it, as two sentences to be said. */
+export function headed(heading: string, text: string): string {
+  return t('announce.headed', { heading, text });
+}
+
 /** How sure the guide is, in words; null where an outcome has no confidence. */
 export function confidenceWord(analysis: Analysis): string | null {
   if (analysis.chosenByVisitor) return t('confidence.chosen');

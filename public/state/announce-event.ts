@@ -1,7 +1,7 @@
 import type { Analysis, AnalysisEvent, TierName, TierOutcome } from '../../src/contract.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
-import { adviceText } from '../messages/wording.ts';
+import { adviceText, headed } from '../messages/wording.ts';
 import {
   alertVisitor,
   announce,
@@ -72,10 +72,13 @@ function resultText({ outcome, confidence, artwork, candidates, advice }: Analys
     case 'candidates':
       return t(`announce.candidates.${Math.min(3, candidates.length) as 1 | 2 | 3}`);
     case 'unsuitable':
-      return `${t('unsuitable.title')}. ${advice ? adviceText(advice) : ''}`;
+      return headed(t('unsuitable.title'), advice ? adviceText(advice) : '');
     case 'described':
-      return `${t('described.title')}. ${t('described.lead')}`;
+      return headed(t('described.title'), t('described.lead'));
     default:
-      return `${t('unidentified.title')}. ${t('unidentified.lead')} ${t('unidentified.steps')}`;
+      return headed(
+        t('unidentified.title'),
+        `${t('unidentified.lead')} ${t('unidentified.steps')}`,
+      );
   }
 }

@@ -41,12 +41,16 @@ export async function startUsageProxy(providerUrl: string): Promise<UsageProxy> 
     });
     response.writeHead(upstream.status, passed([...upstream.headers]));
     const chunks: Uint8Array[] = [];
-    for await (const chunk of upstream.body ?? []) {
-      chunks.push(chunk);
-      response.write(chunk);
+    try {
+      for await (const chunk of upstream.body ?? []) {
+        chunks.push(chunk);
+        response.write(chunk);
+      }
+    } finally {
+      // A client that has read "[DONE]" may be gone before the provider has ended.
+      if (request.method === 'POST') count(Buffer.concat(chunks).toString());
+      response.end();
     }
-    response.end();
-    if (request.method === 'POST') count(Buffer.concat(chunks).toString());
   }
 
   function count(text: string): void {

@@ -71,7 +71,9 @@ async function sendAudio(
   const gone = clientGone(response);
   try {
     const [, from, to] = /^bytes=(\d*)-(\d*)/.exec(request.get('range') ?? '') ?? [];
-    const resume = from !== undefined && Number(from || -1) !== 0;
+    const isPart = from !== undefined && Number(from || -1) !== 0;
+    // Who asks for the head alone hears nothing: nothing is begun for it.
+    const resume = isPart || request.method === 'HEAD';
     const narration = await narrator.listen(key, gone, { resume, whole: Boolean(to) });
     response.set({
       'Content-Type': AUDIO,

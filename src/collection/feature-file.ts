@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { freeMemory } from '../recognition/free-memory.ts';
 import type { FingerprintRow } from './catalogue.ts';
 
 /** The features of works, read from a catalogue's file when they are asked for. */
@@ -33,7 +34,10 @@ export function openFeatures(file: string, collection: string): FeatureFile {
   };
 }
 
-/** By work, in the order of the rows, of which those of one work follow each other. */
+/**
+ * By work, in the order of the rows, of which those of one work follow each other. Rows have given
+ * their memory back after it: a catalogue's are as large as the catalogue.
+ */
 export function sumFeatures(rows: Iterable<FingerprintRow>): Map<string, FeatureSum> {
   const sums = new Map<string, FeatureSum>();
   let id: string | undefined;
@@ -52,6 +56,7 @@ export function sumFeatures(rows: Iterable<FingerprintRow>): Map<string, Feature
     bytes += data.byteLength;
     // What follows a picture's features are another picture's, and not more of the same.
     hash.update(`${data.byteLength} `).update(data);
+    freeMemory(data);
   }
   finish();
   return sums;

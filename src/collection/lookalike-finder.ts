@@ -37,7 +37,7 @@ export type CheckTask = Source & { suspected: Suspected[] };
 /** Said by catalogues whose look-alikes were found in this way, so that they can be taken over. */
 export const LOOKALIKES_VERSION = String(CONFUSIONS_VERSION);
 
-/** Features of works that are compared with at once, in a thread: about 40 MB. */
+/** Features of works that are compared with at once, in all threads together: about 60 MB. */
 const FEATURES_AT_ONCE = 2 ** 19;
 /** Pieces of the checks for each thread, so that none waits long for another. */
 const CHECKS_PER_THREAD = 4;
@@ -158,7 +158,7 @@ function settle(
 function inBlocks(ids: string[], works: Map<string, FeatureSum>, threads: number): string[][] {
   const features = ids.map((id) => featuresIn(works.get(id)!.bytes));
   const total = features.reduce((sum, count) => sum + count, 0);
-  const least = Math.ceil(total / FEATURES_AT_ONCE);
+  const least = Math.ceil((total * threads) / FEATURES_AT_ONCE);
   const blocks = least > 1 ? Math.ceil(least / threads) * threads : 1;
   return inPieces(ids, blocks);
 }

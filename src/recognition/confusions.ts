@@ -1,6 +1,6 @@
 import type { Confusion } from './confidence.ts';
 import { decodeFeatures, featuresIn } from './feature-codec.ts';
-import { createFeatureDataBuilder } from './feature-data.ts';
+import { createFeatureDataBuilder, freeFeatureData } from './feature-data.ts';
 import { proposeApart } from './propose-apart.ts';
 import { verifyWork } from './verify.ts';
 
@@ -30,39 +30,47 @@ export interface Suspect {
   pairs: [number, number][];
 }
 
-/**
- * Finds works among these that another one may pass for, the MOST_CHECKED first in `byVotes`. What is
- * found of two works depends on those two alone, so that comparisons with parts of a collection, made
- * at any time, add up to the comparison with all of it. `stop` is called all along, and may throw.
- */
-export function createSuspectFinder(
-  among: DescribedWork[],
-): (asked: DescribedWork, stop?: () => void) => Suspect[] {
-  const pictures = among.flatMap(({ id, pictures }) =>
-    pictures.map((data, position) => ({ id, data, position })),
-  );
-  const builder = createFeatureDataBuilder({
-    works: pictures.length,
-    features: pictures.reduce((sum, { data }) => sum + featuresIn(data.byteLength), 0),
-  });
-  for (const { data } of pictures) builder.add(data);
-  const propose = proposeApart(builder.finish());
+/** Finds works that another one may pass for; dispose of it to give its memory back at once. */
+export interface SuspectFinder extends Disposable {
+  /** The MOST_CHECKED first in `byVotes`. `stop` is called all along, and may throw. */
+  find(asked: DescribedWork, stop?: () => void): Suspect[];
+}
 
-  return (asked, stop = () => {}) => {
-    const suspects = new Map<string, Suspect>();
-    for (const [own, bytes] of asked.pictures.entries()) {
-      const taken = new Set([asked.id]);
-      for (const { work, votes } of propose(decodeFeatures(bytes), stop)) {
-        const { id, position } = pictures[work];
-        if (taken.has(id)) continue;
-        taken.add(id);
-        const suspect = suspects.get(id) ?? { id, votes: 0, pairs: [] };
-        suspect.votes = Math.max(suspect.votes, votes);
-        suspect.pairs.push([own, position]);
-        suspects.set(id, suspect);
+/**
+ * Indexes works to find suspects among. What is found of two works depends on those two alone, so that
+ * comparisons with parts of a collection, made at any time, add up to the comparison with all of it.
+ */
+export function createSuspectFinder(among: DescribedWork[]): SuspectFinder {
+  const pictures = among.flatMap(({ id, pictures }) =>
+    pictures.map((_, position) => ({ id, position })),
+  );
+  const encoded = among.flatMap(({ pictures }) => pictures);
+  const builder = createFeatureDataBuilder({
+    works: encoded.length,
+    features: encoded.reduce((sum, { byteLength }) => sum + featuresIn(byteLength), 0),
+  });
+  for (const bytes of encoded) builder.add(bytes);
+  const data = builder.finish();
+  const propose = proposeApart(data);
+
+  return {
+    find(asked, stop = () => {}) {
+      const suspects = new Map<string, Suspect>();
+      for (const [own, bytes] of asked.pictures.entries()) {
+        const taken = new Set([asked.id]);
+        for (const { work, votes } of propose(decodeFeatures(bytes), stop)) {
+          const { id, position } = pictures[work];
+          if (taken.has(id)) continue;
+          taken.add(id);
+          const suspect = suspects.get(id) ?? { id, votes: 0, pairs: [] };
+          suspect.votes = Math.max(suspect.votes, votes);
+          suspect.pairs.push([own, position]);
+          suspects.set(id, suspect);
+        }
       }
-    }
-    return [...suspects.values()].sort(byVotes).slice(0, MOST_CHECKED);
+      return [...suspects.values()].sort(byVotes).slice(0, MOST_CHECKED);
+    },
+    [Symbol.dispose]: () => freeFeatureData(data),
   };
 }
 
@@ -72,11 +80,12 @@ export function findConfusions(
 ): Map<string, Confusion[]> {
   const described = works.map(({ id, features }) => ({ id, pictures: [features] }));
   const byId = new Map(described.map((work) => [work.id, work]));
-  const findSuspects = createSuspectFinder(described);
+  using suspects = createSuspectFinder(described);
   return new Map(
     described.map((work) => [
       work.id,
-      findSuspects(work)
+      suspects
+        .find(work)
         .map(({ id, pairs }) => ({ id, inliers: checkSuspect(work, byId.get(id)!, { pairs }) }))
         .filter(({ inliers }) => inliers > 0)
         .sort((a, b) => b.inliers - a.inliers),

@@ -1,6 +1,7 @@
 import { type Allocate, allocateOwn } from './allocate.ts';
 import { copyFeatures, type FeatureCodes, pixelsOf, SCALES, turnsOf } from './feature-codec.ts';
 import { createFeatures, type Features, HALF_WORDS, SIGNATURE_WORDS } from './features.ts';
+import { freeMemory } from './free-memory.ts';
 import { buildKeyTables, type KeyTables } from './key-tables.ts';
 
 /**
@@ -109,9 +110,19 @@ export function featuresOf({ starts, sizes, codes }: FeatureData, work: number):
 }
 
 /** Bytes of all its arrays. */
-export function byteLengthOf({ starts, sizes, firstWorks, codes, tables }: FeatureData): number {
-  const { x, y, scale, angle, low, high } = codes;
-  return [starts, sizes, firstWorks, x, y, scale, angle, low, high, tables.starts, tables.items]
-    .map(({ byteLength }) => byteLength)
-    .reduce((sum, bytes) => sum + bytes, 0);
+export const byteLengthOf = (data: FeatureData): number =>
+  arraysOf(data).reduce((sum, { byteLength }) => sum + byteLength, 0);
+
+/** Gives its memory back at once; nothing can be found in it after that. */
+export function freeFeatureData(data: FeatureData): void {
+  for (const array of arraysOf(data)) freeMemory(array);
 }
+
+const arraysOf = ({ starts, sizes, firstWorks, codes, tables }: FeatureData): ArrayBufferView[] => [
+  starts,
+  sizes,
+  firstWorks,
+  ...Object.values(codes),
+  tables.starts,
+  tables.items,
+];

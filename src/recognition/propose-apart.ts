@@ -1,6 +1,7 @@
 import type { FeatureData } from './feature-data.ts';
 import type { Features } from './features.ts';
 import { createHitFinder, type Hits } from './find-hits.ts';
+import { freeMemory } from './free-memory.ts';
 import { type GroupedHits, groupHits } from './group-hits.ts';
 import { heaviestCluster } from './heaviest-cluster.ts';
 import { DISTANCE_UNIT, type Proposal } from './vote-clusters.ts';
@@ -18,10 +19,12 @@ const LEAST_VOTES = 1.75;
  */
 export function proposeApart(data: FeatureData): (own: Features, stop: () => void) => Proposal[] {
   const findHits = createHitFinder(data, { apart: true });
+  // For each of hundreds of thousands of features: made once, and zero between two references.
+  const ofFeature = new Uint16Array(data.starts.at(-1)!);
   return (own, stop) => {
     const hits = findHits(own, stop);
     const groups = groupHits(hits, data);
-    const weight = weighWithinWorks(hits, groups, own.count, data.starts.at(-1)!);
+    const weight = weighWithinWorks(hits, groups, own.count, ofFeature);
     const proposals: Proposal[] = [];
     for (let work = 0; work + 1 < groups.starts.length; work += 1) {
       const of = groups.order.subarray(groups.starts[work], groups.starts[work + 1]);
@@ -30,6 +33,7 @@ export function proposeApart(data: FeatureData): (own: Features, stop: () => voi
       const votes = heaviestCluster(of, { hits, weight, data, photo: own, work });
       if (votes >= LEAST_VOTES) proposals.push({ work, votes });
     }
+    for (const array of [hits.feature, hits.photo, hits.distance, weight]) freeMemory(array);
     return proposals.sort((a, b) => b.votes - a.votes || a.work - b.work);
   };
 }
@@ -39,10 +43,9 @@ function weighWithinWorks(
   { count, photo, feature, distance }: Hits,
   { starts, order }: GroupedHits,
   photoCount: number,
-  featureCount: number,
+  ofFeature: Uint16Array,
 ): Float32Array {
   const ofPhoto = new Uint16Array(photoCount);
-  const ofFeature = new Uint16Array(featureCount);
   for (let h = 0; h < count; h += 1) ofFeature[feature[h]] += 1;
   const weight = new Float32Array(count);
   for (let work = 0; work + 1 < starts.length; work += 1) {
@@ -54,5 +57,6 @@ function weighWithinWorks(
     }
     for (let k = starts[work]; k < starts[work + 1]; k += 1) ofPhoto[photo[order[k]]] = 0;
   }
+  for (let h = 0; h < count; h += 1) ofFeature[feature[h]] = 0;
   return weight;
 }

@@ -1,4 +1,4 @@
-import type { Artwork } from '../collection/artwork.ts';
+import { type Artwork, nameOf } from '../collection/artwork.ts';
 import { type Style, sampleLines, styleRules } from '../conversation/style.ts';
 import type { ChatMessage, ChatPart } from '../ports/chat-model.ts';
 
@@ -73,7 +73,7 @@ function recordOf({ id, title, artist, date, medium, description }: Artwork) {
   return {
     id,
     title,
-    artist: artist?.name,
+    artist: artist && nameOf(artist),
     date: date?.text,
     medium,
     description: description?.slice(0, 400),

@@ -43,7 +43,7 @@ describe('a visit, with the real guide', { skip }, () => {
     const answer = page.getByRole('article').filter({ hasText: 'Who took this photograph?' });
     await answer.getByText('From the catalogue').waitFor();
     assert.match(await answer.locator('.answer').innerText(), /O['’]Sullivan/);
-    await answer.getByText('Museum record').waitFor();
+    await answer.getByText('Museum record', { exact: true }).waitFor();
     await page.getByText('How we know').tap();
     await page.getByText('local features').or(page.getByText('Found it')).first().waitFor();
     await visit.assertSound('the conversation');

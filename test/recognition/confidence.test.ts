@@ -106,8 +106,8 @@ describe('look-alikes', () => {
       const { features } = describeReference(paint(70 + i));
       return { id: `other ${i}`, pictures: [features] };
     });
-    const [alone] = createSuspectFinder([version])(one);
-    const among = createSuspectFinder([...others, version, one])(one);
+    const [alone] = createSuspectFinder([version]).find(one);
+    const among = createSuspectFinder([...others, version, one]).find(one);
     assert.deepEqual(
       among.find(({ id }) => id === version.id),
       alone,

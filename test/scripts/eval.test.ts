@@ -25,7 +25,11 @@ test('the evaluation asks a provider, and reports what it answered and what it c
   });
   const { code, stdout, stderr } = await runScript(
     EVAL,
-    { OPENAI_API_KEY: 'sk-emulator', OPENAI_BASE_URL: openAi.baseUrl },
+    {
+      OPENAI_API_KEY: 'sk-emulator',
+      OPENAI_BASE_URL: openAi.baseUrl,
+      VISION_BUDGET_MS: '20000',
+    },
     ['--provider', '--languages', 'en', '--price-in', '1000', '--price-out', '1000'],
   );
   assert.equal(code, 0, stderr);

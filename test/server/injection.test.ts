@@ -51,6 +51,7 @@ describe('an attack that the model obeys', () => {
       OPENAI_BASE_URL: openAi.baseUrl,
       OPENAI_API_KEY: KEY,
       UPSTREAM_RETRIES: '0',
+      VISION_BUDGET_MS: '20000',
       TIERS: 'vision',
     });
     openAi.reply(obey);

@@ -159,6 +159,16 @@ describe('narration', () => {
     assert.equal(calls().length, 1);
   });
 
+  test('is not begun for those who ask for its head alone', async () => {
+    const url = await order(newText());
+    assert.equal((await fetch(url, { method: 'HEAD' })).status, 404);
+    assert.equal(calls().length, 0);
+    await bytesOf(await fetch(url));
+    const head = await fetch(url, { method: 'HEAD' });
+    assert.equal(head.headers.get('content-length'), String(AUDIO.length));
+    assert.equal(calls().length, 1);
+  });
+
   test('is not begun anew to go on where it broke off', async () => {
     openAi.fail({ cutAfter: 1 }, SPEECH);
     const url = await order(newText());

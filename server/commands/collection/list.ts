@@ -1,3 +1,4 @@
+import { nameOf } from '../../../src/collection/artwork.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';
 
@@ -8,7 +9,7 @@ export const list: Command = {
     takeWords(words, 0, 0);
     using current = openCurrent(context);
     for (const { id, title, artist } of current.catalogue.works()) {
-      context.say([id, title, artist?.name].filter(Boolean).join('\t'));
+      context.say([id, title, artist && nameOf(artist)].filter(Boolean).join('\t'));
     }
     return true;
   },

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { languages } from '../../public/messages/languages.ts';
+import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { demoWorkPath } from '../support/demo-works.ts';
+import { makeCopy } from '../support/photo-maker.ts';
+import { DESKTOP, type OpenPage, openPage, PHONE } from './open-page.ts';
+import { type ScriptedGuide, startScriptedGuide } from './scripted-guide.ts';
+import { RESULTS } from './scripted-results.ts';
+import { CANYON } from './scripted-works.ts';
+
+const skip = findChromium() ? false : NO_CHROMIUM;
+describe('the page’s language', { skip }, () => {
+  let browser: Browser;
+  let photo: Buffer;
+  before(async () => {
+    browser = await launchChromium();
+    photo = await makeCopy(demoWorkPath('black-canyon'), { width: 600 });
+  });
+  after(() => browser?.close());
+
+  const show = async (visit: OpenPage, guide: ScriptedGuide) => {
+    await visit.choose(photo);
+    (await guide.nextAnalysis()).end(RESULTS.identified);
+  };
+  const htmlOf = (page: Page) =>
+    page.evaluate(() => {
+      const { lang, dir } = document.documentElement;
+      return { lang, dir, title: document.title };
+    });
+
+  test('chosen by keyboard alone, changes everything at once and keeps the work', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, DESKTOP);
+    const { page } = visit;
+    await show(visit, guide);
+    await visit.heading(CANYON.title);
+    await page.evaluate(() => {
+      (window as { unbroken?: boolean }).unbroken = true;
+    });
+
+    const choice = page.getByRole('combobox', { name: 'Language', exact: true });
+    await choice.focus();
+    await page.keyboard.type('Deu');
+    await page.getByRole('heading', { name: 'Über dieses Werk' }).waitFor();
+    assert.deepEqual(await htmlOf(page), {
+      lang: 'de',
+      dir: 'ltr',
+      title: 'Black Canyon · Cicerone',
+    });
+    const renamed = page.getByRole('combobox', { name: 'Sprache' });
+    assert.equal(await renamed.inputValue(), 'de');
+    assert.ok(await renamed.evaluate((select) => select === document.activeElement));
+    assert.ok(await page.evaluate(() => (window as { unbroken?: boolean }).unbroken));
+    await page.getByText('Wahrscheinlich', { exact: true }).waitFor();
+    await visit.assertSound('the work in German');
+  });
+
+  test('offers each language in its own name, marked as that language', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    const options = await visit.page
+      .getByLabel('Language')
+      .locator('option')
+      .evaluateAll((found) =>
+        found.map((one) => ({ tag: one.getAttribute('lang'), name: one.textContent })),
+      );
+    assert.deepEqual(options, languages);
+  });
+
+  test('is that of the device to begin with, and English where the page has none of its own', async () => {
+    await using guide = await startScriptedGuide();
+    for (const [locale, lang, title] of [
+      ['de-AT', 'de', 'Cicerone, der offene Museumsführer'],
+      ['nl-NL', 'en', 'Cicerone, the open museum guide'],
+    ]) {
+      await using visit = await openPage(browser, guide.url, { ...PHONE, locale });
+      assert.deepEqual(await htmlOf(visit.page), { lang, dir: 'ltr', title });
+    }
+  });
+
+  test('is kept on the phone, before what the phone itself asks for', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'fr-FR' });
+    await visit.heading('Que regardez-vous\u202f?');
+    await visit.page.getByLabel('Langue').selectOption('ja');
+    await visit.heading('どの作品をご覧ですか？');
+    await visit.page.reload();
+    await visit.heading('どの作品をご覧ですか？');
+    assert.equal((await htmlOf(visit.page)).lang, 'ja');
+  });
+
+  test('goes with every question', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'it' });
+    const sent: string[] = [];
+    visit.page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => sent.push(String(payload))),
+    );
+    await show(visit, guide);
+    await visit.heading(CANYON.title);
+    await visit.page.getByLabel('Lingua').selectOption('pt-BR');
+    await visit.page.getByRole('button', { name: 'Quem a fez?' }).tap();
+    await visit.page.getByRole('article').filter({ hasText: 'Quem a fez?' }).waitFor();
+    const asked = sent.filter((frame) => frame.includes('question:ask'));
+    assert.equal(asked.length, 1);
+    assert.match(asked[0], /"language":"pt-BR"/);
+  });
+
+  test('in Arabic, the museum’s own texts keep their language and direction', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'ar' });
+    await show(visit, guide);
+    await visit.heading(CANYON.title);
+    const own = visit.page.locator('h1, .byline, .facts dd, .chapter [lang]');
+    const marks = await own.evaluateAll((found) =>
+      found.map((one) => `${one.getAttribute('lang')} ${getComputedStyle(one).direction}`),
+    );
+    assert.ok(marks.length > 5);
+    assert.deepEqual([...new Set(marks)], ['en ltr']);
+    assert.equal(
+      await visit.page.locator('h1').evaluate((one) => getComputedStyle(one).textAlign),
+      'right',
+      'and stand at the page’s edge',
+    );
+  });
+
+  test('in Arabic, an outline is drawn where the photo shows the work, and arrows turn round', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'ar' });
+    const { page } = visit;
+    await show(visit, guide);
+    await visit.heading(CANYON.title);
+    await page.getByText('كيف عرفنا ذلك').tap();
+    await page.getByText('العمل في يسار صورتك').waitFor();
+    const drawn = await page.locator('[data-outline="main"] .seen-line').boundingBox();
+    const shown = await page.locator('.seen-photo').boundingBox();
+    assert.ok(drawn && shown);
+    assert.ok(drawn.x + drawn.width / 2 < shown.x + shown.width / 2, 'on the left');
+    const turned = (icon: string) =>
+      page
+        .locator(`.icon[data-icon="${icon}"]`)
+        .first()
+        .evaluate((one) => getComputedStyle(one).transform);
+    assert.equal(await turned('arrow-left'), 'matrix(-1, 0, 0, 1, 0, 0)');
+    assert.equal(await turned('volume-2'), 'none');
+  });
+
+  test('in Arabic, a label’s number may be written in Arabic digits', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'ar' });
+    await visit.page.getByLabel('الرقم على بطاقة العمل').fill('٧');
+    await visit.page.getByRole('button', { name: 'بحث' }).tap();
+    (await guide.nextAnalysis()).end({ outcome: 'identified', artwork: CANYON });
+    await visit.heading(CANYON.title);
+  });
+
+  test('stays as it is where a catalogue cannot be fetched, and says so', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    const { page } = visit;
+    await page.route('**/assets/de-*.js', (route) => route.abort());
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('alert').getByText('That language could not be fetched.').waitFor();
+    assert.equal(await page.getByLabel('Language').inputValue(), 'en');
+    await page.reload();
+    await visit.heading('What are you looking at?');
+  });
+
+  test('comes later where its catalogue is slow: the page does not wait for ever', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    const { page } = visit;
+    await page.getByLabel('Language').selectOption('es');
+    await visit.heading('¿Qué está mirando?');
+    const held = Promise.withResolvers<void>();
+    await page.route('**/assets/es-*.js', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.reload();
+    await visit.heading('What are you looking at?');
+    held.resolve();
+    await visit.heading('¿Qué está mirando?');
+  });
+});
