@@ -39,7 +39,7 @@ describe('voices', { skip }, () => {
       OPENAI_BASE_URL: openAi.baseUrl,
       OPENAI_API_KEY: 'sk-emulator',
       UPSTREAM_RETRIES: '0',
-      SPEECH_BUDGET_MS: '700',
+      SPEECH_BUDGET_MS: '2500',
       MAX_VOICE_REQUESTS_PER_MINUTE: '1000',
     });
   });
