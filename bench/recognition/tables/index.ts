@@ -28,7 +28,8 @@ export function blocksOf(result: RecognitionResult): Record<string, string> {
     'recognition-speed': speedTable(result),
     'recognition-memory': memoryTable(result),
     'recognition-storage': storageTable(result),
-    'recognition-growth': growthTable(result),
+    // A run without made works leaves the table of the last one that had them.
+    ...(result.growth.length > 0 && { 'recognition-growth': growthTable(result) }),
   };
 }
 
