@@ -26,6 +26,7 @@ import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
 import type { SharedReview } from './shared-review.ts';
+import type { SharedState } from './shared-state.ts';
 import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
@@ -39,6 +40,7 @@ export interface SharedParts {
   pool: RecognitionPool;
   store: AnalysisStore;
   cache: ResultCache;
+  sharing: SharedState['sharing'];
   pictures: PictureStore;
   models: Models | null;
   speech: Speech;
@@ -190,6 +192,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
     speech: shared.speech.status(),
     reviewQueue: review !== null,
+    sharing: shared.sharing(),
   });
 
   return {

@@ -1,7 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryStore } from '../src/analysis/memory-store.ts';
-import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { createAdministration } from './admin/administration.ts';
@@ -15,11 +13,14 @@ import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
+import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
 import { readSystem } from './system-readings.ts';
 import { VERSION } from './version.ts';
+import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
   loggers?: Loggers;
@@ -37,13 +38,17 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
-  const store = createMemoryStore();
-  const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
+  const state = await createSharedState(config, secrets, loggers.for('server'));
+  const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const metrics = createMetrics({ inFlight, cache: cache.stats });
 
-  const account = createAccount(config, { logger: loggers.for('providers'), metrics });
+  const account = createAccount(config, {
+    ledger: state.ledger,
+    logger: loggers.for('providers'),
+    metrics,
+  });
   const models = await createModels(config, secrets, {
     spending: account,
     logger: loggers.for('providers'),
@@ -66,6 +71,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pool,
     store,
     cache,
+    sharing: state.sharing,
     models,
     speech,
     pictures,
@@ -97,6 +103,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     stopSweeping?.();
     await review?.close();
     models?.close();
+    state.close();
     await pool.close();
     throw error;
   });
@@ -126,6 +133,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         breaker: pineconePolicy.state,
         check: collections.checkVectors,
       },
+      {
+        name: 'redis',
+        configured: config.redis.configured,
+        breaker: () => (state.sharing() === 'apart' ? 'open' : 'closed'),
+      },
     ],
     readSystem: () => readSystem(config.dataDir),
     collections: () => (recognises ? collections.readings() : null),
@@ -146,6 +158,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     health,
     metrics,
+    limits: createRateLimits(config, state.windows),
+    visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
     /** Photos and questions under way. */
     inFlight,
@@ -162,8 +176,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       stopSweeping?.();
       await review?.close();
       await pool.close();
-      cache.close();
-      store.close();
+      state.close();
     },
   };
 }

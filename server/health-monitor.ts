@@ -8,7 +8,7 @@ import {
 
 /** A provider that is asked from time to time whether it is there. */
 export interface WatchedService {
-  name: 'openai' | 'pinecone';
+  name: 'openai' | 'pinecone' | 'redis';
   configured: boolean;
   breaker: () => ServiceReading['breaker'];
   /**

@@ -5,6 +5,7 @@ import { createSpending, type Spending } from '../src/policies/spending.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
+import type { Ledger } from '../src/ports/ledger.ts';
 import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
 import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
@@ -37,13 +38,15 @@ export function createPolicy(
 /** What calls to models take, held against the budgets; a budget that ends is told once a day. */
 export function createAccount(
   { budgets, prices }: Pick<Config, 'budgets' | 'prices'>,
-  { logger, metrics }: { logger: Logger; metrics: Metrics },
+  { ledger, logger, metrics }: { ledger: Ledger; logger: Logger; metrics: Metrics },
 ): Spending {
   const told = new Map<string, string>();
   return createSpending({
     ...budgets,
     prices,
+    ledger,
     visitorNow: () => requestContext.getStore()?.visitor,
+    alarm: (error) => logger.error('a call could not be accounted for', { error }),
     onPaid: metrics.modelPaid,
     onRefused({ purpose, budget }) {
       metrics.budgetRefused({ purpose, budget });
@@ -151,7 +154,7 @@ export async function createModels(
     ready: probing.ready,
     check: async (signal) => {
       await client.models.list({ signal });
-      const spent = spending.spent();
+      const spent = await spending.spent();
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },
     close: probing.stop,

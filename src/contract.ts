@@ -207,6 +207,8 @@ export type AnalysisFact =
   /** The words streamed so far are withdrawn; the catalogue answers instead. */
   | { type: 'answer:reset'; questionId: string }
   | { type: 'answer:ended'; questionId: string; answer: Answer }
+  /** The visitor wants no more of the answer; whoever writes it stops. */
+  | { type: 'answer:stopping'; questionId: string }
   | { type: 'answer:stopped'; questionId: string }
   | { type: 'answer:failed'; questionId: string; problem: Problem };
 
@@ -271,6 +273,11 @@ export interface GuideStatus {
     narration: { voices: string[]; characters: number } | null;
     transcription: { seconds: number; bytes: number } | null;
   };
+  /**
+   * Whether other instances of the guide know of this visit: there are none, they do, or they cannot be
+   * told just now.
+   */
+  sharing: 'alone' | 'together' | 'apart';
   /** Whether photos that were not recognised, and questions, may be kept for the museum's staff. */
   reviewQueue: boolean;
 }

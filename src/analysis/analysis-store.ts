@@ -7,10 +7,14 @@ import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 export interface AnalysisStore {
   /**
    * Opens a new analysis of a collection, which its id tells. With a key, a repeat within the hour
-   * and the collection returns the first one's id.
+   * and the collection returns the first one's id, unless that one failed.
    */
   create(idempotencyKey?: string, collection?: string): Promise<{ id: string; repeated: boolean }>;
-  /** @throws GuideError `analysis-not-found` when there is none, or its hour is over. */
+  /**
+   * Facts are written in the order of the calls, which need not wait for each other.
+   *
+   * @throws GuideError `analysis-not-found` when there is none, or its hour is over.
+   */
   append(id: string, fact: AnalysisFact): Promise<AnalysisEvent>;
   get(id: string): Promise<Analysis | null>;
   /** The events after number `after` that are there now, in order. */

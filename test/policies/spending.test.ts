@@ -35,74 +35,71 @@ function account(options: SpendingOptions = {}) {
 }
 
 describe('the account', () => {
-  test('refuses the call after the last one that a visitor has, and no other visitor’s', () => {
+  test('refuses the call after the last one that a visitor has, and no other visitor’s', async () => {
     const { spending, now, refused } = account({ visitor: { calls: 2 } });
-    for (const _ of [1, 2]) spending.begin(CALL).pay(TOOK);
-    assert.throws(() => spending.begin(CALL), isRefusal);
+    for (const _ of [1, 2]) (await spending.begin(CALL)).pay(TOOK);
+    await assert.rejects(spending.begin(CALL), isRefusal);
     now.visitor = 'b';
-    spending.begin(CALL).pay(TOOK);
+    (await spending.begin(CALL)).pay(TOOK);
     now.visitor = undefined;
-    spending.begin(CALL).pay(TOOK);
+    (await spending.begin(CALL)).pay(TOOK);
     assert.deepEqual(refused, ['visitor-calls']);
-    assert.equal(spending.spent(), null);
+    assert.equal(await spending.spent(), null);
   });
 
-  test('counts all visitors together, and the guide’s own calls too', () => {
+  test('counts all visitors together, and the guide’s own calls too', async () => {
     const { spending, now, refused } = account({ daily: { calls: 3 } });
     for (const visitor of ['a', 'b', undefined]) {
       now.visitor = visitor;
-      spending.begin(CALL).pay(TOOK);
+      (await spending.begin(CALL)).pay(TOOK);
     }
-    assert.throws(() => spending.begin(CALL), isRefusal);
+    await assert.rejects(spending.begin(CALL), isRefusal);
     assert.deepEqual(refused, ['daily-calls']);
-    assert.equal(spending.spent(), 'daily-calls');
+    assert.equal(await spending.spent(), 'daily-calls');
   });
 
-  test('holds back what a call may take at most, so that calls at once do not pass a budget', () => {
+  test('holds back what a call may take at most, so that calls at once do not pass a budget', async () => {
     const { spending } = account({ daily: { money: 1.5 } });
-    const first = spending.begin(CALL);
-    assert.throws(() => spending.begin(CALL), isRefusal);
+    const first = await spending.begin(CALL);
+    await assert.rejects(spending.begin(CALL), isRefusal);
     first.pay(TOOK);
-    const second = spending.begin(CALL);
+    const second = await spending.begin(CALL);
     second.pay({ inputTokens: 0, outputTokens: 0 });
-    spending.begin(CALL);
+    await spending.begin(CALL);
   });
 
-  test('stops before the call that would pass a budget in money', () => {
+  test('stops before the call that would pass a budget in money', async () => {
     const { spending, receipts, refused } = account({ visitor: { money: 1.5 } });
-    for (const _ of [1, 2, 3]) spending.begin(CALL).pay(TOOK);
-    assert.throws(() => spending.begin(CALL), isRefusal);
+    for (const _ of [1, 2, 3]) (await spending.begin(CALL)).pay(TOOK);
+    await assert.rejects(spending.begin(CALL), isRefusal);
     const spent = receipts.reduce((sum, { cost }) => sum + cost, 0);
     assert.ok(Math.abs(spent - 0.6) < 1e-9, `${spent}`);
     assert.deepEqual(refused, ['visitor-money']);
   });
 
-  test('begins anew with the day of UTC, and says when that is', () => {
+  test('begins anew with the day of UTC, and says when that is', async () => {
     const { spending, now } = account({ daily: { calls: 1 }, visitor: { calls: 1 } });
-    spending.begin(CALL).pay(TOOK);
-    assert.throws(
-      () => spending.begin(CALL),
-      (error) => {
-        assert.ok(error instanceof GuideError);
-        assert.equal(error.retryAfter, 12 * 3600);
-        return true;
-      },
-    );
+    (await spending.begin(CALL)).pay(TOOK);
+    await assert.rejects(spending.begin(CALL), (error) => {
+      assert.ok(error instanceof GuideError);
+      assert.equal(error.retryAfter, 12 * 3600);
+      return true;
+    });
     now.at += 12 * 3600 * 1000;
-    spending.begin(CALL).pay(TOOK);
+    (await spending.begin(CALL)).pay(TOOK);
   });
 
-  test('pays a bill once', () => {
+  test('pays a bill once', async () => {
     const { spending, receipts } = account();
-    const bill = spending.begin(CALL);
+    const bill = await spending.begin(CALL);
     bill.pay(TOOK);
     bill.pay(TOOK);
     assert.equal(receipts.length, 1);
   });
 
-  test('allows nothing where the allowance is nothing', () => {
+  test('allows nothing where the allowance is nothing', async () => {
     for (const allowance of [{ calls: 0 }, { money: 0 }]) {
-      assert.throws(() => account({ daily: allowance }).spending.begin(CALL), isRefusal);
+      await assert.rejects(account({ daily: allowance }).spending.begin(CALL), isRefusal);
     }
   });
 });

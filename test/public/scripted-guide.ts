@@ -96,6 +96,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       })),
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
       speech: { narration: null, transcription: null },
+      sharing: 'alone',
       reviewQueue: false,
     },
     nextAnalysis: () =>
