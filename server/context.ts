@@ -38,7 +38,10 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
-  const state = await createSharedState(config, secrets, loggers.for('server'));
+  const state = await createSharedState(config, secrets, {
+    logger: loggers.for('server'),
+    takeOver: async (id, questionId) => collections.guideOf(id).resumeAnswer(id, questionId),
+  });
   const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
@@ -53,7 +56,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     spending: account,
     logger: loggers.for('providers'),
   });
-  const upstream = { logger: loggers.for('providers'), metrics };
+  const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });

@@ -1,4 +1,5 @@
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import { heedOthers } from '../src/policies/heed-others.ts';
 import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
 import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
 import { createSpending, type Spending } from '../src/policies/spending.ts';
@@ -6,6 +7,7 @@ import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
 import type { Ledger } from '../src/ports/ledger.ts';
+import { noSharedValues, type SharedValues } from '../src/ports/shared-values.ts';
 import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
 import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
@@ -22,9 +24,21 @@ import { requestContext } from './request-context.ts';
 export function createPolicy(
   service: 'openai' | 'pinecone',
   { upstream }: Pick<Config, 'upstream'>,
-  { logger, metrics }: { logger: Logger; metrics: Pick<Metrics, 'upstreamFailed'> },
+  {
+    logger,
+    metrics,
+    values = noSharedValues,
+    name = service,
+  }: {
+    logger: Logger;
+    metrics: Pick<Metrics, 'upstreamFailed'>;
+    /** What instances leave for each other. */
+    values?: SharedValues;
+    /** By which instances know it; one service may have several. */
+    name?: string;
+  },
 ): UpstreamPolicy {
-  return createUpstreamPolicy({
+  const policy = createUpstreamPolicy({
     service,
     ...upstream,
     onAttemptFailed: ({ attempt, error }) => {
@@ -33,6 +47,7 @@ export function createPolicy(
     },
     onStateChange: (state) => logger.warn(`${service} breaker ${state}`),
   });
+  return heedOthers(policy, { name, values });
 }
 
 /** What calls to models take, held against the budgets; a budget that ends is told once a day. */

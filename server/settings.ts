@@ -197,7 +197,8 @@ export const SETTINGS = {
   },
   DAILY_CALLS: {
     schema: whole(0, 100_000_000).default(10_000),
-    about: 'calls to models for all visitors in a day (UTC), in each instance unless they share REDIS_URL',
+    about:
+      'calls to models for all visitors in a day (UTC), in each instance unless they share REDIS_URL',
   },
   DAILY_USD: {
     schema: dollars.optional(),

@@ -29,14 +29,20 @@ export interface SharedState {
   close(): void;
 }
 
+export interface SharedStateParts {
+  logger: Logger;
+  /** Answers a question anew that an ended instance left. */
+  takeOver: (analysisId: string, questionId: string) => Promise<void>;
+}
+
 /** All of it in this process's memory or, with REDIS_URL, shared; only then is Redis's client loaded. */
 export function createSharedState(
   config: Config,
   secrets: Secrets,
-  logger: Logger,
+  parts: SharedStateParts,
 ): Promise<SharedState> | SharedState {
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
-  if (secrets.redisUrl) return shareByRedis(config, secrets.redisUrl.reveal(), cache, logger);
+  if (secrets.redisUrl) return shareByRedis(config, secrets.redisUrl.reveal(), cache, parts);
   const store = createMemoryStore();
   return {
     store,
@@ -56,7 +62,7 @@ async function shareByRedis(
   config: Config,
   url: string,
   cache: ResultCache,
-  logger: Logger,
+  { logger, takeOver }: SharedStateParts,
 ): Promise<SharedState> {
   const [
     { createRedisConnection },
@@ -81,7 +87,7 @@ async function shareByRedis(
   });
   const alarm = (error: unknown) => logger.error('shared state failed', { error });
   const logs = createRedisLogs({ connection });
-  const store = createSharedStore({ logs, heartbeats: connection, alarm });
+  const store = createSharedStore({ logs, heartbeats: connection, takeOver, alarm });
   const ledger = createSharedLedger({
     shared: createRedisLedger({ connection }),
     local: createMemoryLedger(),

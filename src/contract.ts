@@ -204,7 +204,7 @@ export type AnalysisFact =
       segment: Segment;
       sources: Source[];
     }
-  /** The words streamed so far are withdrawn; the catalogue answers instead. */
+  /** The words streamed so far are withdrawn; the catalogue or another instance answers instead. */
   | { type: 'answer:reset'; questionId: string }
   | { type: 'answer:ended'; questionId: string; answer: Answer }
   /** The visitor wants no more of the answer; whoever writes it stops. */

@@ -5,6 +5,7 @@ import type { ResultCache } from './analysis/result-cache.ts';
 import { createScribe } from './analysis/scribe.ts';
 import { openQuestion } from './analysis/unfinished.ts';
 import {
+  type AskedQuestion,
   answerQuestion,
   newQuestionId,
   type QuestionOptions,
@@ -81,6 +82,8 @@ export interface Guide {
     id: string,
     question: QuestionOptions,
   ): Promise<{ questionId: string; answer: Promise<Answer | null> }>;
+  /** Answers the question on the log that is still open, which another instance left. */
+  resumeAnswer(id: string, questionId: string): Promise<void>;
   stopAnswer(id: string): Promise<void>;
   correct(id: string, feedback: Feedback): Promise<Analysis>;
   /** Stops what runs and forgets the analysis and its conversation. */
@@ -184,6 +187,20 @@ export function createGuide({
     }
   }
 
+  const answerNow = (question: AskedQuestion): Promise<Answer | null> =>
+    run(
+      answers,
+      question.id,
+      (signal) =>
+        answerQuestion(
+          { store, conversation, catalogue, language: ownLanguage },
+          question,
+          createScribe(store, question.id, observe),
+          signal,
+        ),
+      endsAnswer(question.questionId),
+    );
+
   return {
     async analyse(bytes, options = {}) {
       const { idempotencyKey } = options;
@@ -219,19 +236,7 @@ export function createGuide({
         throw conflict('analysis-running', 'The photo is still being looked at.');
       }
       const questionId = newQuestionId();
-      const write = createScribe(store, id, observe);
-      const answer = run(
-        answers,
-        id,
-        (signal) =>
-          answerQuestion(
-            { store, conversation, catalogue, language: ownLanguage },
-            { id, questionId, text: question, wishes },
-            write,
-            signal,
-          ),
-        endsAnswer(questionId),
-      );
+      const answer = answerNow({ id, questionId, text: question, wishes });
       answer.then(
         (given) => given && reviewer?.answerGiven(analysis, question, given),
         (error) => {
@@ -239,6 +244,12 @@ export function createGuide({
         },
       );
       return { questionId, answer };
+    },
+
+    async resumeAnswer(id, questionId) {
+      const asked = openQuestion(await store.events(id));
+      if (asked?.questionId !== questionId) return;
+      await answerNow({ id, questionId, text: asked.text, wishes: asked.wishes, isAsked: true });
     },
 
     async stopAnswer(id) {

@@ -44,7 +44,7 @@ export function speechRouter({ narrator, voices, base = '', limit }: SpeechRoute
 
   const read: RequestHandler = async (request, response) => {
     const reader = demand();
-    const key = reader.order(validate(schema, request.body));
+    const key = await reader.order(validate(schema, request.body));
     if (request.accepts([AUDIO, 'json']) === 'json') {
       const url = `${base}/api/speech/${key}`;
       response.status(201).location(url).json({ url });

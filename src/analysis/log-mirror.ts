@@ -11,8 +11,8 @@ export interface LogMirror {
   openedBy: string | null;
   /** Writes facts in the order of the calls; those that come meanwhile are sent together. */
   write(fact: AnalysisFact): Promise<AnalysisEvent>;
-  /** Writes a fact only if the log has not gone on since. */
-  offer(fact: AnalysisFact): Promise<void>;
+  /** Writes a fact only if the log has not gone on since; says whether it did. */
+  offer(fact: AnalysisFact): Promise<boolean>;
   /** Takes in what was read of the shared log. */
   adopt(entries: readonly LogEntry[]): void;
   /** Sends what the shared log does not have, and reads what it has more. */
@@ -149,7 +149,9 @@ export function createLogMirror({
     async offer(fact) {
       const at = new Date(now()).toISOString();
       const [entry] = numbered(agreed, [{ mark: newMark(), event: { ...fact, at } }]);
-      settle(await logs.add(id, agreed, [entry]), [entry]);
+      const addition = await logs.add(id, agreed, [entry]);
+      settle(addition, [entry]);
+      return addition.kind === 'added';
     },
 
     writerOf: (event) => marks.get(event)?.split('/', 1)[0] ?? '',

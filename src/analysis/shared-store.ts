@@ -1,16 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnalysisEvent } from '../contract.ts';
-import { ExternalServiceError, isAbort, notFound, unavailable } from '../errors.ts';
+import { ExternalServiceError, GuideError, isAbort, notFound, unavailable } from '../errors.ts';
 import type { Heartbeats } from '../ports/heartbeats.ts';
 import type { SharedLogs } from '../ports/shared-logs.ts';
 import type { AnalysisStore } from './analysis-store.ts';
 import { createLogMirror, type LogMirror } from './log-mirror.ts';
 import { createMemoryStore, type MemoryStoreOptions } from './memory-store.ts';
-import { unfinishedIn } from './unfinished.ts';
+import { openQuestion, unfinishedIn } from './unfinished.ts';
 
 export interface SharedStoreOptions extends Omit<MemoryStoreOptions, 'onRemoved'> {
   logs: SharedLogs;
   heartbeats: Heartbeats;
+  /** Answers a question anew that an ended instance left; rejects where that cannot be done here. */
+  takeOver?: (id: string, questionId: string) => Promise<void>;
   /** Hears errors that nobody expected. */
   alarm?: (error: unknown) => void;
 }
@@ -37,6 +39,7 @@ const RETRY_SECONDS = 2;
 export function createSharedStore({
   logs,
   heartbeats,
+  takeOver,
   alarm = () => {},
   ...options
 }: SharedStoreOptions): SharedStore {
@@ -90,16 +93,28 @@ export function createSharedStore({
     }
   }
 
-  /** Ends what an instance began that is no more. */
-  async function endAbandoned(id: string): Promise<void> {
+  /**
+   * Goes on with what an instance began that is no more. The photo went with it, so that an analysis can
+   * only be ended; a question is on the log, and whoever withdraws its words first answers it.
+   */
+  async function takeUp(id: string): Promise<void> {
     const mirror = mirrors.get(id);
     const analysis = await local.get(id);
     if (!mirror || !analysis) return;
     const work = unfinishedIn(analysis, local.log(id) ?? []);
     if (!work) return;
-    const worker = work.begun ? mirror.writerOf(work.begun) : mirror.openedBy;
+    const { latest, questionId, ending } = work;
+    const worker = latest ? mirror.writerOf(latest) : mirror.openedBy;
     if (!worker || (await heartbeats.isAlive(worker))) return;
-    await mirror.offer(work.ending);
+    const isMine = await mirror.offer(
+      takeOver && questionId ? { type: 'answer:reset', questionId } : ending,
+    );
+    if (!isMine || !takeOver || !questionId) return;
+    takeOver(id, questionId).catch((error) => {
+      if (!(error instanceof GuideError)) alarm(error);
+      // The answer's own failure is on the log by now.
+      if (openQuestion(local.log(id) ?? [])) void mirror.write(ending);
+    });
   }
 
   /** What rejects because the others cannot be reached is left for later. */
@@ -128,7 +143,7 @@ export function createSharedStore({
         else await pause(1);
         if (performance.now() - lookedAt < LOOK_MS) continue;
         lookedAt = performance.now();
-        for (const id of ids) await endAbandoned(id);
+        for (const id of ids) await takeUp(id);
       } catch (error) {
         if (!(error instanceof ExternalServiceError)) throw error;
         await pause(RETRY_MS, undefined, { signal: closing.signal, ref: false });
@@ -196,7 +211,7 @@ export function createSharedStore({
 
     async get(id) {
       await catchUp(id);
-      await ifReached(endAbandoned(id));
+      await ifReached(takeUp(id));
       return local.get(id);
     },
 

@@ -3,14 +3,16 @@ import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 /** Named in `degraded` of an analysis whose instance ended before it: another try may well succeed. */
 export const INTERRUPTED = 'interrupted';
 
+/** Work of which a log tells the beginning and no end. */
 export interface Unfinished {
-  /** The event with which the work began; null for an analysis of which there is none yet. */
-  begun: AnalysisEvent | null;
+  /** The latest event of whoever works on it; null for an analysis of which there is none yet. */
+  latest: AnalysisEvent | null;
+  /** Of the question that is being answered; null where it is the photo that is looked at. */
+  questionId: string | null;
   /** How it ends, if nobody goes on with it. */
   ending: AnalysisFact;
 }
 
-/** The work of which a log tells the beginning and no end. */
 export function unfinishedIn(
   analysis: Analysis,
   events: readonly AnalysisEvent[],
@@ -18,17 +20,27 @@ export function unfinishedIn(
   if (analysis.status === 'running') {
     const degraded = [...analysis.degraded, INTERRUPTED];
     const ended: Analysis = { ...analysis, status: 'failed', degraded };
-    return { begun: events[0] ?? null, ending: { type: 'analysis:ended', analysis: ended } };
+    const ending: AnalysisFact = { type: 'analysis:ended', analysis: ended };
+    return { latest: events[0] ?? null, questionId: null, ending };
   }
-  const begun = openQuestion(events);
-  if (!begun) return null;
+  const asked = openQuestion(events);
+  if (!asked) return null;
+  const { questionId } = asked;
   const problem = {
     type: 'about:blank',
     title: 'The answer was interrupted.',
     status: 503,
     code: 'answer-interrupted',
   };
-  return { begun, ending: { type: 'answer:failed', questionId: begun.questionId, problem } };
+  const latest = events.findLast(
+    (event) =>
+      'questionId' in event && event.questionId === questionId && event.type !== 'answer:stopping',
+  );
+  return {
+    latest: latest ?? asked,
+    questionId,
+    ending: { type: 'answer:failed', questionId, problem },
+  };
 }
 
 /** The last question, if it has neither an answer nor an end. */

@@ -6,12 +6,10 @@ export interface SharedValues {
   get(key: string): Promise<string | null>;
   /** @param ttlMs milliseconds that it is kept. */
   set(key: string, value: string, ttlMs: number): Promise<void>;
-  remove(key: string): Promise<void>;
 }
 
 /** For a guide of one instance, which leaves nothing to others. */
 export const noSharedValues: SharedValues = {
   get: async () => null,
   set: async () => {},
-  remove: async () => {},
 };

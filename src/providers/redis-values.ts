@@ -16,8 +16,5 @@ export function createRedisValues({ connection }: { connection: RedisConnection 
     async set(key, value, ttlMs) {
       await ask('SET', nameOf(key), value, 'PX', String(ttlMs));
     },
-    async remove(key) {
-      await ask('DEL', nameOf(key));
-    },
   };
 }

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GuideError } from '../../src/errors.ts';
+import { createMemoryLedger } from '../../src/policies/memory-ledger.ts';
 import { meterChatModel } from '../../src/policies/metered-models.ts';
+import { createSharedLedger } from '../../src/policies/shared-ledger.ts';
 import { createSpending, type Receipt, type SpendingOptions } from '../../src/policies/spending.ts';
 import type { ChatModel, ChatRequest } from '../../src/ports/chat-model.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
+import {
+  createRedisConnection,
+  type RedisConnection,
+} from '../../src/providers/redis-connection.ts';
+import { createRedisLedger } from '../../src/providers/redis-ledger.ts';
+import { findRedis, NO_REDIS, type RedisServer, startRedis } from '../support/redis-server.ts';
 
 /** A dollar a thousand tokens, in and out. */
 const PRICES = { dear: { input: 1000, output: 1000 } };
@@ -19,7 +29,7 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof GuideError && error.code === 'budget-spent';
 
 /** An account with what was written on it, and a clock and a visitor of the test's own. */
-function account(options: SpendingOptions = {}) {
+function accountOn(options: SpendingOptions = {}) {
   const now = { at: NOON, visitor: 'a' as string | undefined };
   const receipts: Receipt[] = [];
   const refused: string[] = [];
@@ -34,7 +44,8 @@ function account(options: SpendingOptions = {}) {
   return { spending, now, receipts, refused };
 }
 
-describe('the account', () => {
+/** What holds of the account, wherever it is kept. */
+function behaviours(account: (options?: SpendingOptions) => ReturnType<typeof accountOn>): void {
   test('refuses the call after the last one that a visitor has, and no other visitor’s', async () => {
     const { spending, now, refused } = account({ visitor: { calls: 2 } });
     for (const _ of [1, 2]) (await spending.begin(CALL)).pay(TOOK);
@@ -102,6 +113,76 @@ describe('the account', () => {
       await assert.rejects(account({ daily: allowance }).spending.begin(CALL), isRefusal);
     }
   });
+}
+
+describe('the account in this process', () => {
+  behaviours(accountOn);
+});
+
+describe('the account in Redis', { skip: findRedis() ? false : NO_REDIS }, () => {
+  let redis: RedisServer;
+  const connections: RedisConnection[] = [];
+  let tests = 0;
+  before(async () => {
+    redis = await startRedis();
+  });
+  after(async () => {
+    for (const connection of connections) connection.close();
+    await redis.kill();
+  });
+
+  function connect(prefix: string, url = redis.url): RedisConnection {
+    const connection = createRedisConnection({ url, prefix, budgetMs: 10_000 });
+    connections.push(connection);
+    return connection;
+  }
+
+  /** The same ledger, once it is connected. */
+  function ledgerOn(connection: RedisConnection): Ledger {
+    const ledger = createRedisLedger({ connection });
+    return {
+      reserve: (...args) => connection.tried.then(() => ledger.reserve(...args)),
+      settle: (...args) => connection.tried.then(() => ledger.settle(...args)),
+      balance: (...args) => connection.tried.then(() => ledger.balance(...args)),
+    };
+  }
+
+  behaviours((options) => accountOn({ ledger: ledgerOn(connect(`test${tests++}`)), ...options }));
+
+  test('is passed by no call, however many instances ask at once', async () => {
+    const two = [0, 1].map(() =>
+      accountOn({ ledger: ledgerOn(connect('two')), daily: { money: 10.5 } }),
+    );
+    const begun = await Promise.allSettled(
+      Array.from({ length: 60 }, (_, i) => two[i % 2].spending.begin(CALL)),
+    );
+    assert.equal(begun.filter(({ status }) => status === 'fulfilled').length, 10);
+    assert.equal(await two[0].spending.spent(), null, 'half a dollar is left');
+  });
+
+  test('goes on from what was last known while Redis is away, and reports afterwards', async () => {
+    await using own = await startRedis();
+    const connection = connect('away', own.url);
+    const returned = () => new Promise<void>((resolve) => connection.onReturn(resolve));
+    await connection.tried;
+    const shared = createRedisLedger({ connection });
+    const ledger = createSharedLedger({ shared, local: createMemoryLedger() });
+    const day = Math.floor(NOON / 86_400_000);
+    const { spending } = accountOn({ ledger, daily: { calls: 5 } });
+    for (const _ of [1, 2]) (await spending.begin(CALL)).pay(TOOK);
+    const paid = async () => (await shared.balance(day, 'all')).money < 0.5;
+    while (!(await paid())) await pause(1);
+    await own.kill();
+    for (const _ of [1, 2, 3]) (await spending.begin(CALL)).pay(TOOK);
+    await assert.rejects(spending.begin(CALL), isRefusal);
+    const back = returned();
+    await own.restart();
+    await back;
+    await ledger.report();
+    const { calls, money } = await shared.balance(day, 'all');
+    assert.equal(calls, 3, 'what was reserved without it; what it held went with it');
+    assert.ok(Math.abs(money - 0.6) < 1e-6, `${money}`);
+  });
 });
 
 describe('a model on the account', () => {
@@ -114,7 +195,7 @@ describe('a model on the account', () => {
   const modelThat = (complete: ChatModel['complete']): ChatModel => ({ name: 'dear', complete });
 
   test('takes the provider’s word for what it took', async () => {
-    const { spending, receipts } = account();
+    const { spending, receipts } = accountOn();
     const usage = { inputTokens: 321, outputTokens: 12 };
     const model = meterChatModel(
       modelThat(async () => ({ text: 'Yes.', usage })),
@@ -127,7 +208,7 @@ describe('a model on the account', () => {
   });
 
   test('estimates from the texts where it says nothing, and marks that', async () => {
-    const { spending, receipts } = account();
+    const { spending, receipts } = accountOn();
     const model = meterChatModel(
       modelThat(async (_request, onText) => {
         onText('Four letters each!!!');
@@ -141,7 +222,7 @@ describe('a model on the account', () => {
   });
 
   test('pays for a stream that was cut, and nothing for a call that was refused', async () => {
-    const { spending, receipts } = account();
+    const { spending, receipts } = accountOn();
     const cut = modelThat(async (_request, onText) => {
       onText('Half a sent');
       throw new Error('cut');
@@ -161,7 +242,7 @@ describe('a model on the account', () => {
   });
 
   test('is not asked at all when a budget is used up', async () => {
-    const { spending } = account({ daily: { calls: 0 } });
+    const { spending } = accountOn({ daily: { calls: 0 } });
     let asked = 0;
     const model = meterChatModel(
       modelThat(async () => {

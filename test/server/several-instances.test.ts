@@ -16,7 +16,7 @@ import {
   type RedisServer,
   startRedis,
 } from '../support/redis-server.ts';
-import { connect, eventsUntil, photoForm, visit } from '../support/visitor.ts';
+import { connect, eventsUntil, json, photoForm, visit } from '../support/visitor.ts';
 
 const KEY = 'sk-emulator';
 const SEEN = { description: 'A plain wall.', showsArtwork: true, workId: null, visibleText: '' };
@@ -103,17 +103,28 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
     assert.equal(again.cached, true, 'what one has found, the others know');
   });
 
+  test('read a text aloud wherever its address is opened', async () => {
+    const [a, b] = instances;
+    openAi.speak(Buffer.from([0xff, 0xf3, 1, 2, 3, 4]));
+    const { headers, ...order } = json({ text: 'Black Cañon.' });
+    const ordered = await fetch(`${a.url}/api/speech`, {
+      ...order,
+      headers: { ...headers, Accept: 'application/json' },
+    });
+    assert.equal(ordered.status, 201);
+    const { url } = (await ordered.json()) as { url: string };
+    const heard = await fetch(`${b.url}${url}`);
+    assert.equal(heard.status, 200);
+    assert.equal((await heard.arrayBuffer()).byteLength, 6);
+  });
+
   test('stop an answer and forget an analysis wherever it is said', async () => {
     const [a, b, c] = instances;
     const { id } = await visit(a.url).open('black-canyon');
     openAi.requests.length = 0;
     openAi.fail('blackhole', { path: COMPLETIONS });
-    const response = await fetch(`${b.url}/api/analyses/${id}/questions`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ text: 'Who took it?' }),
-    });
-    assert.equal(response.status, 202);
+    const asking = await fetch(`${b.url}/api/analyses/${id}/questions`, json({ text: 'Who?' }));
+    assert.equal(asking.status, 202);
     await untilAsked();
     await fetch(`${c.url}/api/analyses/${id}/questions`, { method: 'DELETE' });
     await eventsUntil(a.url, id, 'answer:stopped');
@@ -155,6 +166,29 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
       assert.equal(better.type === 'analysis:ended' && better.analysis.outcome, 'described');
     } finally {
       visitor.close();
+    }
+  });
+
+  test('answer what an ended one was asked and had not answered', async () => {
+    const [, b, c] = instances;
+    const spare = await start();
+    const { id } = await visit(b.url).open('black-canyon');
+    openAi.requests.length = 0;
+    openAi.fail('blackhole', { path: COMPLETIONS });
+    const visitor = await connect(c.url);
+    try {
+      await visitor.emitWithAck('analysis:follow', { id });
+      await fetch(`${spare.url}/api/analyses/${id}/questions`, json({ text: 'Who took it?' }));
+      await untilAsked();
+      spare.signal('SIGKILL');
+      const ended = await visitor.until('answer:ended');
+      assert.ok(ended.type === 'answer:ended');
+      assert.match(ended.answer.answer, /Who took it\?/);
+      const questions = visitor.events.filter(({ type }) => type === 'question:asked');
+      assert.equal(questions.length, 1);
+    } finally {
+      visitor.close();
+      await spare[Symbol.asyncDispose]();
     }
   });
 
