@@ -150,7 +150,7 @@ export function createNarrator({
   }
 
   return {
-    available: () => capability.available() && policy.state() !== 'open',
+    available: () => capability.available() && policy.available(),
 
     order(request) {
       const key = keyOf(request);
