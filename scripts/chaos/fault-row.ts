@@ -25,15 +25,11 @@ export const FAULT_HEAD = [
   'Calls',
   'Budget ms',
   'Took ms',
-  'Hung up after ms',
+  'Hung up, ms after the answer',
 ];
 
 /** One fault and what came of it; retrieval has a budget of its own, vision that of the whole. */
-export function faultRow(
-  service: Service,
-  fault: string,
-  { analysis, calls, hungUpAfterMs }: FaultRun,
-) {
+export function faultRow(service: Service, fault: string, { analysis, calls, hungUpMs }: FaultRun) {
   const { outcome, tiers, degraded, totalMs } = analysis;
   const ran = tiers.filter((tier) => tier.outcome !== 'disabled');
   const struck = ran.find(({ name }) => name === TIER_OF[service]);
@@ -52,7 +48,7 @@ export function faultRow(
       calls,
       budget,
       took,
-      hungUpAfterMs === null ? null : Math.round(hungUpAfterMs),
+      hungUpMs === null ? null : Math.round(hungUpMs),
     ],
   };
 }

@@ -29,6 +29,8 @@ export type BreakerState = 'closed' | 'open' | 'half-open';
 export interface UpstreamCall {
   /** `performance.now()` that no back-off passes. */
   deadline: number;
+  /** Whether a repeat is still of use, asked before each one. */
+  repeats?: () => boolean;
   signal: AbortSignal;
 }
 
@@ -93,7 +95,7 @@ export function createUpstreamPolicy({
 
     async execute<T>(
       call: (signal: AbortSignal) => Promise<T>,
-      { deadline, signal }: UpstreamCall,
+      { deadline, repeats = () => true, signal }: UpstreamCall,
     ) {
       // The others do not wait for the one that tries: what they can do without it, they do now.
       if (!available()) throw resting();
@@ -114,7 +116,8 @@ export function createUpstreamPolicy({
 
       /** Milliseconds until the next attempt; null where there is to be none. */
       function delayAfter(error: ExternalServiceError, attempt: number): number | null {
-        if (!error.transient || attempt > retries || !available()) return null;
+        const over = attempt > retries || !available() || !repeats();
+        if (!error.transient || over) return null;
         const asked = error.retryAfter;
         const delayMs = asked === undefined ? firstMs * 2 ** (attempt - 1) : asked * 1000;
         return performance.now() + delayMs < deadline ? delayMs : null;

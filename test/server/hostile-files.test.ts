@@ -50,7 +50,7 @@ describe('a guide that is sent files to do it harm', () => {
     kept = (await readdir(dataDir, { recursive: true })).sort();
   });
   after(async () => {
-    await guide[Symbol.asyncDispose]();
+    await guide?.[Symbol.asyncDispose]();
     await rm(dataDir, { recursive: true, force: true });
   });
 

@@ -41,7 +41,7 @@ describe('a provider that fails', () => {
         const cutOff = service !== 'vision' && isSilent(affliction);
         assert.equal(outcomeOf(service, run), cutOff ? 'timeout' : 'failed');
         assert.equal(run.calls, cutOff ? 1 : 4);
-        assert.equal(run.hungUpAfterMs !== null, isSilent(affliction), 'who hangs up');
+        assert.equal(run.hungUpMs !== null, isSilent(affliction), 'who hangs up');
       });
     }
 

@@ -20,8 +20,6 @@ const REQUEST_LINE = /^[A-Z]+ ([^ ?]+)\S* HTTP\/1\.1\r\n/;
 export interface ProxiedConnection {
   /** Milliseconds since the proxy started. */
   openedAt: number;
-  /** When the head of the last request came, likewise. */
-  requestedAt: number;
   /** When the client closed it, by itself and with nothing cut before; null: it did not. */
   closedByClientAt: number | null;
   /** Bytes that the client sent, and that it was sent. */
@@ -32,6 +30,8 @@ export interface ProxiedConnection {
 export interface FaultProxy extends AsyncDisposable {
   /** Use it in place of the target's. */
   url: string;
+  /** `performance.now()` when it started. */
+  startedAt: number;
   /** Oldest first. */
   connections: ProxiedConnection[];
   /** Paths of the requests that came, whatever befell them. */
@@ -63,7 +63,6 @@ export async function createFaultProxy({
   const server = createServer({ allowHalfOpen: false }, (client) => {
     const connection: ProxiedConnection = {
       openedAt: performance.now() - started,
-      requestedAt: performance.now() - started,
       closedByClientAt: null,
       bytesIn: 0,
       bytesOut: 0,
@@ -85,7 +84,6 @@ export async function createFaultProxy({
       connection.bytesIn += chunk.length;
       const [, path] = REQUEST_LINE.exec(chunk.toString('latin1', 0, 2000)) ?? [];
       if (path !== undefined) {
-        connection.requestedAt = performance.now() - started;
         requests.push(path);
         met = path.endsWith(struckPath) ? fault : 'none';
       }
@@ -153,6 +151,7 @@ export async function createFaultProxy({
 
   return {
     url: `http://127.0.0.1:${port}`,
+    startedAt: started,
     connections,
     requests,
     set,

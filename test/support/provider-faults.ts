@@ -53,8 +53,8 @@ export interface FaultRun {
   analysis: Analysis;
   /** Calls that the provider was sent. */
   calls: number;
-  /** Milliseconds from the last call that the guide hung up on until then; null where it had an end. */
-  hungUpAfterMs: number | null;
+  /** Milliseconds after the answer when the guide hung up on the last call; null where it had an end. */
+  hungUpMs: number | null;
 }
 
 export interface FaultyProviders extends AsyncDisposable {
@@ -145,7 +145,7 @@ export async function startFaultyProviders({
 
   return {
     async run(service, affliction) {
-      const { requests, connections, whenClosedByClient } = proxyOf(service);
+      const { requests, connections, whenClosedByClient, startedAt } = proxyOf(service);
       const before = requests.length;
       const known = new Set(
         connections.filter(({ closedByClientAt }) => closedByClientAt !== null),
@@ -153,17 +153,17 @@ export async function startFaultyProviders({
       if (affliction !== 'none') await strike(service, affliction);
       const guide = service === 'embeddings' ? reading : seeing;
       const analysis = await visit(guide).analyse(photo, '&anyway=1');
+      const answeredAt = performance.now() - startedAt;
       const silent = isSilent(affliction);
       if (silent) await whenClosedByClient(known.size + 1);
-      const hungUp = connections
-        .filter((one) => silent && one.closedByClientAt !== null && !known.has(one))
-        .map(({ closedByClientAt, requestedAt }) => closedByClientAt! - requestedAt)
-        .at(-1);
+      const closings = connections
+        .filter((one) => one.closedByClientAt !== null && !known.has(one))
+        .map(({ closedByClientAt }) => closedByClientAt!);
       await proxyOf(service).set('none');
       openAi.recover();
       pinecone.recover();
       const calls = requests.slice(before).filter((path) => path.endsWith(PATHS[service])).length;
-      return { analysis, calls, hungUpAfterMs: hungUp ?? null };
+      return { analysis, calls, hungUpMs: silent ? Math.max(...closings) - answeredAt : null };
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
