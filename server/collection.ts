@@ -13,6 +13,7 @@ import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { WaitingLine } from '../src/waiting-line.ts';
 import { type CollectionFiles, DEFAULT_COLLECTION } from './collection-files.ts';
 import { collectionBase, collectionTitle } from './collection-name.ts';
 import type { Config, Secrets } from './config.ts';
@@ -43,9 +44,11 @@ export interface SharedParts {
   models: Models | null;
   speech: Speech;
   openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
   forgetPhoto: GuideOptions['forgetPhoto'];
+  line: WaitingLine;
   /** Null where nothing is kept for review. */
   review: SharedReview | null;
   /** Hears that a vector index is in step with its catalogue. */
@@ -158,6 +161,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     catalogue,
     findArtwork: current.findArtwork,
     readPhoto: shared.readPhoto,
+    line: shared.line,
     outcomeBudgetMs: config.tiers.outcomeMs,
     forgetPhoto: shared.forgetPhoto,
     observe: (event) => {

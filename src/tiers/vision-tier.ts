@@ -60,7 +60,7 @@ export function createVisionTier({
   function state(): TierState {
     if (!enabled) return 'disabled';
     if (!model || !sees()) return 'unconfigured';
-    return policy.state() === 'open' ? 'resting' : 'ready';
+    return policy.available() ? 'ready' : 'resting';
   }
 
   async function describe(task: TierTask, signal: AbortSignal): Promise<Verdict> {
@@ -81,6 +81,7 @@ export function createVisionTier({
       messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
       schema: visionReplyFormat(length),
       maxTokens: visionTokenCap(length),
+      deadline,
     };
     const repeatsRules = createRulesGuard(visionRules(style));
     const listed = artistsOf(works);
@@ -146,5 +147,5 @@ export function createVisionTier({
     }
   }
 
-  return { name: 'vision', budgetMs, state, run: describe };
+  return { name: 'vision', elsewhere: true, budgetMs, state, run: describe };
 }
