@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { iconsPlugin } from './public/icons/icons-plugin.ts';
-import { firstPaintPlugin } from './public/preferences/first-paint-plugin.ts';
 import { pageWordsPlugin } from './public/messages/page-words-plugin.ts';
+import { firstPaintPlugin } from './public/preferences/first-paint-plugin.ts';
 
 /**
  * What the first screen shares with those that come later is one file: in many small ones it would
@@ -24,7 +24,12 @@ export default defineConfig({
   publicDir: 'static',
   // A collection's page lies below `/c/{name}/`, and asks for everything there.
   base: './',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), iconsPlugin(), firstPaintPlugin(), pageWordsPlugin()],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    iconsPlugin(),
+    firstPaintPlugin(),
+    pageWordsPlugin(),
+  ],
   build: {
     outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),
     emptyOutDir: true,
