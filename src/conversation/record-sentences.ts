@@ -1,8 +1,8 @@
-import type { Artwork } from '../collection/artwork.ts';
+import { type Artwork, nameOf } from '../collection/artwork.ts';
 import { sentences } from '../collection/passages.ts';
 import type { TextLength } from '../contract.ts';
 import type { Said } from './composition.ts';
-import { type GuideLanguage, languageName, primaryTag, sameLanguage } from './languages.ts';
+import { type GuideLanguage, languageName, sameLanguage } from './languages.ts';
 import type { QuestionField } from './lexicons/lexicon.ts';
 import { MESSAGES } from './messages/index.ts';
 import { museumSource } from './sources.ts';
@@ -48,17 +48,16 @@ const TELLERS: Record<QuestionField, Teller> = {
   artist: ({ title, artist }, artwork, { language }) => {
     if (!artist) return [];
     const say = MESSAGES[language];
-    const name = artist.dates ? `${artist.name} (${artist.dates})` : artist.name;
     const others = (artwork.otherArtists ?? []).map(({ name, qualifier, role }) =>
-      [qualifier, name, role && `(${role})`].filter(Boolean).join(' '),
+      [nameOf({ name, qualifier }), role && `(${role})`].filter(Boolean).join(' '),
     );
     return [
       museum(
         artwork,
         language,
         artist.qualifier
-          ? say.artistSaidToBe(title, `${artist.qualifier} ${name}`)
-          : say.artistIs(title, name),
+          ? say.artistSaidToBe(title, nameOf(artist))
+          : say.artistIs(title, nameOf(artist)),
       ),
       artist.nationality ? museum(artwork, language, say.nationality(artist.nationality)) : null,
       others.length > 0 ? museum(artwork, language, say.alsoBy(listOf(others, language))) : null,
@@ -213,11 +212,11 @@ export function shortened(text: string, language: string, length?: TextLength): 
   return last < 0 ? text : all.slice(0, last).join(' ');
 }
 
-/** The record with what it has in a language put in place of its own. */
-function inLanguage(artwork: Artwork, language: GuideLanguage): Artwork {
+/** The record with what it has in a language, a BCP 47 tag, put in place of its own. */
+export function inLanguage(artwork: Artwork, language: string): Artwork {
   if (sameLanguage(artwork.language, language)) return artwork;
   const [tag, texts] =
-    Object.entries(artwork.translations ?? {}).find(([tag]) => primaryTag(tag) === language) ?? [];
+    Object.entries(artwork.translations ?? {}).find(([tag]) => sameLanguage(tag, language)) ?? [];
   if (!tag || !texts) return artwork;
   const { title, artist, date, medium, description } = texts;
   return {

@@ -9,6 +9,7 @@ export const fr: QuestionSet = {
     { work: 'jar', asked: 'En quoi est-ce fait ?', says: [/lustre glaze/i] },
     { work: 'jar', asked: 'Qui l’a fait ?', says: 'silence' },
     { work: 'letter', asked: "Qu'est-ce que cela représente ?", says: [/liest eine junge Frau/] },
+    { work: 'study', asked: 'Qui est l’auteur ?', says: [/atelier d'Ingres \(1780–1867\)/] },
     { work: 'black-canyon', asked: 'Quand cette photo a-t-elle été prise ?', says: [/1871/] },
     { work: 'black-canyon', asked: 'Où se trouve cette œuvre ?', says: [/Room 2/, /105/] },
     {
