@@ -16,6 +16,8 @@ export interface PhotoEmbedding {
   /** With its version: vectors of different names do not compare. */
   readonly name: string;
   readonly dimensions: number;
+  /** Whether a photo costs a call to a model. */
+  readonly paid: boolean;
   /** One vector or several: of the whole photo, and of parts of it. */
   embedPhoto(photo: Photo, call: EmbeddingCall): Promise<Float32Array[]>;
 }
@@ -32,6 +34,7 @@ export const createVisualEmbedding = ({
 }): PhotoEmbedding => ({
   name,
   dimensions,
+  paid: false,
   embedPhoto: (photo, { signal }) => recogniser.embed(photo, signal),
 });
 
@@ -55,6 +58,7 @@ export function createCaptionEmbedding({
   return {
     name: `caption:${text.name}:${text.dimensions}`,
     dimensions: text.dimensions,
+    paid: true,
     async embedPhoto(photo, call) {
       const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
       const messages = [
