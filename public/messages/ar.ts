@@ -110,6 +110,11 @@ export const ar: Messages = {
   'work.noDescription': 'لا يتضمن سجل المتحف وصفًا لهذا العمل.',
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
+  'translation.ask': 'الترجمة إلى العربية',
+  'translation.asked': 'تجري ترجمة النص',
+  'translation.done': 'تُرجم النص آليًا.',
+  'translation.original': 'عرض النص الأصلي',
+  'translation.failed': 'تعذّرت ترجمة النص. {cause}',
 
   'source.museum': 'سجل المتحف',
   'source.external': 'مصدر خارجي',

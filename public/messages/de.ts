@@ -110,6 +110,11 @@ export const de: Messages = {
   'work.noDescription': 'Die Angaben des Museums enthalten keine Beschreibung dieses Werks.',
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
+  'translation.ask': 'Ins Deutsche übersetzen',
+  'translation.asked': 'Der Text wird übersetzt',
+  'translation.done': 'Der Text wurde maschinell übersetzt.',
+  'translation.original': 'Original zeigen',
+  'translation.failed': 'Der Text konnte nicht übersetzt werden. {cause}',
 
   'source.museum': 'Angaben des Museums',
   'source.external': 'Externe Quelle',

@@ -106,6 +106,11 @@ export const en = {
   'work.noDescription': 'The museum’s record has no description of this work.',
   'work.back': 'Start again',
   'work.cancel': 'Cancel',
+  'translation.ask': 'Translate into English',
+  'translation.asked': 'The text is being translated',
+  'translation.done': 'The text has been translated by machine.',
+  'translation.original': 'Show the original',
+  'translation.failed': 'The text could not be translated. {cause}',
 
   'source.museum': 'Museum record',
   'source.external': 'External source',

@@ -109,6 +109,11 @@ export const es: Messages = {
   'work.noDescription': 'La ficha del museo no incluye una descripción de esta obra.',
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
+  'translation.ask': 'Traducir al español',
+  'translation.asked': 'El texto se está traduciendo',
+  'translation.done': 'El texto se ha traducido automáticamente.',
+  'translation.original': 'Mostrar el original',
+  'translation.failed': 'No se ha podido traducir el texto. {cause}',
 
   'source.museum': 'Ficha del museo',
   'source.external': 'Fuente externa',

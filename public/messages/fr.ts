@@ -109,6 +109,11 @@ export const fr: Messages = {
   'work.noDescription': 'La notice du musée ne contient pas de description de cette œuvre.',
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
+  'translation.ask': 'Traduire en français',
+  'translation.asked': 'Traduction en cours',
+  'translation.done': 'Le texte a été traduit automatiquement.',
+  'translation.original': 'Afficher l’original',
+  'translation.failed': 'Le texte n’a pas pu être traduit. {cause}',
 
   'source.museum': 'Notice du musée',
   'source.external': 'Source externe',

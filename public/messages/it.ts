@@ -109,6 +109,11 @@ export const it: Messages = {
   'work.noDescription': 'La scheda del museo non contiene una descrizione di quest’opera.',
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
+  'translation.ask': 'Traduci in italiano',
+  'translation.asked': 'Traduzione in corso',
+  'translation.done': 'Il testo è stato tradotto automaticamente.',
+  'translation.original': 'Mostra l’originale',
+  'translation.failed': 'Non è stato possibile tradurre il testo. {cause}',
 
   'source.museum': 'Scheda del museo',
   'source.external': 'Fonte esterna',

@@ -103,6 +103,11 @@ export const ja: Messages = {
   'work.noDescription': '美術館の作品情報には、この作品の解説がありません。',
   'work.back': '最初に戻る',
   'work.cancel': '中止',
+  'translation.ask': '日本語に翻訳',
+  'translation.asked': '翻訳しています',
+  'translation.done': '文章を機械翻訳しました。',
+  'translation.original': '原文を表示',
+  'translation.failed': '文章を翻訳できませんでした。{cause}',
 
   'source.museum': '美術館の作品情報',
   'source.external': '外部の情報源',

@@ -108,6 +108,11 @@ export const ptBR: Messages = {
   'work.noDescription': 'A ficha do museu não traz uma descrição desta obra.',
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
+  'translation.ask': 'Traduzir para o português',
+  'translation.asked': 'O texto está sendo traduzido',
+  'translation.done': 'O texto foi traduzido automaticamente.',
+  'translation.original': 'Mostrar o original',
+  'translation.failed': 'Não foi possível traduzir o texto. {cause}',
 
   'source.museum': 'Ficha do museu',
   'source.external': 'Fonte externa',

@@ -102,6 +102,11 @@ export const zhHans: Messages = {
   'work.noDescription': '博物馆的资料中没有这件作品的介绍。',
   'work.back': '重新开始',
   'work.cancel': '取消',
+  'translation.ask': '翻译成中文',
+  'translation.asked': '正在翻译',
+  'translation.done': '文字已由机器翻译。',
+  'translation.original': '显示原文',
+  'translation.failed': '未能翻译这段文字。{cause}',
 
   'source.museum': '博物馆资料',
   'source.external': '外部来源',
