@@ -20,6 +20,9 @@ function codesOf(name: string): ReadonlySet<string> {
   return byName.get(name) ?? new Set();
 }
 
+/** Whether a word, in plain letters, names a country or a region in one of our languages. */
+export const isRegion = (word: string): boolean => codesOf(word).size > 0;
+
 /** Whether among the words there is another name of the same country: "Japon" and "Japan". */
 export function sameRegion(name: string, words: ReadonlySet<string>): boolean {
   const codes = codesOf(name);
