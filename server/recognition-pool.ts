@@ -90,8 +90,12 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal, { collection }),
     findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
     embed: (photo, signal) => look(photo, 'embed', signal),
-    nearest: (photo, most, signal) =>
-      look(photo, 'nearest', signal, { collection, catalogueFile: files.get(collection), most }),
+    async nearest(photo, most, signal) {
+      const catalogueFile = files.get(collection);
+      return catalogueFile
+        ? look(photo, 'nearest', signal, { collection, catalogueFile, most })
+        : [];
+    },
     fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
     findLookalikes: createLookalikeFinder({
       propose: (task, signal) => run(shortest(), 'proposeLookalikes', task, signal),

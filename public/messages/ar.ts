@@ -226,6 +226,7 @@ export const ar: Messages = {
   'problem.photoUnread': 'تعذّرت قراءة هذه الصورة. يُرجى تجربة صورة أخرى بصيغة JPEG أو PNG أو WebP.',
   'problem.photoSize': 'هذه الصورة أصغر أو أكبر من أن تُفحص.',
   'problem.noWork': 'لا يوجد هذا العمل في هذه المجموعة.',
+  'problem.budget': 'نفدت حصة النموذج اللغوي لهذا اليوم.',
   'problem.server': 'حدث خطأ لدى الدليل. يُرجى المحاولة مرة أخرى.',
   'problem.photoTooLarge': 'حجم الصورة أكبر من {megabytes} ميغابايت.',
 

@@ -225,6 +225,7 @@ export const de: Messages = {
     'Dieses Foto lässt sich nicht lesen. Bitte versuchen Sie es mit einem anderen, als JPEG, PNG oder WebP.',
   'problem.photoSize': 'Dieses Foto ist zu klein oder zu groß, um ausgewertet zu werden.',
   'problem.noWork': 'Dieses Werk gibt es in dieser Sammlung nicht.',
+  'problem.budget': 'Das Kontingent des Sprachmodells für heute ist aufgebraucht.',
   'problem.server': 'Bei Cicerone ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
   'problem.photoTooLarge': 'Das Foto ist größer als {megabytes} MB.',
 

@@ -218,6 +218,7 @@ export const en = {
   'problem.photoUnread': 'This photo could not be read. Please try another, as JPEG, PNG or WebP.',
   'problem.photoSize': 'This photo is too small or too large to be looked at.',
   'problem.noWork': 'There is no such work in this collection.',
+  'problem.budget': 'The language model’s allowance for today is used up.',
   'problem.server': 'Something went wrong at the guide. Please try again.',
   'problem.photoTooLarge': 'The photo is larger than {megabytes} MB.',
 

@@ -225,6 +225,7 @@ export const es: Messages = {
   'problem.photoUnread': 'No se ha podido leer esta foto. Pruebe con otra en JPEG, PNG o WebP.',
   'problem.photoSize': 'Esta foto es demasiado pequeña o demasiado grande para analizarla.',
   'problem.noWork': 'Esa obra no está en esta colección.',
+  'problem.budget': 'Se ha agotado el cupo de hoy del modelo de lenguaje.',
   'problem.server': 'Algo ha fallado en la guía. Inténtelo de nuevo.',
   'problem.photoTooLarge': 'La foto supera los {megabytes} MB.',
 

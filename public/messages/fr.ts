@@ -227,6 +227,7 @@ export const fr: Messages = {
     'Cette photo n’a pas pu être lue. Essayez-en une autre, en JPEG, PNG ou WebP.',
   'problem.photoSize': 'Cette photo est trop petite ou trop grande pour être analysée.',
   'problem.noWork': 'Cette œuvre n’est pas dans cette collection.',
+  'problem.budget': 'Le quota du jour du modèle de langage est épuisé.',
   'problem.server': 'Une erreur s’est produite du côté du guide. Veuillez réessayer.',
   'problem.photoTooLarge': 'La photo dépasse {megabytes} Mo.',
 

@@ -225,6 +225,7 @@ export const it: Messages = {
     'Non è stato possibile leggere questa foto. Ne provi un’altra, in JPEG, PNG o WebP.',
   'problem.photoSize': 'Questa foto è troppo piccola o troppo grande per essere esaminata.',
   'problem.noWork': 'Quest’opera non è in questa collezione.',
+  'problem.budget': 'La quota di oggi del modello linguistico è esaurita.',
   'problem.server': 'La guida ha avuto un problema. Riprovi.',
   'problem.photoTooLarge': 'La foto supera i {megabytes} MB.',
 

@@ -209,6 +209,7 @@ export const ja: Messages = {
     'この写真を読み取れませんでした。JPEG、PNG、WebPの別の写真をお試しください。',
   'problem.photoSize': 'この写真は小さすぎるか大きすぎるため、調べられません。',
   'problem.noWork': 'その作品はこのコレクションにありません。',
+  'problem.budget': '言語モデルの本日の利用枠に達しました。',
   'problem.server': 'ガイド側で問題が発生しました。もう一度お試しください。',
   'problem.photoTooLarge': '写真が{megabytes} MBを超えています。',
 

@@ -222,6 +222,7 @@ export const ptBR: Messages = {
   'problem.photoUnread': 'Não foi possível ler esta foto. Tente outra, em JPEG, PNG ou WebP.',
   'problem.photoSize': 'Esta foto é pequena ou grande demais para ser analisada.',
   'problem.noWork': 'Essa obra não está nesta coleção.',
+  'problem.budget': 'A cota de hoje do modelo de linguagem se esgotou.',
   'problem.server': 'Algo deu errado no guia. Tente de novo.',
   'problem.photoTooLarge': 'A foto tem mais de {megabytes} MB.',
 

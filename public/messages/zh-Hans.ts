@@ -203,6 +203,7 @@ export const zhHans: Messages = {
   'problem.photoUnread': '无法读取这张照片。请换一张 JPEG、PNG 或 WebP 格式的照片。',
   'problem.photoSize': '这张照片太小或太大，无法识别。',
   'problem.noWork': '本馆藏中没有这件作品。',
+  'problem.budget': '语言模型今日的额度已用完。',
   'problem.server': '导览出了问题，请重试。',
   'problem.photoTooLarge': '照片超过 {megabytes} MB。',
 

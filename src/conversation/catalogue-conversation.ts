@@ -10,6 +10,7 @@ import {
   sameLanguage,
   tagFor,
 } from './languages.ts';
+import { sameThings } from './lexicons/things.ts';
 import { MESSAGES } from './messages/index.ts';
 import { plainLetters, wordsOf } from './plain-letters.ts';
 import {
@@ -109,7 +110,7 @@ function answerFromRecord(
 
   // Where a plain fact is missing, a passage that shares a word with the question is no answer.
   const words = field && field !== 'meaning' ? '' : contentWords(question, asked[0]);
-  const found = words ? catalogue.searchPassages(artwork.id, words, QUOTED) : [];
+  const found = words ? searchIn(catalogue, artwork, words, asked[0]) : [];
   if (found.length > 0) return { said: quote(artwork, found, telling), first };
 
   const { recordIsSilent } = MESSAGES[language];
@@ -118,6 +119,23 @@ function answerFromRecord(
     first,
     unanswered: true,
   };
+}
+
+/**
+ * Passages that share words with a question; else, where the record is in another language, those that
+ * speak of the things that it names.
+ */
+function searchIn(
+  catalogue: Catalogue,
+  artwork: Artwork,
+  words: string,
+  asked: GuideLanguage,
+): FoundPassage[] {
+  const found = catalogue.searchPassages(artwork.id, words, QUOTED);
+  const record = guideLanguage(artwork.language);
+  if (found.length > 0 || !record || record === asked) return found;
+  const things = sameThings(words, asked, record);
+  return things.length > 0 ? catalogue.searchPassages(artwork.id, things.join(' '), QUOTED) : [];
 }
 
 /** The languages that a question may be in, the likeliest first. */

@@ -20,6 +20,8 @@ export function namesByContext(text: string, language: string): string[][] {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter(Boolean));
 
+const patterns = (sources: string[]): RegExp[] => sources.map((source) => new RegExp(source, 'gu'));
+
 const KATAKANA = '(?<![\\p{Script=Katakana}ー・])[\\p{Script=Katakana}ー]{2,}';
 const HAN = '\\p{Script=Han}';
 
@@ -28,7 +30,7 @@ const JA_MAKES =
   '描い|描き|撮影し|撮っ|撮り|制作し|作っ|作りま|彫っ|生まれ|亡くな|没し|活動し|学び|学ん';
 const JA_LIVES = '生まれ|制作|描[いか]|撮影|没し|亡くな|移り|移住|学び|学ん|暮らし|住ん|活動';
 
-const JAPANESE = [
+const JAPANESE = patterns([
   // "モネが描いた", "モネによる", "モネの弟子", "モネさん", "葛飾北斎が描いた"
   `(?:${KATAKANA}|(?<!${HAN})${HAN}{3,5})(?=(?:は|が)(?:[^、。]{0,16}[にでを年])?(?:${JA_MAKES}))`,
   `(?:${KATAKANA}|(?<!${HAN})${HAN}{3,5})(?=による|によって|の(?:弟子|工房|代表作)|(?:氏|さん)(?!${HAN}))`,
@@ -36,7 +38,7 @@ const JAPANESE = [
   `(?<=画家の?|写真家の?|彫刻家の?|絵師の?|作者は|撮影者は)(?:${KATAKANA}|${HAN}{3,5}(?=[はがのにでを、。（(]))`,
   // "パリで生まれ", "コロラド川"
   `${KATAKANA}(?=(?:で|に|から|へ)[^、。]{0,10}(?:${JA_LIVES})|出身|生まれ|[市州県川山島湖](?!${HAN}))`,
-];
+]);
 
 const JAPANESE_NOUNS = set(`
   カメラ レンズ フィルム ガラス アトリエ スタジオ テンペラ アルブミン ゼラチン キャンバス カンバス
@@ -48,7 +50,7 @@ const JAPANESE_NOUNS = set(`
 
 const ZH_MAKES = '创作|绘|拍摄|所作|之手|完成';
 
-const CHINESE = [
+const CHINESE = patterns([
   // "由莫奈创作", "出自莫奈之手", "画家莫奈于……", "作者是莫奈。"
   `(?<=由|出自)${HAN}{2,5}?(?=(?:[于在][^，。]{1,12})?(?:${ZH_MAKES}))`,
   `(?<=画家|摄影师|艺术家|雕塑家|作者是|作者为)${HAN}{2,4}?(?=[于在的，。、；（(]|创作|绘|画|拍摄|$)`,
@@ -57,7 +59,7 @@ const CHINESE = [
   // "出生于巴黎", "在巴黎出生"
   `(?<=(?:出生|去世|生|卒|定居|移居|前往)于?)(?<=于|前往|移居)${HAN}{2,4}?(?=[，。、；的（(]|$)`,
   `(?<=在)${HAN}{2,4}?(?=出生|去世|长大|学画)`,
-];
+]);
 
 const CHINESE_NOUNS = set(`
   作者 画家 艺术家 摄影师 雕塑家 作品 这幅画 该作品 此作品 这件作品 照片 画作 他 她 它 他们 匠人 工匠 工匠们
@@ -66,12 +68,12 @@ const CHINESE_NOUNS = set(`
 
 function found(
   text: string,
-  patterns: string[],
+  patterns: RegExp[],
   nouns: ReadonlySet<string>,
   language: string,
 ): string[][] {
   const names = patterns
-    .flatMap((pattern) => [...text.matchAll(new RegExp(pattern, 'gu'))].map(([name]) => name))
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(([name]) => name))
     .map((name) => name.replace(/^(?:画家|摄影师|艺术家|雕塑家)(?=.)/u, ''))
     .filter((name) => !nouns.has(name) && !NO_NAME.test(name));
   return [...new Set([...names, ...regionsIn(text, language)])].map((name) => [plainLetters(name)]);
@@ -80,9 +82,18 @@ function found(
 /** Words that point at something, say where it is, or what is done with it. */
 const NO_NAME = /^[这该此其一每某两]|^[在于从]|创作|绘|拍摄|完成/u;
 
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(language: string): Intl.Segmenter {
+  const known = segmenters.get(language);
+  const segmenter = known ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, segmenter);
+  return segmenter;
+}
+
 /** Countries where something is or was, by the words that the language's dictionary finds. */
 function regionsIn(text: string, language: string): string[] {
-  const segments = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)];
+  const segments = [...segmenterFor(language).segment(text)];
   return segments
     .filter(({ segment, index, isWordLike }) => {
       const before = text.slice(0, index);

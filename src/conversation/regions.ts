@@ -3,20 +3,31 @@ import { plainLetters } from './plain-letters.ts';
 
 const byName = new Map<string, Set<string>>();
 
-/** Codes of the countries and regions that a word names in one of our languages. */
-function codesOf(name: string): ReadonlySet<string> {
-  if (byName.size === 0) {
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-    for (const language of GUIDE_LANGUAGES) {
-      const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-      for (const code of letters.flatMap((a) => letters.map((b) => a + b))) {
-        const name = names.of(code);
-        if (!name) continue;
-        const plain = plainLetters(name);
-        byName.set(plain, (byName.get(plain) ?? new Set()).add(code));
-      }
+/**
+ * Reads the names of all countries and regions in our languages, which takes some 30 ms: better before
+ * somebody waits for it. Done again it does nothing.
+ */
+export function readRegions(): void {
+  if (byName.size > 0) return;
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const codes = letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .filter((code) => english.of(code));
+  for (const language of GUIDE_LANGUAGES) {
+    const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+    for (const code of codes) {
+      const name = names.of(code);
+      if (!name) continue;
+      const plain = plainLetters(name);
+      byName.set(plain, (byName.get(plain) ?? new Set()).add(code));
     }
   }
+}
+
+/** Codes of the countries and regions that a word names in one of our languages. */
+function codesOf(name: string): ReadonlySet<string> {
+  readRegions();
   return byName.get(name) ?? new Set();
 }
 

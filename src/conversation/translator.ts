@@ -67,7 +67,13 @@ export function createTranslator({ model, policy, budgetMs }: TranslatorOptions)
       const message = 'What the model sent is no translation of the text.';
       throw new ExternalServiceError(policy.service, message, { transient: false });
     };
-    return policy.execute(attempt, { deadline: performance.now() + budgetMs, signal });
+    try {
+      return await policy.execute(attempt, { deadline: performance.now() + budgetMs, signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const message = 'The translation took too long.';
+      throw new ExternalServiceError(policy.service, message, { transient: true, cause: error });
+    }
   }
 
   /** One that fails is forgotten: the next visitor may have more luck. */
@@ -78,7 +84,7 @@ export function createTranslator({ model, policy, budgetMs }: TranslatorOptions)
     if (known.size >= KEPT) known.delete(known.keys().next().value!);
     const asked = ask(text, from, to);
     known.set(key, asked);
-    asked.catch(() => known.delete(key));
+    asked.catch(() => known.get(key) === asked && known.delete(key));
     return asked;
   }
 

@@ -44,6 +44,8 @@ describe('the page’s language', { skip }, () => {
     await choice.focus();
     await page.keyboard.type('Deu');
     await page.getByRole('heading', { name: 'Über dieses Werk' }).waitFor();
+    // The title follows the heading a frame later.
+    await page.waitForFunction(() => document.title.includes('·'));
     assert.deepEqual(await htmlOf(page), {
       lang: 'de',
       dir: 'ltr',
@@ -70,6 +72,7 @@ describe('the page’s language', { skip }, () => {
     const ask = about.getByRole('button', { name: 'Ins Deutsche übersetzen: Über dieses Werk' });
     await ask.tap();
     await about.getByText('Der Text konnte nicht übersetzt werden.').waitFor();
+    await about.getByText('Kontingent des Sprachmodells für heute').waitFor();
     assert.equal(guide.translations.length, 1);
 
     const text = 'Ein Boot liegt am Ufer eines Flusses.';

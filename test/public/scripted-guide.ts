@@ -198,7 +198,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
   app.post('/api/artworks/:id/translations', ({ params, body }, response) => {
     guide.translations.push({ id: params.id, ...body });
     if (guide.translation) response.json(guide.translation);
-    else response.status(502).json({ ...notFound, status: 502, code: 'openai-failed' });
+    else response.status(503).json({ ...notFound, status: 503, code: 'budget-spent' });
   });
   app.delete('/api/analyses/:id', ({ params }, response) => {
     guide.cancelled.push(params.id);

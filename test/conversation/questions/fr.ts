@@ -21,6 +21,7 @@ export const fr: QuestionSet = {
     { work: 'nagasaki-boats', asked: ["Qui est l'artiste ?", 'Et quand ?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'Combien ça coûte ?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Parlez-moi de cette œuvre', says: [/empty house of boards/] },
+    { work: 'black-canyon', asked: 'Et le bateau au premier plan ?', says: [/boat/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'De quelle année date ce tableau ?', says: [/1908/] },

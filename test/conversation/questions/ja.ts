@@ -33,5 +33,6 @@ export const ja: QuestionSet = {
     },
     { work: 'march-pastoral', asked: 'どの部屋に展示されてますか', says: [/Room 1/] },
     { work: 'bell', asked: '鐘の重さは？', says: 'silence' },
+    { work: 'black-canyon', asked: '舟は？', says: [/boat/] },
   ],
 };
