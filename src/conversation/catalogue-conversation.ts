@@ -10,7 +10,6 @@ import {
   sameLanguage,
   tagFor,
 } from './languages.ts';
-import { sameThings } from './lexicons/things.ts';
 import { MESSAGES } from './messages/index.ts';
 import { plainLetters, wordsOf } from './plain-letters.ts';
 import {
@@ -22,6 +21,7 @@ import {
 } from './question-field.ts';
 import { museum, recordSentences, shortened, type Telling } from './record-sentences.ts';
 import { refusalOf } from './refusals.ts';
+import { searchRecord } from './search-record.ts';
 import { museumSource, passageSource } from './sources.ts';
 import { suggestQuestions } from './suggestions.ts';
 
@@ -110,7 +110,9 @@ function answerFromRecord(
 
   // Where a plain fact is missing, a passage that shares a word with the question is no answer.
   const words = field && field !== 'meaning' ? '' : contentWords(question, asked[0]);
-  const found = words ? searchIn(catalogue, artwork, words, asked[0]) : [];
+  const found = words
+    ? searchRecord(catalogue, artwork, { words, language: asked[0], limit: QUOTED })
+    : [];
   if (found.length > 0) return { said: quote(artwork, found, telling), first };
 
   const { recordIsSilent } = MESSAGES[language];
@@ -119,23 +121,6 @@ function answerFromRecord(
     first,
     unanswered: true,
   };
-}
-
-/**
- * Passages that share words with a question; else, where the record is in another language, those that
- * speak of the things that it names.
- */
-function searchIn(
-  catalogue: Catalogue,
-  artwork: Artwork,
-  words: string,
-  asked: GuideLanguage,
-): FoundPassage[] {
-  const found = catalogue.searchPassages(artwork.id, words, QUOTED);
-  const record = guideLanguage(artwork.language);
-  if (found.length > 0 || !record || record === asked) return found;
-  const things = sameThings(words, asked, record);
-  return things.length > 0 ? catalogue.searchPassages(artwork.id, things.join(' '), QUOTED) : [];
 }
 
 /** The languages that a question may be in, the likeliest first. */

@@ -1,5 +1,5 @@
 import { type Artwork, nameOf } from '../collection/artwork.ts';
-import { sentences } from '../collection/passages.ts';
+import { inARow, sentences } from '../collection/passages.ts';
 import type { TextLength } from '../contract.ts';
 import type { Said } from './composition.ts';
 import { type GuideLanguage, languageName, sameLanguage } from './languages.ts';
@@ -206,11 +206,16 @@ export function shortened(text: string, language: string, length?: TextLength): 
   const all = sentences(text, language);
   let words = 0;
   const last = all.findIndex((sentence, i) => {
-    words += sentence.split(/\s+/).length;
+    words += countWords(sentence);
     return i > 0 && words > WORDS[length];
   });
-  return last < 0 ? text : all.slice(0, last).join(' ');
+  return last < 0 ? text : inARow(all.slice(0, last));
 }
+
+/** Words by the spaces between them; in Chinese and Japanese, two signs are about one. */
+const countWords = (text: string): number =>
+  text.split(/\s+/).length +
+  (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) / 2;
 
 /** The record with what it has in a language, a BCP 47 tag, put in place of its own. */
 export function inLanguage(artwork: Artwork, language: string): Artwork {

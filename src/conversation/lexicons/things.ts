@@ -55,32 +55,28 @@ wall roof|wand mauer dach|mur toit|pared muro techo|muro parete tetto|parede mur
 airplane plane aeroplane|flugzeug flugzeuge|avion avions|avion aviones|aereo aeroplano|aviao avioes|飛行機|飞机|طائرة طائرات
 `;
 
-interface Thing {
-  words: Map<GuideLanguage, string[]>;
-}
-
-const things: Thing[] = THINGS.trim()
+const things: ReadonlyMap<GuideLanguage, string[]>[] = THINGS.trim()
   .split('\n')
-  .map((row) => ({
-    words: new Map(
-      row
-        .split('|')
-        .map((cell, i) => [COLUMNS[i], cell.split(' ').map((word) => plainLetters(word))]),
-    ),
-  }));
+  .map((row) => {
+    const cells = row.split('|').map((cell) => cell.split(' ').map(plainLetters));
+    return new Map(COLUMNS.map((language, i) => [language, cells[i]]));
+  });
 
-const unspaced: readonly GuideLanguage[] = ['ja', 'zh'];
+/** The article, which Arabic joins to a word. */
+const ARTICLE = 'ال';
 
 /**
- * The words in which texts in language `to` speak of the things that `words`, in language `from`, name;
- * none for things that are not listed.
+ * The words, in plain letters, in which texts in language `to` speak of the things that `words`, in
+ * language `from`, name; none for things that are not listed.
  */
 export function sameThings(words: string, from: GuideLanguage, to: GuideLanguage): string[] {
   const plain = plainLetters(words);
   const asked = new Set(wordsOf(plain));
-  const names = (word: string) =>
-    unspaced.includes(from) ? plain.includes(word) : asked.has(word) || asked.has(`ال${word}`);
-  return things.flatMap((thing) =>
-    thing.words.get(from)!.some(names) ? thing.words.get(to)! : [],
-  );
+  const isNamed = (word: string): boolean =>
+    from === 'ja' || from === 'zh'
+      ? plain.includes(word)
+      : asked.has(word) || (from === 'ar' && asked.has(ARTICLE + word));
+  const named = things.filter((thing) => thing.get(from)!.some(isNamed));
+  const found = named.flatMap((thing) => thing.get(to)!);
+  return to === 'ar' ? found.flatMap((word) => [word, ARTICLE + word]) : found;
 }

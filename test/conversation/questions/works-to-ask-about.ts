@@ -1,6 +1,6 @@
 /**
- * Five records made up for these questions, with what the demo collection lacks: measurements, a
- * provenance, makers who are not known for certain, records in German and French, and one of hardly anything.
+ * Six records made up for these questions, with what the demo collection lacks: measurements, a
+ * provenance, makers who are not known for certain, records in German, French and Japanese, and one of hardly anything.
  */
 export const WORKS_TO_ASK_ABOUT = [
   {
@@ -48,6 +48,12 @@ export const WORKS_TO_ASK_ABOUT = [
     artist: { name: 'Ingres', qualifier: "atelier d'", dates: '1780–1867' },
     otherArtists: [{ name: 'Ingres', qualifier: 'd’après', role: 'copiste' }],
     language: 'fr',
+  },
+  {
+    id: 'fan',
+    title: '松鶴図扇面',
+    description: '二羽の鶴が松の枝にとまっています。下の川には小さな舟が浮かんでいます。',
+    language: 'ja',
   },
   { id: 'bell', title: 'Bell' },
 ];
