@@ -1,6 +1,6 @@
 import type { ArtworkView, TranslatedText } from '../../src/contract.ts';
 import { showTranslation, translate } from '../actions/translate-text.ts';
-import { language, t } from '../messages/translate.ts';
+import { formatLanguage, language, t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
 import { type Translation, translationKey, translations } from '../state/translations.ts';
 import { Chapter } from './chapter.tsx';
@@ -37,6 +37,9 @@ export function RecordChapter({ artwork, which, title, text, tag, disclosure }: 
       segments={translated?.segments}
       disclosure={disclosure}
     >
+      {foreign && !translated && (
+        <p class="note">{t('translation.language', { language: formatLanguage(tag) })}</p>
+      )}
       {offered && (
         <TranslationControls
           chapter={title}

@@ -110,6 +110,7 @@ export const ar: Messages = {
   'work.noDescription': 'لا يتضمن سجل المتحف وصفًا لهذا العمل.',
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
+  'translation.language': 'لغة النص: {language}',
   'translation.ask': 'الترجمة إلى العربية',
   'translation.asked': 'تجري ترجمة النص',
   'translation.done': 'تُرجم النص آليًا.',

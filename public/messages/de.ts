@@ -110,6 +110,7 @@ export const de: Messages = {
   'work.noDescription': 'Die Angaben des Museums enthalten keine Beschreibung dieses Werks.',
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
+  'translation.language': 'Sprache des Textes: {language}',
   'translation.ask': 'Ins Deutsche übersetzen',
   'translation.asked': 'Der Text wird übersetzt',
   'translation.done': 'Der Text wurde maschinell übersetzt.',

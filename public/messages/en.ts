@@ -106,6 +106,7 @@ export const en = {
   'work.noDescription': 'The museum’s record has no description of this work.',
   'work.back': 'Start again',
   'work.cancel': 'Cancel',
+  'translation.language': 'Language of the text: {language}',
   'translation.ask': 'Translate into English',
   'translation.asked': 'The text is being translated',
   'translation.done': 'The text has been translated by machine.',

@@ -109,6 +109,7 @@ export const es: Messages = {
   'work.noDescription': 'La ficha del museo no incluye una descripción de esta obra.',
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma del texto: {language}',
   'translation.ask': 'Traducir al español',
   'translation.asked': 'El texto se está traduciendo',
   'translation.done': 'El texto se ha traducido automáticamente.',

@@ -109,6 +109,7 @@ export const fr: Messages = {
   'work.noDescription': 'La notice du musée ne contient pas de description de cette œuvre.',
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
+  'translation.language': 'Langue du texte\u00a0: {language}',
   'translation.ask': 'Traduire en français',
   'translation.asked': 'Traduction en cours',
   'translation.done': 'Le texte a été traduit automatiquement.',

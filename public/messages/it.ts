@@ -109,6 +109,7 @@ export const it: Messages = {
   'work.noDescription': 'La scheda del museo non contiene una descrizione di quest’opera.',
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
+  'translation.language': 'Lingua del testo: {language}',
   'translation.ask': 'Traduci in italiano',
   'translation.asked': 'Traduzione in corso',
   'translation.done': 'Il testo è stato tradotto automaticamente.',

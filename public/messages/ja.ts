@@ -103,6 +103,7 @@ export const ja: Messages = {
   'work.noDescription': '美術館の作品情報には、この作品の解説がありません。',
   'work.back': '最初に戻る',
   'work.cancel': '中止',
+  'translation.language': '文章の言語：{language}',
   'translation.ask': '日本語に翻訳',
   'translation.asked': '翻訳しています',
   'translation.done': '文章を機械翻訳しました。',

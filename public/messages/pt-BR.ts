@@ -108,6 +108,7 @@ export const ptBR: Messages = {
   'work.noDescription': 'A ficha do museu não traz uma descrição desta obra.',
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma do texto: {language}',
   'translation.ask': 'Traduzir para o português',
   'translation.asked': 'O texto está sendo traduzido',
   'translation.done': 'O texto foi traduzido automaticamente.',

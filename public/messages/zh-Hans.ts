@@ -102,6 +102,7 @@ export const zhHans: Messages = {
   'work.noDescription': '博物馆的资料中没有这件作品的介绍。',
   'work.back': '重新开始',
   'work.cancel': '取消',
+  'translation.language': '文字的语言：{language}',
   'translation.ask': '翻译成中文',
   'translation.asked': '正在翻译',
   'translation.done': '文字已由机器翻译。',

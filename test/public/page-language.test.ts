@@ -69,6 +69,7 @@ describe('the page’s language', { skip }, () => {
     assert.equal(analysis.language, 'de');
     analysis.end({ ...RESULTS.identified, confidence: 'confident' });
     const about = page.getByRole('region', { name: 'Über dieses Werk' });
+    await about.getByText('Sprache des Textes: ').filter({ hasText: 'Englisch' }).waitFor();
     const ask = about.getByRole('button', { name: 'Ins Deutsche übersetzen: Über dieses Werk' });
     await ask.tap();
     await about.getByText('Der Text konnte nicht übersetzt werden.').waitFor();
