@@ -71,7 +71,7 @@ function collectionRoutes(
   context: Context,
   { limits, voiceLimits }: Limits,
 ): Router {
-  const { catalogue, status, title, base, review } = collection;
+  const { catalogue, status, title, base, review, translator } = collection;
   const { config, collections, pictures, speech, health, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
@@ -82,7 +82,7 @@ function collectionRoutes(
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',

@@ -8,6 +8,7 @@ import { createCatalogueConversation } from '../src/conversation/catalogue-conve
 import { createMeaningRanker } from '../src/conversation/meaning-ranker.ts';
 import { createModelConversation } from '../src/conversation/model-conversation.ts';
 import { createMuseumStyle } from '../src/conversation/museum-style.ts';
+import { createTranslator } from '../src/conversation/translator.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
 import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
@@ -138,12 +139,21 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       })
     : fromCatalogue;
 
+  const translator =
+    models &&
+    createTranslator({
+      model: models.chat,
+      policy: openAiPolicy,
+      budgetMs: config.work.requestTimeoutMs,
+    });
+
   const review = shared.review
     ? createReview({
         shared: shared.review,
         collection: name,
         current,
         recogniser,
+        pictures: shared.pictures,
         logger: loggers.for('guide'),
       })
     : null;
@@ -213,6 +223,8 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     catalogue,
     guide,
     status,
+    /** Puts its texts into other languages; null where there is no model to do so. */
+    translator,
     /** What visits left open; null where nothing is kept. */
     review,
     /** Ends when every thread has the collection. */

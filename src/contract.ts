@@ -113,6 +113,9 @@ export interface Candidate {
   outline: Outline | null;
 }
 
+/** Texts of a record that can be asked for in another language. */
+export type TranslatedText = 'description' | 'verbalDescription';
+
 export interface Description {
   text: string;
   source: SourceKind;

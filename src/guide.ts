@@ -198,7 +198,7 @@ export function createGuide({
     async open(artworkId, wishes = {}) {
       const artwork = demandArtwork(artworkId);
       const { id } = await store.create(undefined, collection);
-      const analysis = { ...correct(await demand(id), artwork, base), wishes };
+      const analysis = correct({ ...(await demand(id)), wishes }, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
     },
@@ -251,7 +251,7 @@ export function createGuide({
         });
       }
       const artwork = verdict === 'chosen' ? demandArtwork(artworkId!) : null;
-      const corrected = correct(analysis, artwork, base);
+      const corrected = correct(analysis, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:corrected', analysis: corrected });
       return corrected;
     },

@@ -117,6 +117,12 @@ export const ar: Messages = {
   'work.noDescription': 'لا يتضمن سجل المتحف وصفًا لهذا العمل.',
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
+  'translation.language': 'لغة النص: {language}',
+  'translation.ask': 'الترجمة إلى العربية',
+  'translation.asked': 'تجري ترجمة النص',
+  'translation.done': 'تُرجم النص آليًا.',
+  'translation.original': 'عرض النص الأصلي',
+  'translation.failed': 'تعذّرت ترجمة النص. {cause}',
 
   'share.open': 'مشاركة هذا العمل',
   'share.copied': 'نُسخ الرابط',
@@ -233,6 +239,7 @@ export const ar: Messages = {
   'problem.photoUnread': 'تعذّرت قراءة هذه الصورة. يُرجى تجربة صورة أخرى بصيغة JPEG أو PNG أو WebP.',
   'problem.photoSize': 'هذه الصورة أصغر أو أكبر من أن تُفحص.',
   'problem.noWork': 'لا يوجد هذا العمل في هذه المجموعة.',
+  'problem.budget': 'نفدت حصة النموذج اللغوي لهذا اليوم.',
   'problem.server': 'حدث خطأ لدى الدليل. يُرجى المحاولة مرة أخرى.',
   'problem.photoTooLarge': 'حجم الصورة أكبر من {megabytes} ميغابايت.',
 

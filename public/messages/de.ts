@@ -117,6 +117,12 @@ export const de: Messages = {
   'work.noDescription': 'Die Angaben des Museums enthalten keine Beschreibung dieses Werks.',
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
+  'translation.language': 'Sprache des Textes: {language}',
+  'translation.ask': 'Ins Deutsche übersetzen',
+  'translation.asked': 'Der Text wird übersetzt',
+  'translation.done': 'Der Text wurde maschinell übersetzt.',
+  'translation.original': 'Original zeigen',
+  'translation.failed': 'Der Text konnte nicht übersetzt werden. {cause}',
 
   'share.open': 'Dieses Werk teilen',
   'share.copied': 'Link kopiert',
@@ -232,6 +238,7 @@ export const de: Messages = {
     'Dieses Foto lässt sich nicht lesen. Bitte versuchen Sie es mit einem anderen, als JPEG, PNG oder WebP.',
   'problem.photoSize': 'Dieses Foto ist zu klein oder zu groß, um ausgewertet zu werden.',
   'problem.noWork': 'Dieses Werk gibt es in dieser Sammlung nicht.',
+  'problem.budget': 'Das Kontingent des Sprachmodells für heute ist aufgebraucht.',
   'problem.server': 'Bei Cicerone ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
   'problem.photoTooLarge': 'Das Foto ist größer als {megabytes} MB.',
 

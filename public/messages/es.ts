@@ -116,6 +116,12 @@ export const es: Messages = {
   'work.noDescription': 'La ficha del museo no incluye una descripción de esta obra.',
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma del texto: {language}',
+  'translation.ask': 'Traducir al español',
+  'translation.asked': 'El texto se está traduciendo',
+  'translation.done': 'El texto se ha traducido automáticamente.',
+  'translation.original': 'Mostrar el original',
+  'translation.failed': 'No se ha podido traducir el texto. {cause}',
 
   'share.open': 'Compartir esta obra',
   'share.copied': 'Enlace copiado',
@@ -232,6 +238,7 @@ export const es: Messages = {
   'problem.photoUnread': 'No se ha podido leer esta foto. Pruebe con otra en JPEG, PNG o WebP.',
   'problem.photoSize': 'Esta foto es demasiado pequeña o demasiado grande para analizarla.',
   'problem.noWork': 'Esa obra no está en esta colección.',
+  'problem.budget': 'Se ha agotado el cupo de hoy del modelo de lenguaje.',
   'problem.server': 'Algo ha fallado en la guía. Inténtelo de nuevo.',
   'problem.photoTooLarge': 'La foto supera los {megabytes} MB.',
 

@@ -116,6 +116,12 @@ export const fr: Messages = {
   'work.noDescription': 'La notice du musée ne contient pas de description de cette œuvre.',
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
+  'translation.language': 'Langue du texte\u00a0: {language}',
+  'translation.ask': 'Traduire en français',
+  'translation.asked': 'Traduction en cours',
+  'translation.done': 'Le texte a été traduit automatiquement.',
+  'translation.original': 'Afficher l’original',
+  'translation.failed': 'Le texte n’a pas pu être traduit. {cause}',
 
   'share.open': 'Partager cette œuvre',
   'share.copied': 'Lien copié',
@@ -234,6 +240,7 @@ export const fr: Messages = {
     'Cette photo n’a pas pu être lue. Essayez-en une autre, en JPEG, PNG ou WebP.',
   'problem.photoSize': 'Cette photo est trop petite ou trop grande pour être analysée.',
   'problem.noWork': 'Cette œuvre n’est pas dans cette collection.',
+  'problem.budget': 'Le quota du jour du modèle de langage est épuisé.',
   'problem.server': 'Une erreur s’est produite du côté du guide. Veuillez réessayer.',
   'problem.photoTooLarge': 'La photo dépasse {megabytes} Mo.',
 

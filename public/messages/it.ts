@@ -116,6 +116,12 @@ export const it: Messages = {
   'work.noDescription': 'La scheda del museo non contiene una descrizione di quest’opera.',
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
+  'translation.language': 'Lingua del testo: {language}',
+  'translation.ask': 'Traduci in italiano',
+  'translation.asked': 'Traduzione in corso',
+  'translation.done': 'Il testo è stato tradotto automaticamente.',
+  'translation.original': 'Mostra l’originale',
+  'translation.failed': 'Non è stato possibile tradurre il testo. {cause}',
 
   'share.open': 'Condividi quest’opera',
   'share.copied': 'Link copiato',
@@ -232,6 +238,7 @@ export const it: Messages = {
     'Non è stato possibile leggere questa foto. Ne provi un’altra, in JPEG, PNG o WebP.',
   'problem.photoSize': 'Questa foto è troppo piccola o troppo grande per essere esaminata.',
   'problem.noWork': 'Quest’opera non è in questa collezione.',
+  'problem.budget': 'La quota di oggi del modello linguistico è esaurita.',
   'problem.server': 'La guida ha avuto un problema. Riprovi.',
   'problem.photoTooLarge': 'La foto supera i {megabytes} MB.',
 

@@ -110,6 +110,12 @@ export const ja: Messages = {
   'work.noDescription': '美術館の作品情報には、この作品の解説がありません。',
   'work.back': '最初に戻る',
   'work.cancel': '中止',
+  'translation.language': '文章の言語：{language}',
+  'translation.ask': '日本語に翻訳',
+  'translation.asked': '翻訳しています',
+  'translation.done': '文章を機械翻訳しました。',
+  'translation.original': '原文を表示',
+  'translation.failed': '文章を翻訳できませんでした。{cause}',
 
   'share.open': 'この作品を共有',
   'share.copied': 'リンクをコピーしました',
@@ -216,6 +222,7 @@ export const ja: Messages = {
     'この写真を読み取れませんでした。JPEG、PNG、WebPの別の写真をお試しください。',
   'problem.photoSize': 'この写真は小さすぎるか大きすぎるため、調べられません。',
   'problem.noWork': 'その作品はこのコレクションにありません。',
+  'problem.budget': '言語モデルの本日の利用枠に達しました。',
   'problem.server': 'ガイド側で問題が発生しました。もう一度お試しください。',
   'problem.photoTooLarge': '写真が{megabytes} MBを超えています。',
 

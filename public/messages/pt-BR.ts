@@ -115,6 +115,12 @@ export const ptBR: Messages = {
   'work.noDescription': 'A ficha do museu não traz uma descrição desta obra.',
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma do texto: {language}',
+  'translation.ask': 'Traduzir para o português',
+  'translation.asked': 'O texto está sendo traduzido',
+  'translation.done': 'O texto foi traduzido automaticamente.',
+  'translation.original': 'Mostrar o original',
+  'translation.failed': 'Não foi possível traduzir o texto. {cause}',
 
   'share.open': 'Compartilhar esta obra',
   'share.copied': 'Link copiado',
@@ -229,6 +235,7 @@ export const ptBR: Messages = {
   'problem.photoUnread': 'Não foi possível ler esta foto. Tente outra, em JPEG, PNG ou WebP.',
   'problem.photoSize': 'Esta foto é pequena ou grande demais para ser analisada.',
   'problem.noWork': 'Essa obra não está nesta coleção.',
+  'problem.budget': 'A cota de hoje do modelo de linguagem se esgotou.',
   'problem.server': 'Algo deu errado no guia. Tente de novo.',
   'problem.photoTooLarge': 'A foto tem mais de {megabytes} MB.',
 

@@ -93,6 +93,15 @@ export function formatClock(seconds: number): string {
   return `${formatNumber(Math.floor(whole / 60))}:${formatNumber(whole % 60, two)}`;
 }
 
+/** A language's name in the page's: "German" for `de`; the tag itself where no standard knows it. */
+export function formatLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames(writing.value.locale, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** A list in words: "a, b and c". */
 export function formatList(items: string[]): string {
   return new Intl.ListFormat(writing.value.locale).format(items);

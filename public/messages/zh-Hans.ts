@@ -109,6 +109,12 @@ export const zhHans: Messages = {
   'work.noDescription': '博物馆的资料中没有这件作品的介绍。',
   'work.back': '重新开始',
   'work.cancel': '取消',
+  'translation.language': '文字的语言：{language}',
+  'translation.ask': '翻译成中文',
+  'translation.asked': '正在翻译',
+  'translation.done': '文字已由机器翻译。',
+  'translation.original': '显示原文',
+  'translation.failed': '未能翻译这段文字。{cause}',
 
   'share.open': '分享这件作品',
   'share.copied': '链接已复制',
@@ -210,6 +216,7 @@ export const zhHans: Messages = {
   'problem.photoUnread': '无法读取这张照片。请换一张 JPEG、PNG 或 WebP 格式的照片。',
   'problem.photoSize': '这张照片太小或太大，无法识别。',
   'problem.noWork': '本馆藏中没有这件作品。',
+  'problem.budget': '语言模型今日的额度已用完。',
   'problem.server': '导览出了问题，请重试。',
   'problem.photoTooLarge': '照片超过 {megabytes} MB。',
 

@@ -9,6 +9,7 @@ import type { Conversation } from './conversation.ts';
 import { findGrounding, type GroundingOptions } from './grounding.ts';
 import { guideLanguage } from './languages.ts';
 import { MESSAGES } from './messages/index.ts';
+import { readRegions } from './regions.ts';
 import { createReplyWriter } from './reply-writer.ts';
 import { tellsOfSilence } from './silence.ts';
 import { museumSource } from './sources.ts';
@@ -39,6 +40,7 @@ export function createModelConversation({
   budgetMs,
   ...retrieval
 }: ModelConversationOptions): Conversation {
+  readRegions();
   return {
     writtenBy: 'model',
     async answer(inquiry, page, signal) {

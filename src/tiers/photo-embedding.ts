@@ -18,6 +18,8 @@ export interface PhotoEmbedding {
   readonly dimensions: number;
   /** Whether what it needs may be asked now. */
   available(): boolean;
+  /** Whether a photo costs a call to a model. */
+  readonly paid: boolean;
   /** One vector or several: of the whole photo, and of parts of it. */
   embedPhoto(photo: Photo, call: EmbeddingCall): Promise<Float32Array[]>;
 }
@@ -35,6 +37,7 @@ export const createVisualEmbedding = ({
   name,
   dimensions,
   available: () => true,
+  paid: false,
   embedPhoto: (photo, { signal }) => recogniser.embed(photo, signal),
 });
 
@@ -62,6 +65,7 @@ export function createCaptionEmbedding({
     name: `caption:${text.name}:${text.dimensions}`,
     dimensions: text.dimensions,
     available: () => policy.available() && textPolicy.available(),
+    paid: true,
     async embedPhoto(photo, call) {
       const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
       const messages = [
