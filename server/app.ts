@@ -55,7 +55,7 @@ export function createApp(context: Context): Express {
 
 /** What there is for one collection; everything else in a request is the same for all. */
 function collectionRoutes(collection: Collection, context: Context): Router {
-  const { catalogue, status, title, base, review } = collection;
+  const { catalogue, status, title, base, review, translator } = collection;
   const { config, collections, pictures, speech, health, administration, limits } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
@@ -67,7 +67,7 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',
@@ -93,7 +93,7 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   );
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
-  routes.use(pageRouter(context.pageFolder));
+  routes.use(pageRouter({ folder: context.pageFolder, catalogue, title, base, publicUrl }));
   routes.use(noSuchRoute);
   return routes;
 }

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
+import { worstOf } from '../src/policies/upstream-policy.ts';
+import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
@@ -37,6 +39,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
+  // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
+  const line = createWaitingLine({ atOnce: threads });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const state = await createSharedState(config, secrets, {
     logger: loggers.for('server'),
@@ -58,6 +62,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
+  // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
+  const embeddingPolicy = createPolicy('openai', config, {
+    ...upstream,
+    name: 'openai-embedding',
+  });
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
@@ -79,9 +88,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     speech,
     pictures,
     openAiPolicy,
+    embeddingPolicy,
     pineconePolicy,
     // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
+    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, line, memory }),
+    line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
@@ -126,7 +137,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       {
         name: 'openai',
         configured: models !== null,
-        breaker: openAiPolicy.state,
+        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
         abilities: models?.abilities.all,
       },

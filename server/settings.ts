@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMIT_SETTINGS } from './limit-settings.ts';
 import {
   ability,
   dollars,
@@ -105,38 +106,15 @@ export const SETTINGS = {
     schema: whole(1, 60_000).default(1000),
     about: 'wait before the first repeat; doubled for each further one',
   },
-  MAX_REQUESTS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(60),
-    about: 'photos, questions and look-ups of one client in a minute',
+  UPSTREAM_FAILURES_TO_REST: {
+    schema: whole(1, 1000).default(5),
+    about: 'failures of a provider in a row after which it is left alone for a while',
   },
-  MAX_REQUESTS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(1000),
-    about: 'the same in an hour',
+  UPSTREAM_REST_MS: {
+    schema: whole(1, 3_600_000).default(10_000),
+    about: 'how long it is left alone; then one call tries it',
   },
-  MAX_PHOTOS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(30),
-    about: 'photos of one client in a minute, which are work for a core and may cost a call',
-  },
-  MAX_PHOTOS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(300),
-    about: 'the same in an hour',
-  },
-  MAX_QUESTIONS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(30),
-    about: 'questions of one client in a minute, which may cost a call each',
-  },
-  MAX_QUESTIONS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(300),
-    about: 'the same in an hour',
-  },
-  MAX_VOICE_REQUESTS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(20),
-    about: 'narrations of one client in a minute, and as many spoken questions',
-  },
-  MAX_VOICE_REQUESTS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(200),
-    about: 'the same in an hour',
-  },
+  ...LIMIT_SETTINGS,
   TRUST_PROXY_HOPS: {
     schema: whole(0, 10).default(0),
     about: 'proxies in front of the guide; 0 means that clients connect directly',
@@ -241,7 +219,7 @@ export const SETTINGS = {
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),
     about:
-      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call a photo); features without Pinecone, visual with it',
+      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call for a photo that local features do not recognise); features without Pinecone, visual with it',
   },
   EMBEDDING_DIMENSIONS: {
     schema: whole(64, 4096).default(512),

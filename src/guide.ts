@@ -1,6 +1,6 @@
 import type { AnalysisStore } from './analysis/analysis-store.ts';
 import { conclude, correct } from './analysis/conclude.ts';
-import { endsAnswer, stopSaid } from './analysis/heed-log.ts';
+import { createHeedfulWork, endsAnswer } from './analysis/heed-log.ts';
 import type { ResultCache } from './analysis/result-cache.ts';
 import { createScribe } from './analysis/scribe.ts';
 import { openQuestion } from './analysis/unfinished.ts';
@@ -26,9 +26,10 @@ import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
 import type { Photo } from './photo/photo.ts';
 import type { Reviewer } from './review/reviewer.ts';
-import { createRunningWork, type RunningWork } from './running-work.ts';
+import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
+import { createWaitingLine, type Turn, type WaitingLine } from './waiting-line.ts';
 
 export interface GuideOptions {
   /** Name of the collection, which the ids of its analyses tell; without one they tell none. */
@@ -47,7 +48,9 @@ export interface GuideOptions {
   findArtwork?: (id: string) => Artwork | null;
   /** Bytes of an upload -> a photo; bounded, so that it may refuse when too much is under way. */
   readPhoto: (bytes: Uint8Array) => Promise<Photo>;
-  /** Milliseconds to an outcome, with every retry failing too. */
+  /** For photos that need a core; without one none waits. */
+  line?: WaitingLine;
+  /** Milliseconds from a photo's turn to an outcome, with every retry failing too. */
   outcomeBudgetMs: number;
   /** Ends what is remembered of a photo; nothing reads its pixels any more. */
   forgetPhoto?: (photo: Photo) => Promise<void>;
@@ -104,6 +107,7 @@ export function createGuide({
   catalogue,
   findArtwork = (id) => catalogue().get(id),
   readPhoto,
+  line = createWaitingLine({ atOnce: Number.POSITIVE_INFINITY }),
   outcomeBudgetMs,
   forgetPhoto = async () => {},
   observe = () => {},
@@ -112,6 +116,7 @@ export function createGuide({
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
   const answers = createRunningWork();
+  const heedful = createHeedfulWork({ store, alarm });
   const works = () => ({ findArtwork, base, language: ownLanguage() });
 
   async function demand(id: string): Promise<Analysis> {
@@ -124,22 +129,6 @@ export function createGuide({
     const artwork = findArtwork(id);
     if (artwork) return artwork;
     throw notFound('artwork-not-found', 'The collection has no such work.');
-  }
-
-  /** Starts work on an analysis, which ends before its time when the log says so. */
-  function run<T>(
-    running: RunningWork,
-    id: string,
-    work: (signal: AbortSignal) => Promise<T>,
-    isStop: (event: AnalysisEvent) => boolean = () => false,
-  ): Promise<T> {
-    const over = new AbortController();
-    const result = running.start(id, (signal) => work(signal).finally(() => over.abort()));
-    stopSaid(store, id, isStop, over.signal).then(
-      (said) => said && running.stop(id),
-      (error) => error instanceof GuideError || alarm(error, { analysisId: id }),
-    );
-    return result;
   }
 
   async function look(
@@ -155,18 +144,32 @@ export function createGuide({
     const { language, level, length, tone } = wishes;
     const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
     const known = await cache.get(key);
-    await write({ type: 'analysis:started', wishes });
+    let turn: Turn | undefined;
     try {
       if (known) {
+        await write({ type: 'analysis:started', wishes });
         const analysis = { ...known, id, cached: true, totalMs: elapsed() };
         await write({ type: 'analysis:ended', analysis });
         return;
       }
-      const deadline = startedAt + outcomeBudgetMs;
+      turn = await line.turn((place) => void write({ type: 'analysis:queued', place }), signal);
+      await write({ type: 'analysis:started', wishes });
+      const deadline = performance.now() + outcomeBudgetMs;
       const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
       const spoken = { language: ownLanguage(), ...wishes };
-      const task = { photo, anyway, wishes: spoken, deadline, emit: write, alarm: warn };
-      const conclusion = await runTiers(tiers, task, signal);
+      const conclusion = await runTiers(
+        tiers,
+        {
+          photo,
+          anyway,
+          wishes: spoken,
+          deadline,
+          emit: write,
+          leaveCore: turn.end,
+          alarm: warn,
+        },
+        signal,
+      );
       const analysis = conclude(await demand(id), conclusion, works(), elapsed());
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
@@ -181,25 +184,20 @@ export function createGuide({
       const analysis = { ...before, status, totalMs: elapsed() } as const;
       await write({ type: 'analysis:ended', analysis });
     } finally {
+      turn?.end();
       const seen = reviewer && (await store.get(id).catch(() => null));
       if (seen) await reviewer?.photoSeen(photo, seen);
       await forgetPhoto(photo);
     }
   }
 
-  const answerNow = (question: AskedQuestion): Promise<Answer | null> =>
-    run(
-      answers,
-      question.id,
-      (signal) =>
-        answerQuestion(
-          { store, conversation, catalogue, language: ownLanguage },
-          question,
-          createScribe(store, question.id, observe),
-          signal,
-        ),
-      endsAnswer(question.questionId),
-    );
+  const answerNow = (question: AskedQuestion): Promise<Answer | null> => {
+    const { id, questionId } = question;
+    const tools = { store, conversation, catalogue, language: ownLanguage };
+    const write = createScribe(store, id, observe);
+    const work = (signal: AbortSignal) => answerQuestion(tools, question, write, signal);
+    return heedful(answers, { id, work, isStop: endsAnswer(questionId) });
+  };
 
   return {
     async analyse(bytes, options = {}) {
@@ -208,16 +206,15 @@ export function createGuide({
       const { id, repeated } = await store.create(idempotencyKey, collection);
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
-      run(analyses, id, (signal) => look(id, photo, options, signal)).catch((error) =>
-        alarm(error, { analysisId: id }),
-      );
+      const task = { id, work: (signal: AbortSignal) => look(id, photo, options, signal) };
+      heedful(analyses, task).catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
 
     async open(artworkId, wishes = {}) {
       const artwork = demandArtwork(artworkId);
       const { id } = await store.create(undefined, collection);
-      const analysis = { ...correct(await demand(id), artwork, base), wishes };
+      const analysis = correct({ ...(await demand(id)), wishes }, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
     },
@@ -272,7 +269,7 @@ export function createGuide({
         });
       }
       const artwork = verdict === 'chosen' ? demandArtwork(artworkId!) : null;
-      const corrected = correct(analysis, artwork, base);
+      const corrected = correct(analysis, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:corrected', analysis: corrected });
       return corrected;
     },
