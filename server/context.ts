@@ -16,15 +16,15 @@ import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
-import { readSystem } from './system-readings.ts';
-import { VERSION } from './version.ts';
+import { createSystemReader } from './system-readings.ts';
 
 export interface Overrides {
   loggers?: Loggers;
   pageFolder?: string;
-  /** Milliseconds between two looks at providers. */
+  /** Milliseconds between two looks at the machine and at each provider. */
   healthEveryMs?: number;
 }
 
@@ -56,6 +56,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const review = await createSharedReview(config, loggers.for('guide'));
   const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory });
   let health: HealthMonitor | undefined;
   /** What belongs to one collection is put together in collection.ts. */
   const shared: SharedParts = {
@@ -71,14 +73,13 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     openAiPolicy,
     pineconePolicy,
-    // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
+    readPhoto: photos.readPhoto,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
     review,
-    onVectorsInStep: () => void health?.refresh(),
+    onVectorsInStep: () => health?.refresh(),
   };
   const collections = await createCollections({
     dataDir: config.dataDir,
@@ -106,11 +107,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     recognises = true;
     await asked;
     // What was found out is told at once, not at the next look.
-    if (models) void health?.refresh();
+    health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
 
+  const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
     services: [
       {
@@ -118,6 +120,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: models !== null,
         breaker: openAiPolicy.state,
         check: models?.check,
+        complaints: models?.complaints,
         abilities: models?.abilities.all,
       },
       {
@@ -125,13 +128,19 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: config.pinecone.configured,
         breaker: pineconePolicy.state,
         check: collections.checkVectors,
+        complaints: collections.vectorComplaints,
       },
     ],
-    readSystem: () => readSystem(config.dataDir),
+    readSystem: system.read,
     collections: () => (recognises ? collections.readings() : null),
+    work: () => ({
+      inFlight: inFlight(),
+      queued: photos.waiting(),
+      mostQueued: config.work.maxQueue,
+    }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    version: VERSION,
+    release: await readRelease(config.commit),
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -155,6 +164,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      system.close();
       models?.close();
       speech.close();
       await administration.close();

@@ -88,5 +88,5 @@ export async function createTiers(parts: TierParts) {
       state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
     }),
   );
-  return { tiers: chosen, ready: { check: vectors?.check, stop: () => vectors?.stop() } };
+  return { tiers: chosen, ready: { vectors, stop: () => vectors?.stop() } };
 }
