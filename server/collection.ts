@@ -207,7 +207,6 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
     speech: shared.speech.status(),
     reviewQueue: review !== null,
-    sharing: shared.sharing(),
     keeps: {
       analysisSeconds: ANALYSIS_TTL_MS / 1000,
       resultSeconds: config.cache.enabled ? config.cache.ttlSeconds : null,
@@ -215,6 +214,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     },
     services: servicesOf({ config, models, runs: settings().tiers }),
     imprint: settings().imprint ?? null,
+    sharing: shared.sharing(),
   });
 
   return {
@@ -235,10 +235,12 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     /** For the report at /health. */
     reading: (): CollectionReading => ({
       works: catalogue().count(),
+      generation: catalogue().generation,
+      builtAt: catalogue().builtAt,
       problem: current.problem() ?? problem(),
     }),
-    /** What is wrong with what the vector index holds; null where the collection needs none. */
-    checkVectors: tiersReady.check ?? null,
+    /** The vector index that its works are found in; null where the collection needs none. */
+    vectors: tiersReady.vectors,
     async close(): Promise<void> {
       tiersReady.stop();
       await review?.close();

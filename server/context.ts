@@ -17,17 +17,17 @@ import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
-import { readSystem } from './system-readings.ts';
-import { VERSION } from './version.ts';
+import { createSystemReader } from './system-readings.ts';
 import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
   loggers?: Loggers;
   pageFolder?: string;
-  /** Milliseconds between two looks at providers. */
+  /** Milliseconds between two looks at the machine and at each provider. */
   healthEveryMs?: number;
 }
 
@@ -41,6 +41,13 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const pool = createRecognitionPool({ threads });
   // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
   const line = createWaitingLine({ atOnce: threads });
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({
+    atOnce: threads,
+    waiting: config.work.maxQueue,
+    line,
+    memory,
+  });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const state = await createSharedState(config, secrets, {
     logger: loggers.for('server'),
@@ -90,15 +97,14 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     openAiPolicy,
     embeddingPolicy,
     pineconePolicy,
-    // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, line, memory }),
+    readPhoto: photos.readPhoto,
     line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
     review,
-    onVectorsInStep: () => void health?.refresh(),
+    onVectorsInStep: () => health?.refresh(),
   };
   const collections = await createCollections({
     dataDir: config.dataDir,
@@ -127,11 +133,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     recognises = true;
     await asked;
     // What was found out is told at once, not at the next look.
-    if (models) void health?.refresh();
+    health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
 
+  const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
     services: [
       {
@@ -139,6 +146,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: models !== null,
         breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
+        complaints: models?.complaints,
         abilities: models?.abilities.all,
       },
       {
@@ -146,6 +154,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: config.pinecone.configured,
         breaker: pineconePolicy.state,
         check: collections.checkVectors,
+        complaints: collections.vectorComplaints,
       },
       {
         name: 'redis',
@@ -153,11 +162,16 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         breaker: () => (state.sharing() === 'apart' ? 'open' : 'closed'),
       },
     ],
-    readSystem: () => readSystem(config.dataDir),
+    readSystem: system.read,
     collections: () => (recognises ? collections.readings() : null),
+    work: () => ({
+      inFlight: inFlight(),
+      queued: photos.waiting(),
+      mostQueued: config.work.maxQueue,
+    }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    version: VERSION,
+    release: await readRelease(config.commit),
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -183,6 +197,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      system.close();
       models?.close();
       speech.close();
       await administration.close();

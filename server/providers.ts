@@ -2,7 +2,7 @@ import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts'
 import { heedOthers } from '../src/policies/heed-others.ts';
 import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
 import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
-import { createSpending, type Spending } from '../src/policies/spending.ts';
+import { type BudgetName, createSpending, type Spending } from '../src/policies/spending.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
@@ -84,8 +84,10 @@ export interface Models {
   abilities: Abilities;
   /** Asks the provider what it can do; ends when it has said so, or is slow to. */
   ready: () => Promise<void>;
-  /** A cheap call that says whether the provider is there; gives what is wrong with it. */
-  check: (signal: AbortSignal) => Promise<string[]>;
+  /** A cheap call; rejects where the provider is not there. */
+  check: (signal: AbortSignal) => Promise<void>;
+  /** What is wrong with the provider or the account with it, as far as it is known. */
+  complaints: () => string[];
   close: () => void;
 }
 
@@ -155,6 +157,7 @@ export async function createModels(
     speech: voice.name,
     transcription: scribe.name,
   };
+  let spent: BudgetName | null = null;
   const probing = createProviderProbe({
     // In our words: a gateway's own may repeat what it was sent, the key too.
     probe: (signal) =>
@@ -172,8 +175,11 @@ export async function createModels(
     abilities,
     ready: probing.ready,
     check: async (signal) => {
+      // Before what may fail: whose budget is spent is known all the same.
+      spent = await spending.spent();
       await client.models.list({ signal });
-      const spent = await spending.spent();
+    },
+    complaints() {
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },
     close: probing.stop,
