@@ -1,4 +1,4 @@
-import type { AnalysisStore } from '../src/analysis/analysis-store.ts';
+import { ANALYSIS_TTL_MS, type AnalysisStore } from '../src/analysis/analysis-store.ts';
 import { ofEdition, type ResultCache } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
 import type { Catalogue } from '../src/collection/catalogue.ts';
@@ -14,6 +14,7 @@ import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { WaitingLine } from '../src/waiting-line.ts';
 import { type CollectionFiles, DEFAULT_COLLECTION } from './collection-files.ts';
 import { collectionBase, collectionTitle } from './collection-name.ts';
 import type { Config, Secrets } from './config.ts';
@@ -26,6 +27,7 @@ import type { Metrics } from './metrics.ts';
 import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
+import { servicesOf } from './services.ts';
 import type { SharedReview } from './shared-review.ts';
 import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
@@ -44,9 +46,11 @@ export interface SharedParts {
   models: Models | null;
   speech: Speech;
   openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
   forgetPhoto: GuideOptions['forgetPhoto'];
+  line: WaitingLine;
   /** Null where nothing is kept for review. */
   review: SharedReview | null;
   /** Hears that a vector index is in step with its catalogue. */
@@ -140,7 +144,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     createTranslator({
       model: models.chat,
       policy: openAiPolicy,
-      budgetMs: config.work.requestTimeoutMs,
+      budgetMs: config.tiers.outcomeMs,
     });
 
   const review = shared.review
@@ -168,6 +172,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     catalogue,
     findArtwork: current.findArtwork,
     readPhoto: shared.readPhoto,
+    line: shared.line,
     outcomeBudgetMs: config.tiers.outcomeMs,
     forgetPhoto: shared.forgetPhoto,
     observe: (event) => {
@@ -200,6 +205,13 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
     speech: shared.speech.status(),
     reviewQueue: review !== null,
+    keeps: {
+      analysisSeconds: ANALYSIS_TTL_MS / 1000,
+      resultSeconds: config.cache.enabled ? config.cache.ttlSeconds : null,
+      reviewDays: review && config.review.days,
+    },
+    services: servicesOf({ config, models, runs: settings().tiers }),
+    imprint: settings().imprint ?? null,
   });
 
   return {

@@ -4,6 +4,8 @@ import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
+import { worstOf } from '../src/policies/upstream-policy.ts';
+import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
@@ -36,6 +38,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
+  // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
+  const line = createWaitingLine({ atOnce: threads });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
@@ -50,6 +54,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
+  // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
+  const embeddingPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
@@ -70,9 +76,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     speech,
     pictures,
     openAiPolicy,
+    embeddingPolicy,
     pineconePolicy,
     // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
+    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, line, memory }),
+    line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
@@ -116,7 +124,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       {
         name: 'openai',
         configured: models !== null,
-        breaker: openAiPolicy.state,
+        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
         abilities: models?.abilities.all,
       },

@@ -3,27 +3,36 @@ import { unavailable } from '../src/errors.ts';
 import type { Photo } from '../src/photo/photo.ts';
 import type { PixelMemory } from '../src/photo/pixel-memory.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
+import type { WaitingLine } from '../src/waiting-line.ts';
 
 /** Seconds after which a visitor who was turned away may try again. */
 const RETRY_AFTER = 5;
 
-/** Reads photos, so many at once and so many waiting; the rest are asked to come back. */
+/**
+ * Reads photos, so many at once and so many waiting, those that were read and wait for a core
+ * included; the rest are asked to come back.
+ */
 export function createPhotoLane({
   atOnce,
   waiting,
+  line,
   memory,
 }: {
   atOnce: number;
   waiting: number;
+  line: WaitingLine;
   memory: PixelMemory;
 }) {
   const lane = bulkhead(atOnce, waiting);
+  const busy = () => unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
   return async (bytes: Uint8Array): Promise<Photo> => {
+    const read = waiting - lane.queueSlots;
+    if (line.waiting() > 0 && line.waiting() + read >= waiting) throw busy();
     try {
       return await lane.execute(() => readPhoto(bytes, { memory }));
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
+      throw busy();
     }
   };
 }

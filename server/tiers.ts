@@ -30,6 +30,7 @@ export interface TierParts {
   models: Models | null;
   styleFor: StyleFor;
   openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   /** Hears that the vector index is in step with the catalogue. */
   onVectorsInStep: () => void;

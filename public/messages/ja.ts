@@ -1,3 +1,4 @@
+import { laterJa } from './later/ja.ts';
 import type { Messages } from './translate.ts';
 
 /** Japanese, in the polite です・ます style. */
@@ -6,6 +7,12 @@ export const ja: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': '開かれた美術館ガイド',
+
+  'places.label': 'このページの各部',
+  'places.guide': 'ガイド',
+  'places.visit': '鑑賞の記録',
+  'places.settings': '設定',
+  'places.about': 'このガイドについて',
 
   'language.label': '言語',
   'language.failed': 'この言語を読み込めませんでした。もう一度お試しください。',
@@ -109,6 +116,11 @@ export const ja: Messages = {
   'translation.done': '文章を機械翻訳しました。',
   'translation.original': '原文を表示',
   'translation.failed': '文章を翻訳できませんでした。{cause}',
+
+  'share.open': 'この作品を共有',
+  'share.copied': 'リンクをコピーしました',
+  'note.title': '自分のメモ',
+  'label.photograph': '作品ラベルを撮影',
 
   'source.museum': '美術館の作品情報',
   'source.external': '外部の情報源',
@@ -288,4 +300,5 @@ export const ja: Messages = {
   'chat.tooLong': { other: '{count}文字超過しています' },
   'announce.answer': '回答：{text}',
   'announce.answerFailed': '質問に回答できませんでした。{cause}',
+  ...laterJa,
 };

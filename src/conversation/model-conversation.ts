@@ -55,6 +55,7 @@ export function createModelConversation({
       const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
       const check = createSentenceCheck(passages, { language: inquiry.language, model: written });
       const withhold = unsupportedClaims() === 'withhold';
+      const deadline = performance.now() + budgetMs;
       let attempts = 0;
 
       const attempt = async (signal: AbortSignal) => {
@@ -62,7 +63,8 @@ export function createModelConversation({
         const sources = createSourceList(artwork ? [museumSource(artwork, language)] : []);
         const writer = createReplyWriter({ page, check, sources, withhold });
         const maxTokens = MAX_TOKENS[style.length];
-        await model.complete({ purpose: 'answer', messages, maxTokens }, writer.add, signal);
+        const request = { purpose: 'answer' as const, messages, maxTokens, deadline };
+        await model.complete(request, writer.add, signal);
         const { segments, withheld } = writer.end();
         if (segments.length > 0 || withheld > 0) return { segments, sources };
         throw new ExternalServiceError(policy.service, 'The model said nothing.', {
@@ -70,10 +72,7 @@ export function createModelConversation({
         });
       };
 
-      const { segments, sources } = await policy.execute(attempt, {
-        deadline: performance.now() + budgetMs,
-        signal,
-      });
+      const { segments, sources } = await policy.execute(attempt, { deadline, signal });
       if (segments.length === 0) {
         throw unavailable('answer-withheld', 'No sentence of the model’s was borne out.');
       }

@@ -15,6 +15,8 @@ export interface ChatRequest {
   /** JSON schema that the whole reply has to fit; plain text without one. */
   schema?: { name: string; schema: Record<string, unknown> };
   maxTokens: number;
+  /** `performance.now()` by which it speaks, and after which it goes on only while it does. */
+  deadline?: number;
 }
 
 export interface Completion {

@@ -18,6 +18,8 @@ export interface PhotoEmbedding {
   readonly dimensions: number;
   /** Whether a photo costs a call to a model. */
   readonly paid: boolean;
+  /** Whether what it needs may be asked now. */
+  available(): boolean;
   /** One vector or several: of the whole photo, and of parts of it. */
   embedPhoto(photo: Photo, call: EmbeddingCall): Promise<Float32Array[]>;
 }
@@ -35,6 +37,7 @@ export const createVisualEmbedding = ({
   name,
   dimensions,
   paid: false,
+  available: () => true,
   embedPhoto: (photo, { signal }) => recogniser.embed(photo, signal),
 });
 
@@ -50,15 +53,19 @@ export function createCaptionEmbedding({
   model,
   text,
   policy,
+  textPolicy,
 }: {
   model: ChatModel;
   text: TextEmbedding;
   policy: UpstreamPolicy;
+  /** Of the embeddings, which may fail alone. */
+  textPolicy: UpstreamPolicy;
 }): PhotoEmbedding {
   return {
     name: `caption:${text.name}:${text.dimensions}`,
     dimensions: text.dimensions,
     paid: true,
+    available: () => policy.available() && textPolicy.available(),
     async embedPhoto(photo, call) {
       const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
       const messages = [
@@ -70,7 +77,7 @@ export function createCaptionEmbedding({
           model.complete({ purpose: 'caption', messages, maxTokens: 150 }, () => {}, signal),
         call,
       );
-      return policy.execute((signal) => text.embed([caption.text], signal), call);
+      return textPolicy.execute((signal) => text.embed([caption.text], signal), call);
     },
   };
 }

@@ -33,7 +33,7 @@ export function createVectorShortlister({
   return {
     name: `${embedding.name} in ${index().kind} index`,
     paid: embedding.paid,
-    state: () => (policy.state() === 'open' ? 'resting' : 'ready'),
+    state: () => (embedding.available() && policy.available() ? 'ready' : 'resting'),
     async propose(photo, limit, call) {
       const queries = await embedding.embedPhoto(photo, call);
       return policy.execute((signal) => index().query(queries, limit, signal), call);

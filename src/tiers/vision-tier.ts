@@ -1,9 +1,9 @@
-import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { Artwork } from '../collection/artwork.ts';
 import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { Photo } from '../photo/photo.ts';
+import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
@@ -68,19 +68,16 @@ export function createVisionTier({
   function state(): TierState {
     if (!enabled) return 'disabled';
     if (!model || !sees()) return 'unconfigured';
-    return policy.state() === 'open' ? 'resting' : 'ready';
+    return policy.available() ? 'ready' : 'resting';
   }
 
   /** What the tiers before have proposed, else what looks like the photo, where that is soon found. */
   async function shortlistFor({ photo, findings }: TierTask, signal: AbortSignal) {
     if (findings.shortlist.length > 0) return findings.shortlist;
     try {
-      return await timeout(NEAREST_MS, TimeoutStrategy.Aggressive).execute(
-        ({ signal }) => nearest(photo, GROUNDING, signal),
-        signal,
-      );
+      return await limitTime((signal) => nearest(photo, GROUNDING, signal), NEAREST_MS, signal);
     } catch (error) {
-      if (error instanceof TaskCancelledError && !signal.aborted) return [];
+      if (isTimeout(error) && !signal.aborted) return [];
       throw error;
     }
   }
@@ -103,6 +100,7 @@ export function createVisionTier({
       messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
       schema: visionReplyFormat(length),
       maxTokens: visionTokenCap(length),
+      deadline,
     };
     const repeatsRules = createRulesGuard(visionRules(style));
     const listed = artistsOf(works);
@@ -168,5 +166,5 @@ export function createVisionTier({
     }
   }
 
-  return { name: 'vision', budgetMs, state, run: describe };
+  return { name: 'vision', elsewhere: true, budgetMs, state, run: describe };
 }
