@@ -232,10 +232,12 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     /** For the report at /health. */
     reading: (): CollectionReading => ({
       works: catalogue().count(),
+      generation: catalogue().generation,
+      builtAt: catalogue().builtAt,
       problem: current.problem() ?? problem(),
     }),
-    /** What is wrong with what the vector index holds; null where the collection needs none. */
-    checkVectors: tiersReady.check ?? null,
+    /** The vector index that its works are found in; null where the collection needs none. */
+    vectors: tiersReady.vectors,
     async close(): Promise<void> {
       tiersReady.stop();
       await review?.close();

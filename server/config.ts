@@ -126,6 +126,7 @@ function toConfig(s: Settings) {
   const logLevels = { development: 'debug', production: 'info', testing: 'warn' } as const;
   return {
     environment: s.NODE_ENV,
+    commit: s.GIT_COMMIT,
     host: s.HOST,
     port: s.PORT,
     dataDir: s.DATA_DIR,
@@ -224,6 +225,8 @@ function toConfig(s: Settings) {
       cpuPercent: s.CPU_THRESHOLD,
       memoryPercent: s.MEMORY_THRESHOLD,
       diskPercent: s.DISK_THRESHOLD,
+      eventLoopDelayMs: s.EVENT_LOOP_THRESHOLD_MS,
+      marginPercent: s.THRESHOLD_MARGIN,
     },
     admin: {
       keysFile: s.ADMIN_KEYS_FILE ?? join(s.DATA_DIR, 'admin-keys.json'),

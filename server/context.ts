@@ -18,15 +18,15 @@ import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
-import { readSystem } from './system-readings.ts';
-import { VERSION } from './version.ts';
+import { createSystemReader } from './system-readings.ts';
 
 export interface Overrides {
   loggers?: Loggers;
   pageFolder?: string;
-  /** Milliseconds between two looks at providers. */
+  /** Milliseconds between two looks at the machine and at each provider. */
   healthEveryMs?: number;
 }
 
@@ -40,6 +40,13 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const pool = createRecognitionPool({ threads });
   // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
   const line = createWaitingLine({ atOnce: threads });
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({
+    atOnce: threads,
+    waiting: config.work.maxQueue,
+    line,
+    memory,
+  });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
@@ -78,15 +85,14 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     openAiPolicy,
     embeddingPolicy,
     pineconePolicy,
-    // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, line, memory }),
+    readPhoto: photos.readPhoto,
     line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
     review,
-    onVectorsInStep: () => void health?.refresh(),
+    onVectorsInStep: () => health?.refresh(),
   };
   const collections = await createCollections({
     dataDir: config.dataDir,
@@ -114,11 +120,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     recognises = true;
     await asked;
     // What was found out is told at once, not at the next look.
-    if (models) void health?.refresh();
+    health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
 
+  const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
     services: [
       {
@@ -126,6 +133,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: models !== null,
         breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
+        complaints: models?.complaints,
         abilities: models?.abilities.all,
       },
       {
@@ -133,13 +141,19 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: config.pinecone.configured,
         breaker: pineconePolicy.state,
         check: collections.checkVectors,
+        complaints: collections.vectorComplaints,
       },
     ],
-    readSystem: () => readSystem(config.dataDir),
+    readSystem: system.read,
     collections: () => (recognises ? collections.readings() : null),
+    work: () => ({
+      inFlight: inFlight(),
+      queued: photos.waiting(),
+      mostQueued: config.work.maxQueue,
+    }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    version: VERSION,
+    release: await readRelease(config.commit),
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -163,6 +177,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      system.close();
       models?.close();
       speech.close();
       await administration.close();

@@ -8,6 +8,13 @@ import type { WaitingLine } from '../src/waiting-line.ts';
 /** Seconds after which a visitor who was turned away may try again. */
 const RETRY_AFTER = 5;
 
+export interface PhotoLane {
+  /** @throws GuideError `busy`, and what `readPhoto` throws. */
+  readPhoto(bytes: Uint8Array): Promise<Photo>;
+  /** Photos that wait for their turn, to be read or to be recognised. */
+  waiting(): number;
+}
+
 /**
  * Reads photos, so many at once and so many waiting, those that were read and wait for a core
  * included; the rest are asked to come back.
@@ -22,17 +29,20 @@ export function createPhotoLane({
   waiting: number;
   line: WaitingLine;
   memory: PixelMemory;
-}) {
+}): PhotoLane {
   const lane = bulkhead(atOnce, waiting);
   const busy = () => unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
-  return async (bytes: Uint8Array): Promise<Photo> => {
-    const read = waiting - lane.queueSlots;
-    if (line.waiting() > 0 && line.waiting() + read >= waiting) throw busy();
-    try {
-      return await lane.execute(() => readPhoto(bytes, { memory }));
-    } catch (error) {
-      if (!(error instanceof BulkheadRejectedError)) throw error;
-      throw busy();
-    }
+  const unread = () => waiting - lane.queueSlots;
+  return {
+    async readPhoto(bytes) {
+      if (line.waiting() > 0 && line.waiting() + unread() >= waiting) throw busy();
+      try {
+        return await lane.execute(() => readPhoto(bytes, { memory }));
+      } catch (error) {
+        if (!(error instanceof BulkheadRejectedError)) throw error;
+        throw busy();
+      }
+    },
+    waiting: () => unread() + line.waiting(),
   };
 }

@@ -17,6 +17,8 @@ export interface RecognitionPool {
    * until then they can only make fingerprints.
    */
   load(collection: string, catalogueFile: string): Promise<void>;
+  /** Tasks that wait for a thread. */
+  queued(): number;
   close(): Promise<void>;
 }
 
@@ -123,6 +125,7 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
       );
       files.set(collection, catalogueFile);
     },
+    queued: () => lanes.reduce((sum, { queueSize }) => sum + queueSize, 0),
     async close() {
       await Promise.all(lanes.map((lane) => lane.destroy()));
     },

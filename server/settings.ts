@@ -275,6 +275,21 @@ export const SETTINGS = {
   CPU_THRESHOLD: { schema: whole(1, 100).default(80), about: 'per cent that degrade /health' },
   MEMORY_THRESHOLD: { schema: whole(1, 100).default(85), about: 'per cent that degrade /health' },
   DISK_THRESHOLD: { schema: whole(1, 100).default(90), about: 'per cent that degrade /health' },
+  EVENT_LOOP_THRESHOLD_MS: {
+    schema: whole(1, 60_000).default(500),
+    about: 'delay of the event loop (the worst hundredth) that degrades /health',
+  },
+  THRESHOLD_MARGIN: {
+    schema: whole(0, 50).default(5),
+    about: 'per cent of a threshold by which a figure has to fall below it to count as well again',
+  },
+  GIT_COMMIT: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{7,64}$/i, { error: 'is a hash of 7 to 64 hexadecimal digits' })
+      .optional(),
+    about: 'commit that an image was built from, for /health; a checkout knows its own',
+  },
   SHUTDOWN_GRACE_MS: {
     schema: whole(0, 600_000).default(25_000),
     about: 'time that work under way gets after SIGTERM',

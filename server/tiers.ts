@@ -93,6 +93,6 @@ export async function createTiers(parts: TierParts) {
   ].map(allowed);
   return {
     tiers: [...tiers, vision],
-    ready: { check: vectors?.check, stop: () => vectors?.stop() },
+    ready: { vectors, stop: () => vectors?.stop() },
   };
 }

@@ -16,10 +16,10 @@ export interface PhotoEmbedding {
   /** With its version: vectors of different names do not compare. */
   readonly name: string;
   readonly dimensions: number;
-  /** Whether a photo costs a call to a model. */
-  readonly paid: boolean;
   /** Whether what it needs may be asked now. */
   available(): boolean;
+  /** Whether a photo costs a call to a model. */
+  readonly paid: boolean;
   /** One vector or several: of the whole photo, and of parts of it. */
   embedPhoto(photo: Photo, call: EmbeddingCall): Promise<Float32Array[]>;
 }
@@ -36,8 +36,8 @@ export const createVisualEmbedding = ({
 }): PhotoEmbedding => ({
   name,
   dimensions,
-  paid: false,
   available: () => true,
+  paid: false,
   embedPhoto: (photo, { signal }) => recogniser.embed(photo, signal),
 });
 
@@ -64,8 +64,8 @@ export function createCaptionEmbedding({
   return {
     name: `caption:${text.name}:${text.dimensions}`,
     dimensions: text.dimensions,
-    paid: true,
     available: () => policy.available() && textPolicy.available(),
+    paid: true,
     async embedPhoto(photo, call) {
       const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
       const messages = [
