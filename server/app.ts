@@ -103,7 +103,7 @@ function collectionRoutes(
   routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
-  routes.use(pageRouter(context.pageFolder));
+  routes.use(pageRouter({ folder: context.pageFolder, catalogue, title, base, publicUrl }));
   routes.use(noSuchRoute);
   return routes;
 }

@@ -1,4 +1,4 @@
-import type { AnalysisStore } from '../src/analysis/analysis-store.ts';
+import { ANALYSIS_TTL_MS, type AnalysisStore } from '../src/analysis/analysis-store.ts';
 import { ofEdition, type ResultCache } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
 import type { Catalogue } from '../src/collection/catalogue.ts';
@@ -26,6 +26,7 @@ import type { Metrics } from './metrics.ts';
 import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
+import { servicesOf } from './services.ts';
 import type { SharedReview } from './shared-review.ts';
 import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
@@ -194,6 +195,13 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
     speech: shared.speech.status(),
     reviewQueue: review !== null,
+    keeps: {
+      analysisSeconds: ANALYSIS_TTL_MS / 1000,
+      resultSeconds: config.cache.enabled ? config.cache.ttlSeconds : null,
+      reviewDays: review && config.review.days,
+    },
+    services: servicesOf({ config, models, runs: settings().tiers }),
+    imprint: settings().imprint ?? null,
   });
 
   return {

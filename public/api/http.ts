@@ -53,7 +53,10 @@ export const getArtworkByLabel = (number: string) =>
 export const getAnalysis = (id: string) => request<Analysis>(`/api/analyses/${id}`);
 
 /** Asks for the address of a text read aloud; nothing is read until that is opened. */
-export const orderNarration = (text: { text: string; language: string }, signal: AbortSignal) =>
+export const orderNarration = (
+  text: { text: string; language: string; voice?: string },
+  signal: AbortSignal,
+) =>
   request<{ url: string }>('/api/speech', {
     method: 'POST',
     json: text,

@@ -9,7 +9,9 @@ import { museumSource } from './museum-source.ts';
 import { NextPhoto } from './next-photo.tsx';
 import { NotThisWork } from './not-this-work.tsx';
 import { Provenance } from './provenance.tsx';
+import { ShareButton } from './share-button.tsx';
 import { WorkFacts } from './work-facts.tsx';
+import { WorkNote } from './work-note.tsx';
 
 /** The work: what the museum says about it, how the guide came to it, and the conversation. */
 export function Identified() {
@@ -49,8 +51,12 @@ export function Identified() {
       <Conversation />
       <AlsoInView analysis={analysis} />
       <div class="asides">
+        <WorkNote key={artwork.id} artwork={artwork} />
         <HowWeKnow analysis={analysis} />
-        <NotThisWork analysis={analysis} />
+        <div class="row">
+          <NotThisWork analysis={analysis} />
+          <ShareButton key={artwork.id} artwork={artwork} />
+        </div>
       </div>
       <NextPhoto />
     </>

@@ -1,3 +1,4 @@
+import { laterAr } from './later/ar.ts';
 import type { Messages } from './translate.ts';
 
 /** Modern Standard Arabic; requests are worded so that they address everyone. */
@@ -6,6 +7,12 @@ export const ar: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'دليل المتاحف المفتوح',
+
+  'places.label': 'أقسام هذه الصفحة',
+  'places.guide': 'الدليل',
+  'places.visit': 'زيارتي',
+  'places.settings': 'الإعدادات',
+  'places.about': 'عن الدليل',
 
   'language.label': 'اللغة',
   'language.failed': 'تعذّر تحميل هذه اللغة. يُرجى المحاولة مرة أخرى.',
@@ -110,6 +117,11 @@ export const ar: Messages = {
   'work.noDescription': 'لا يتضمن سجل المتحف وصفًا لهذا العمل.',
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
+
+  'share.open': 'مشاركة هذا العمل',
+  'share.copied': 'نُسخ الرابط',
+  'note.title': 'ملاحظتك',
+  'label.photograph': 'تصوير بطاقة العمل',
 
   'source.museum': 'سجل المتحف',
   'source.external': 'مصدر خارجي',
@@ -306,4 +318,5 @@ export const ar: Messages = {
   },
   'announce.answer': 'الإجابة: {text}',
   'announce.answerFailed': 'لم يُجَب عن السؤال. {cause}',
+  ...laterAr,
 };

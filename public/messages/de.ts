@@ -1,3 +1,4 @@
+import { laterDe } from './later/de.ts';
 import type { Messages } from './translate.ts';
 
 /** German; visitors are addressed as Sie, and the guide goes by its name. */
@@ -6,6 +7,12 @@ export const de: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'Der offene Museumsführer',
+
+  'places.label': 'Teile dieser Seite',
+  'places.guide': 'Guide',
+  'places.visit': 'Mein Besuch',
+  'places.settings': 'Einstellungen',
+  'places.about': 'Info',
 
   'language.label': 'Sprache',
   'language.failed':
@@ -110,6 +117,11 @@ export const de: Messages = {
   'work.noDescription': 'Die Angaben des Museums enthalten keine Beschreibung dieses Werks.',
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
+
+  'share.open': 'Dieses Werk teilen',
+  'share.copied': 'Link kopiert',
+  'note.title': 'Ihre Notiz',
+  'label.photograph': 'Schild fotografieren',
 
   'source.museum': 'Angaben des Museums',
   'source.external': 'Externe Quelle',
@@ -301,4 +313,5 @@ export const de: Messages = {
   },
   'announce.answer': 'Antwort: {text}',
   'announce.answerFailed': 'Die Frage wurde nicht beantwortet. {cause}',
+  ...laterDe,
 };

@@ -8,6 +8,12 @@ export const en = {
   'masthead.name': 'Cicerone',
   'masthead.motto': 'The open museum guide',
 
+  'places.label': 'Parts of this page',
+  'places.guide': 'Guide',
+  'places.visit': 'My visit',
+  'places.settings': 'Settings',
+  'places.about': 'About',
+
   'language.label': 'Language',
   'language.failed': 'That language could not be fetched. Please try again.',
 
@@ -106,6 +112,11 @@ export const en = {
   'work.noDescription': 'The museum’s record has no description of this work.',
   'work.back': 'Start again',
   'work.cancel': 'Cancel',
+
+  'share.open': 'Share this work',
+  'share.copied': 'Link copied',
+  'note.title': 'Your note',
+  'label.photograph': 'Photograph the label',
 
   'source.museum': 'Museum record',
   'source.external': 'External source',

@@ -1,3 +1,4 @@
+import { laterEs } from './later/es.ts';
 import type { Messages } from './translate.ts';
 
 /** Spanish, for readers on both sides of the Atlantic; visitors are addressed as usted. */
@@ -6,6 +7,12 @@ export const es: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'La guía abierta de museos',
+
+  'places.label': 'Partes de esta página',
+  'places.guide': 'Guía',
+  'places.visit': 'Mi visita',
+  'places.settings': 'Ajustes',
+  'places.about': 'Acerca de',
 
   'language.label': 'Idioma',
   'language.failed': 'No se ha podido cargar ese idioma. Inténtelo de nuevo.',
@@ -109,6 +116,11 @@ export const es: Messages = {
   'work.noDescription': 'La ficha del museo no incluye una descripción de esta obra.',
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
+
+  'share.open': 'Compartir esta obra',
+  'share.copied': 'Enlace copiado',
+  'note.title': 'Su nota',
+  'label.photograph': 'Fotografiar la cartela',
 
   'source.museum': 'Ficha del museo',
   'source.external': 'Fuente externa',
@@ -302,4 +314,5 @@ export const es: Messages = {
   },
   'announce.answer': 'Respuesta: {text}',
   'announce.answerFailed': 'No se ha respondido a la pregunta. {cause}',
+  ...laterEs,
 };

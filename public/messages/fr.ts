@@ -1,3 +1,4 @@
+import { laterFr } from './later/fr.ts';
 import type { Messages } from './translate.ts';
 
 /** French; visitors are addressed as vous. */
@@ -6,6 +7,12 @@ export const fr: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'Le guide ouvert des musées',
+
+  'places.label': 'Parties de cette page',
+  'places.guide': 'Guide',
+  'places.visit': 'Ma visite',
+  'places.settings': 'Réglages',
+  'places.about': 'À propos',
 
   'language.label': 'Langue',
   'language.failed': 'Cette langue n’a pas pu être chargée. Veuillez réessayer.',
@@ -109,6 +116,11 @@ export const fr: Messages = {
   'work.noDescription': 'La notice du musée ne contient pas de description de cette œuvre.',
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
+
+  'share.open': 'Partager cette œuvre',
+  'share.copied': 'Lien copié',
+  'note.title': 'Votre note',
+  'label.photograph': 'Photographier le cartel',
 
   'source.museum': 'Notice du musée',
   'source.external': 'Source externe',
@@ -305,4 +317,5 @@ export const fr: Messages = {
   },
   'announce.answer': 'Réponse\u00a0: {text}',
   'announce.answerFailed': 'La question est restée sans réponse. {cause}',
+  ...laterFr,
 };

@@ -1,3 +1,4 @@
+import { laterIt } from './later/it.ts';
 import type { Messages } from './translate.ts';
 
 /** Italian; visitors are addressed as Lei. */
@@ -6,6 +7,12 @@ export const it: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'La guida aperta dei musei',
+
+  'places.label': 'Parti di questa pagina',
+  'places.guide': 'Guida',
+  'places.visit': 'La mia visita',
+  'places.settings': 'Impostazioni',
+  'places.about': 'Info',
 
   'language.label': 'Lingua',
   'language.failed': 'Non è stato possibile caricare questa lingua. Riprovi.',
@@ -109,6 +116,11 @@ export const it: Messages = {
   'work.noDescription': 'La scheda del museo non contiene una descrizione di quest’opera.',
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
+
+  'share.open': 'Condividi quest’opera',
+  'share.copied': 'Link copiato',
+  'note.title': 'La sua nota',
+  'label.photograph': 'Fotografare il cartellino',
 
   'source.museum': 'Scheda del museo',
   'source.external': 'Fonte esterna',
@@ -303,4 +315,5 @@ export const it: Messages = {
   },
   'announce.answer': 'Risposta: {text}',
   'announce.answerFailed': 'La domanda non ha avuto risposta. {cause}',
+  ...laterIt,
 };

@@ -1,3 +1,4 @@
+import { laterJa } from './later/ja.ts';
 import type { Messages } from './translate.ts';
 
 /** Japanese, in the polite です・ます style. */
@@ -6,6 +7,12 @@ export const ja: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': '開かれた美術館ガイド',
+
+  'places.label': 'このページの各部',
+  'places.guide': 'ガイド',
+  'places.visit': '鑑賞の記録',
+  'places.settings': '設定',
+  'places.about': 'このガイドについて',
 
   'language.label': '言語',
   'language.failed': 'この言語を読み込めませんでした。もう一度お試しください。',
@@ -103,6 +110,11 @@ export const ja: Messages = {
   'work.noDescription': '美術館の作品情報には、この作品の解説がありません。',
   'work.back': '最初に戻る',
   'work.cancel': '中止',
+
+  'share.open': 'この作品を共有',
+  'share.copied': 'リンクをコピーしました',
+  'note.title': '自分のメモ',
+  'label.photograph': '作品ラベルを撮影',
 
   'source.museum': '美術館の作品情報',
   'source.external': '外部の情報源',
@@ -281,4 +293,5 @@ export const ja: Messages = {
   'chat.tooLong': { other: '{count}文字超過しています' },
   'announce.answer': '回答：{text}',
   'announce.answerFailed': '質問に回答できませんでした。{cause}',
+  ...laterJa,
 };

@@ -1,3 +1,4 @@
+import { laterPtBR } from './later/pt-BR.ts';
 import type { Messages } from './translate.ts';
 
 /** Brazilian Portuguese; visitors are addressed as você. */
@@ -6,6 +7,12 @@ export const ptBR: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'O guia aberto de museus',
+
+  'places.label': 'Partes desta página',
+  'places.guide': 'Guia',
+  'places.visit': 'Minha visita',
+  'places.settings': 'Ajustes',
+  'places.about': 'Sobre',
 
   'language.label': 'Idioma',
   'language.failed': 'Não foi possível carregar esse idioma. Tente de novo.',
@@ -108,6 +115,11 @@ export const ptBR: Messages = {
   'work.noDescription': 'A ficha do museu não traz uma descrição desta obra.',
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
+
+  'share.open': 'Compartilhar esta obra',
+  'share.copied': 'Link copiado',
+  'note.title': 'Sua anotação',
+  'label.photograph': 'Fotografar a etiqueta',
 
   'source.museum': 'Ficha do museu',
   'source.external': 'Fonte externa',
@@ -299,4 +311,5 @@ export const ptBR: Messages = {
   },
   'announce.answer': 'Resposta: {text}',
   'announce.answerFailed': 'A pergunta não foi respondida. {cause}',
+  ...laterPtBR,
 };

@@ -1,3 +1,4 @@
+import { laterZhHans } from './later/zh-Hans.ts';
 import type { Messages } from './translate.ts';
 
 /** Chinese in simplified characters; visitors are addressed as 您. */
@@ -6,6 +7,12 @@ export const zhHans: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': '开放的博物馆导览',
+
+  'places.label': '本页各部分',
+  'places.guide': '导览',
+  'places.visit': '我的参观',
+  'places.settings': '设置',
+  'places.about': '关于',
 
   'language.label': '语言',
   'language.failed': '无法加载该语言，请重试。',
@@ -102,6 +109,11 @@ export const zhHans: Messages = {
   'work.noDescription': '博物馆的资料中没有这件作品的介绍。',
   'work.back': '重新开始',
   'work.cancel': '取消',
+
+  'share.open': '分享这件作品',
+  'share.copied': '链接已复制',
+  'note.title': '您的笔记',
+  'label.photograph': '拍摄展签',
 
   'source.museum': '博物馆资料',
   'source.external': '外部来源',
@@ -274,4 +286,5 @@ export const zhHans: Messages = {
   'chat.tooLong': { other: '超出 {count} 个字符' },
   'announce.answer': '回答：{text}',
   'announce.answerFailed': '问题未得到回答。{cause}',
+  ...laterZhHans,
 };

@@ -97,6 +97,9 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
       speech: { narration: null, transcription: null },
       reviewQueue: false,
+      keeps: { analysisSeconds: 3600, resultSeconds: null, reviewDays: null },
+      services: [],
+      imprint: null,
     },
     nextAnalysis: () =>
       new Promise((resolve) => {
@@ -204,7 +207,13 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     }
     reply(response, kept?.analysis);
   });
-  app.use(pageRouter(new URL('../../dist/page', import.meta.url).pathname));
+  app.use(
+    pageRouter({
+      folder: new URL('../../dist/page', import.meta.url).pathname,
+      catalogue: () => ({ get: () => null }),
+      title: () => guide.status.name,
+    }),
+  );
 
   io.on('connection', (socket) => {
     socket.emit('guide:ready', guide.status);
