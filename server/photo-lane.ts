@@ -26,8 +26,8 @@ export function createPhotoLane({
   const lane = bulkhead(atOnce, waiting);
   const busy = () => unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
   return async (bytes: Uint8Array): Promise<Photo> => {
-    const read = waiting - lane.queueSlots;
-    if (line.waiting() > 0 && line.waiting() + read >= waiting) throw busy();
+    const unread = waiting - lane.queueSlots;
+    if (line.waiting() > 0 && line.waiting() + unread >= waiting) throw busy();
     try {
       return await lane.execute(() => readPhoto(bytes, { memory }));
     } catch (error) {
