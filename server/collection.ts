@@ -146,7 +146,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     createTranslator({
       model: models.chat,
       policy: openAiPolicy,
-      budgetMs: config.work.requestTimeoutMs,
+      budgetMs: config.tiers.outcomeMs,
     });
 
   const review = shared.review
