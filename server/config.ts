@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readPrice, USUAL_PRICES } from '../src/policies/prices.ts';
+import { limitsOf } from './limit-settings.ts';
 import { Secret } from './secret.ts';
 import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings.ts';
 
@@ -166,13 +167,7 @@ function toConfig(s: Settings) {
       maxEntries: s.CACHE_MAX_ENTRIES,
     },
     metricsEnabled: s.ENABLE_METRICS,
-    limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
-    photoLimits: { perMinute: s.MAX_PHOTOS_PER_MINUTE, perHour: s.MAX_PHOTOS_PER_HOUR },
-    questionLimits: { perMinute: s.MAX_QUESTIONS_PER_MINUTE, perHour: s.MAX_QUESTIONS_PER_HOUR },
-    voiceLimits: {
-      perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,
-      perHour: s.MAX_VOICE_REQUESTS_PER_HOUR,
-    },
+    ...limitsOf(s, { paid: Boolean(s.OPENAI_API_KEY || s.OPENAI_BASE_URL) }),
     proxyHops: s.TRUST_PROXY_HOPS,
     allowedOrigins: s.ALLOWED_ORIGINS,
     openAi: {
