@@ -14,6 +14,11 @@ void readGuide();
 await beginInVisitorsLanguage();
 render(<App />, place);
 watchDevice();
+void import('./api/report-vitals.ts').then(
+  ({ reportVitals }) => reportVitals(),
+  // The page works without; the network may be gone already.
+  () => {},
+);
 announceDegraded();
 if (!resume(history.state)) openLinkedWork(location.pathname);
 addEventListener('popstate', ({ state }) => {

@@ -19,22 +19,26 @@ import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { speechRouter } from './http/speech.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { transcriptionsRouter } from './http/transcriptions.ts';
+import { vitalsRouter } from './http/vitals.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, loggers } = context;
+  const { config, collections, health, metrics, tracer, loggers } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
-  app.use(requestLog({ logger, metrics }));
+  app.use(requestLog({ logger, metrics, sampleEvery: config.log.sampleEvery }));
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
+
+  app.use(['/api', '/c/:name/api'], traceRequests(tracer, config));
 
   // One client has one account with the limits, whichever collections it visits.
   const limits = rateLimits(config.limits);
@@ -72,7 +76,7 @@ function collectionRoutes(
   { limits, voiceLimits }: Limits,
 ): Router {
   const { catalogue, status, title, base, review } = collection;
-  const { config, collections, pictures, speech, health, administration } = context;
+  const { config, collections, pictures, speech, health, metrics, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
 
@@ -81,6 +85,7 @@ function collectionRoutes(
   routes.use('/api/speech', speechRouter({ ...speech, base, limits: voiceLimits.narration }));
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
+  routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
   routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
   routes.use('/api/pack', packRouter({ catalogue }));

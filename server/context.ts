@@ -4,6 +4,7 @@ import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
+import { noTracer } from '../src/ports/tracer.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
@@ -12,6 +13,7 @@ import type { Config, Secrets } from './config.ts';
 import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { addHealthMetrics } from './metrics-of-health.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
@@ -20,8 +22,11 @@ import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
 import { createSystemReader } from './system-readings.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 export interface Overrides {
+  /** Without it, nothing is traced. */
+  telemetry?: Pick<Telemetry, 'tracer' | 'exportMetrics'>;
   loggers?: Loggers;
   pageFolder?: string;
   /** Milliseconds between two looks at the machine and at each provider. */
@@ -41,14 +46,19 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
-  const metrics = createMetrics({ inFlight, cache: cache.stats });
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory });
+  const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
+  const metrics = createMetrics({ inFlight, waiting, cache: cache.stats });
+  const tracer = overrides.telemetry?.tracer ?? noTracer;
 
   const account = createAccount(config, { logger: loggers.for('providers'), metrics });
   const models = await createModels(config, secrets, {
     spending: account,
     logger: loggers.for('providers'),
+    tracer,
   });
-  const upstream = { logger: loggers.for('providers'), metrics };
+  const upstream = { logger: loggers.for('providers'), metrics, tracer };
   const openAiPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
@@ -56,8 +66,6 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const review = await createSharedReview(config, loggers.for('guide'));
   const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 
-  // Decoding is work for a core: more at once than cores would only take memory.
-  const photos = createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory });
   let health: HealthMonitor | undefined;
   /** What belongs to one collection is put together in collection.ts. */
   const shared: SharedParts = {
@@ -65,6 +73,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     secrets,
     loggers,
     metrics,
+    tracer,
     pool,
     store,
     cache,
@@ -144,6 +153,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     checkEveryMs: overrides.healthEveryMs,
   });
 
+  addHealthMetrics(metrics.registry, health.report);
+  overrides.telemetry?.exportMetrics(metrics.registry);
+
   const administration = createAdministration({ config, loggers });
   return {
     config,
@@ -155,6 +167,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     health,
     metrics,
+    tracer,
     administration,
     /** Photos and questions under way. */
     inFlight,

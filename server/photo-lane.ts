@@ -3,6 +3,7 @@ import { unavailable } from '../src/errors.ts';
 import type { Photo } from '../src/photo/photo.ts';
 import type { PixelMemory } from '../src/photo/pixel-memory.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
+import { noteRequest } from './request-context.ts';
 
 /** Seconds after which a visitor who was turned away may try again. */
 const RETRY_AFTER = 5;
@@ -28,6 +29,7 @@ export function createPhotoLane({
   return {
     async readPhoto(bytes) {
       try {
+        noteRequest({ photoBytes: bytes.byteLength });
         return await lane.execute(() => readPhoto(bytes, { memory }));
       } catch (error) {
         if (!(error instanceof BulkheadRejectedError)) throw error;

@@ -6,14 +6,13 @@ import {
   type Transcriber,
 } from '../src/speech/transcriber.ts';
 import type { Config } from './config.ts';
-import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import { createPolicy, type Models } from './providers.ts';
+import { createPolicy, type Models, type PolicyParts } from './providers.ts';
 
 export interface SpeechParts {
   config: Config;
   models: Models | null;
-  upstream: { logger: Logger; metrics: Metrics };
+  upstream: PolicyParts;
   metrics: Metrics;
 }
 
@@ -30,7 +29,7 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
       ? createNarrator({
           ...speech,
           model: models.speech,
-          policy: createPolicy('openai', config, upstream),
+          policy: createPolicy('openai', config, { ...upstream, name: 'openai-narration' }),
           retryMs: tiers.outcomeMs,
           observe: (end, { text }) => metrics.narrationEnded(end, text.length),
         })
@@ -39,7 +38,7 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
     models && speech.transcription
       ? createTranscriber({
           model: models.transcription,
-          policy: createPolicy('openai', config, upstream),
+          policy: createPolicy('openai', config, { ...upstream, name: 'openai-transcription' }),
           attemptMs: speech.transcriptionMs,
           retryMs: tiers.outcomeMs,
           observe: metrics.transcriptionEnded,

@@ -22,6 +22,7 @@ import type {
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
 import type { Photo } from './photo/photo.ts';
+import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';
 import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
@@ -48,6 +49,8 @@ export interface GuideOptions {
   outcomeBudgetMs: number;
   /** Ends what is remembered of a photo; nothing reads its pixels any more. */
   forgetPhoto?: (photo: Photo) => Promise<void>;
+  /** Sees an analysis and its answers as one trace. */
+  tracer?: Tracer;
   /** Hears every event: the log, the metrics. */
   observe?: (event: AnalysisEvent) => void;
   /** Keeps what was left open, for a curator; without one nothing is kept. */
@@ -101,6 +104,7 @@ export function createGuide({
   readPhoto,
   outcomeBudgetMs,
   forgetPhoto = async () => {},
+  tracer = noTracer,
   observe = () => {},
   reviewer,
   alarm = () => {},
@@ -120,6 +124,9 @@ export function createGuide({
     if (artwork) return artwork;
     throw notFound('artwork-not-found', 'The collection has no such work.');
   }
+
+  const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
+    tracer.span(name, { thread: id, facts: { 'cicerone.analysis.id': id } }, work);
 
   async function look(
     id: string,
@@ -171,7 +178,7 @@ export function createGuide({
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
       analyses
-        .start(id, (signal) => look(id, photo, options, signal))
+        .start(id, (signal) => traced('analysis', id, () => look(id, photo, options, signal)))
         .catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
@@ -200,11 +207,13 @@ export function createGuide({
       const questionId = newQuestionId();
       const write = createScribe(store, id, observe);
       const answer = answers.start(id, (signal) =>
-        answerQuestion(
-          { store, conversation, catalogue, language: ownLanguage },
-          { id, questionId, text: question, wishes },
-          write,
-          signal,
+        traced('answer', id, () =>
+          answerQuestion(
+            { store, conversation, catalogue, language: ownLanguage },
+            { id, questionId, text: question, wishes },
+            write,
+            signal,
+          ),
         ),
       );
       answer.then(

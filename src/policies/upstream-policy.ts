@@ -20,6 +20,8 @@ export interface UpstreamPolicyOptions {
   /** Failures in a row that open the breaker, and how long it rests then. */
   failuresToOpen?: number;
   restMs?: number;
+  /** Composed around each attempt, counted from 1: what measures it. */
+  around?: <T>(attempt: number, call: () => Promise<T>) => Promise<T>;
   onAttemptFailed?: (failure: { attempt: number; error: Error }) => void;
   onStateChange?: (state: BreakerState) => void;
 }
@@ -48,6 +50,7 @@ export function createUpstreamPolicy({
   firstDelayMs = 1000,
   failuresToOpen = 5,
   restMs = 10_000,
+  around = (_attempt, call) => call(),
   onAttemptFailed,
   onStateChange,
 }: UpstreamPolicyOptions): UpstreamPolicy {
@@ -81,7 +84,7 @@ export function createUpstreamPolicy({
       try {
         return await wrap(repeated, breaker).execute(({ signal }) => {
           attempt++;
-          return call(signal);
+          return around(attempt, () => call(signal));
         }, signal);
       } catch (error) {
         if (error instanceof BrokenCircuitError) {

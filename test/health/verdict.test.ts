@@ -4,6 +4,7 @@ import {
   figuresOver,
   judge,
   type Readings,
+  type ServiceReading,
   type SystemFigure,
   type SystemReading,
   type Thresholds,
@@ -95,12 +96,12 @@ describe('the verdict', () => {
   });
 
   test('is degraded by a service that fails, and not by one that nobody configured', () => {
-    const service = {
+    const service: ServiceReading = {
       configured: true,
       reachable: false,
       complaints: [],
       breaker: 'closed',
-    } as const;
+    };
     assert.equal(judge({ ...WELL, services: { redis: service } }, THRESHOLDS).status, 'degraded');
     const unused = { ...service, configured: false };
     assert.equal(judge({ ...WELL, services: { redis: unused } }, THRESHOLDS).status, 'healthy');
