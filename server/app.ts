@@ -75,7 +75,7 @@ function collectionRoutes(
   context: Context,
   { limits, voiceLimits }: Limits,
 ): Router {
-  const { catalogue, status, title, base, review } = collection;
+  const { catalogue, status, title, base, review, translator } = collection;
   const { config, collections, pictures, speech, health, metrics, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
@@ -87,7 +87,7 @@ function collectionRoutes(
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',
@@ -108,7 +108,7 @@ function collectionRoutes(
   routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
-  routes.use(pageRouter(context.pageFolder));
+  routes.use(pageRouter({ folder: context.pageFolder, catalogue, title, base, publicUrl }));
   routes.use(noSuchRoute);
   return routes;
 }

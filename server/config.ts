@@ -164,7 +164,12 @@ function toConfig(s: Settings) {
       visionMs: s.VISION_BUDGET_MS,
       outcomeMs: s.OUTCOME_BUDGET_MS,
     },
-    upstream: { retries: s.UPSTREAM_RETRIES, firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS },
+    upstream: {
+      retries: s.UPSTREAM_RETRIES,
+      firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS,
+      failuresToOpen: s.UPSTREAM_FAILURES_TO_REST,
+      restMs: s.UPSTREAM_REST_MS,
+    },
     cache: {
       enabled: s.ENABLE_CACHE,
       ttlSeconds: s.CACHE_TTL_SECONDS,

@@ -4,7 +4,9 @@ import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
+import { worstOf } from '../src/policies/upstream-policy.ts';
 import { noTracer } from '../src/ports/tracer.ts';
+import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
@@ -41,13 +43,20 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
+  // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
+  const line = createWaitingLine({ atOnce: threads });
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({
+    atOnce: threads,
+    waiting: config.work.maxQueue,
+    line,
+    memory,
+  });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
-  // Decoding is work for a core: more at once than cores would only take memory.
-  const photos = createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory });
   const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
   const metrics = createMetrics({ inFlight, waiting, cache: cache.stats });
   const tracer = overrides.telemetry?.tracer ?? noTracer;
@@ -60,6 +69,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const upstream = { logger: loggers.for('providers'), metrics, tracer };
   const openAiPolicy = createPolicy('openai', config, upstream);
+  // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
+  const embeddingPolicy = createPolicy('openai', config, {
+    ...upstream,
+    name: 'openai-embedding',
+  });
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
@@ -81,8 +95,10 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     speech,
     pictures,
     openAiPolicy,
+    embeddingPolicy,
     pineconePolicy,
     readPhoto: photos.readPhoto,
+    line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
@@ -127,7 +143,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       {
         name: 'openai',
         configured: models !== null,
-        breaker: openAiPolicy.state,
+        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
         complaints: models?.complaints,
         abilities: models?.abilities.all,

@@ -3,6 +3,7 @@ import { unavailable } from '../src/errors.ts';
 import type { Photo } from '../src/photo/photo.ts';
 import type { PixelMemory } from '../src/photo/pixel-memory.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
+import type { WaitingLine } from '../src/waiting-line.ts';
 import { noteRequest } from './request-context.ts';
 
 /** Seconds after which a visitor who was turned away may try again. */
@@ -11,31 +12,39 @@ const RETRY_AFTER = 5;
 export interface PhotoLane {
   /** @throws GuideError `busy`, and what `readPhoto` throws. */
   readPhoto(bytes: Uint8Array): Promise<Photo>;
-  /** Photos that wait for their turn. */
+  /** Photos that wait for their turn, to be read or to be recognised. */
   waiting(): number;
 }
 
-/** Reads photos, so many at once and so many waiting; the rest are asked to come back. */
+/**
+ * Reads photos, so many at once and so many waiting, those that were read and wait for a core
+ * included; the rest are asked to come back.
+ */
 export function createPhotoLane({
   atOnce,
   waiting,
+  line,
   memory,
 }: {
   atOnce: number;
   waiting: number;
+  line: WaitingLine;
   memory: PixelMemory;
 }): PhotoLane {
   const lane = bulkhead(atOnce, waiting);
+  const busy = () => unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
+  const unread = () => waiting - lane.queueSlots;
   return {
     async readPhoto(bytes) {
+      if (line.waiting() > 0 && line.waiting() + unread() >= waiting) throw busy();
       try {
         noteRequest({ photoBytes: bytes.byteLength });
         return await lane.execute(() => readPhoto(bytes, { memory }));
       } catch (error) {
         if (!(error instanceof BulkheadRejectedError)) throw error;
-        throw unavailable('busy', 'Many visitors are sending photos just now.', RETRY_AFTER);
+        throw busy();
       }
     },
-    waiting: () => waiting - lane.queueSlots,
+    waiting: () => unread() + line.waiting(),
   };
 }

@@ -114,7 +114,7 @@ export async function createModels(
 ): Promise<Models | null> {
   if (!openAi.configured) return null;
   const [
-    { createOpenAiClient },
+    { createOpenAiClient, rethrowOpenAiError },
     { createOpenAiChatModel },
     { createOpenAiTextEmbedding },
     { createOpenAiSpeechModel },
@@ -169,7 +169,11 @@ export async function createModels(
     transcription: scribe.name,
   };
   const probing = createProviderProbe({
-    probe: (signal) => probe({ client, models, abilities, dialect, signal }),
+    // In our words: a gateway's own may repeat what it was sent, the key too.
+    probe: (signal) =>
+      probe({ client, models, abilities, dialect, signal }).catch((error) =>
+        rethrowOpenAiError(error, signal),
+      ),
     logger,
   });
   return {

@@ -38,6 +38,8 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
         resourceLimits: { maxYoungGenerationSizeMb: 4 },
       }),
   );
+  /** Files of the catalogues that the threads have, by collection. */
+  const files = new Map<string, string>();
   const held = new WeakMap<Photo, { lane: Piscina; name: string }>();
   let photos = 0;
 
@@ -90,6 +92,12 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal, { collection }),
     findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
     embed: (photo, signal) => look(photo, 'embed', signal),
+    async nearest(photo, most, signal) {
+      const catalogueFile = files.get(collection);
+      return catalogueFile
+        ? look(photo, 'nearest', signal, { collection, catalogueFile, most })
+        : [];
+    },
     fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
     findLookalikes: createLookalikeFinder({
       propose: (task, signal) => run(shortest(), 'proposeLookalikes', task, signal),
@@ -115,6 +123,7 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
       await Promise.all(
         others.map((lane) => lane.run({ collection, references }, { name: 'share' })),
       );
+      files.set(collection, catalogueFile);
     },
     queued: () => lanes.reduce((sum, { queueSize }) => sum + queueSize, 0),
     async close() {

@@ -106,6 +106,14 @@ export const SETTINGS = {
     schema: whole(1, 60_000).default(1000),
     about: 'wait before the first repeat; doubled for each further one',
   },
+  UPSTREAM_FAILURES_TO_REST: {
+    schema: whole(1, 1000).default(5),
+    about: 'failures of a provider in a row after which it is left alone for a while',
+  },
+  UPSTREAM_REST_MS: {
+    schema: whole(1, 3_600_000).default(10_000),
+    about: 'how long it is left alone; then one call tries it',
+  },
   MAX_REQUESTS_PER_MINUTE: {
     schema: whole(1, 1_000_000).default(60),
     about: 'photos, questions and look-ups of one client in a minute',
@@ -225,7 +233,7 @@ export const SETTINGS = {
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),
     about:
-      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call a photo); features without Pinecone, visual with it',
+      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call for a photo that local features do not recognise); features without Pinecone, visual with it',
   },
   EMBEDDING_DIMENSIONS: {
     schema: whole(64, 4096).default(512),

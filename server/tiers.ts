@@ -32,6 +32,7 @@ export interface TierParts {
   models: Models | null;
   styleFor: StyleFor;
   openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   /** Hears that the vector index is in step with the catalogue. */
   onVectorsInStep: () => void;
@@ -52,6 +53,27 @@ export async function createTiers(parts: TierParts) {
     exactCopies = createExactCopies(catalogue);
     vectors?.follow();
   });
+  const allowed = (tier: Tier): Tier => ({
+    ...traceTier(tier, parts.tracer),
+    state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
+  });
+  const vision = allowed(
+    createVisionTier({
+      model: models?.vision ?? null,
+      sees: () => models?.abilities.has('vision') ?? false,
+      policy: openAiPolicy,
+      enabled: enabled('vision'),
+      budgetMs: config.work.requestTimeoutMs,
+      findArtwork: current.findArtwork,
+      nearest: recogniser.nearest,
+      pictureOf: async (id) => {
+        const picture = current.catalogue().pictureOf(id);
+        return picture && parts.pictures.read(picture.sha256, { width: GROUNDING_WIDTH });
+      },
+      lookUpLabel: createLabelLookup(current.catalogue),
+      styleFor: parts.styleFor,
+    }),
+  );
   const tiers: Tier[] = [
     createHashTier({
       exactCopies: () => exactCopies,
@@ -61,6 +83,7 @@ export async function createTiers(parts: TierParts) {
     }),
     createPrecheckTier({
       recogniser,
+      reads: () => vision.state() === 'ready',
       enabled: enabled('precheck'),
       budgetMs: config.tiers.precheckMs,
     }),
@@ -70,26 +93,9 @@ export async function createTiers(parts: TierParts) {
       enabled: enabled('retrieval'),
       budgetMs: config.tiers.retrievalMs,
     }),
-    createVisionTier({
-      model: models?.vision ?? null,
-      sees: () => models?.abilities.has('vision') ?? false,
-      policy: openAiPolicy,
-      enabled: enabled('vision'),
-      budgetMs: config.work.requestTimeoutMs,
-      findArtwork: current.findArtwork,
-      pictureOf: async (id) => {
-        const picture = current.catalogue().pictureOf(id);
-        return picture && parts.pictures.read(picture.sha256, { width: GROUNDING_WIDTH });
-      },
-      lookUpLabel: createLabelLookup(current.catalogue),
-      styleFor: parts.styleFor,
-    }),
-  ];
-  const chosen = tiers.map(
-    (tier): Tier => ({
-      ...traceTier(tier, parts.tracer),
-      state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
-    }),
-  );
-  return { tiers: chosen, ready: { vectors, stop: () => vectors?.stop() } };
+  ].map(allowed);
+  return {
+    tiers: [...tiers, vision],
+    ready: { vectors, stop: () => vectors?.stop() },
+  };
 }

@@ -106,7 +106,7 @@ export async function createVectorShortlist(parts: TierParts) {
 }
 
 function createEmbedding(
-  { config, recogniser, models, openAiPolicy }: TierParts,
+  { config, recogniser, models, openAiPolicy, embeddingPolicy }: TierParts,
   { name, dimensions }: VectorSpace,
 ): PhotoEmbedding {
   if (config.embedding.kind !== 'caption') {
@@ -116,5 +116,6 @@ function createEmbedding(
     model: models!.vision,
     text: models!.embedding,
     policy: openAiPolicy,
+    textPolicy: embeddingPolicy,
   });
 }

@@ -10,6 +10,7 @@ import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts
 import { live as liveState, online } from '../state/connection.ts';
 import { notThisOpen } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
+import { amendEntry } from '../state/history-entry.ts';
 import { unsent } from '../state/unsent-question.ts';
 import { fail } from './fail.ts';
 
@@ -48,7 +49,7 @@ export function follow(id: string, retry: () => void): void {
   retryLost = retry;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
-  history.replaceState({ analysis: id }, '');
+  amendEntry({ analysis: id });
   lastEventAt = performance.now();
   clearInterval(vigil);
   vigil = setInterval(() => void lookAfter(id), 1_000);

@@ -10,6 +10,7 @@ import { online } from '../state/connection.ts';
 import { guide } from '../state/guide.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { holdPhoto, photo } from '../state/photo.ts';
+import { wishes } from '../state/wishes.ts';
 import { beginAttempt, startOver } from './attempt.ts';
 import { fail } from './fail.ts';
 import { follow } from './go-live.ts';
@@ -58,7 +59,12 @@ async function send(sending: Sending): Promise<void> {
   }
   if (!online.value) return hold();
 
-  const reply = await uploadPhoto(prepared.blob, { ...sending, onProgress: progress(), signal });
+  const reply = await uploadPhoto(prepared.blob, {
+    ...sending,
+    wishes: wishes.value,
+    onProgress: progress(),
+    signal,
+  });
   if (signal.aborted) return;
   if (reply.ok) {
     startHeartbeat(() => t('announce.stillLooking', { seconds: secondsSoFar() }));

@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/picture-store.ts';
-import { notFound } from '../../src/errors.ts';
+import type { Translator } from '../../src/conversation/translator.ts';
+import { notFound, unavailable } from '../../src/errors.ts';
+import { languageTag } from './language-tag.ts';
 import { validate } from './validate.ts';
 
 const listSchema = z.object({
   q: z.string().trim().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+const translationSchema = z.object({
+  text: z.enum(['description', 'verbalDescription']),
+  language: languageTag,
 });
 const imageSchema = z.object({ width: z.coerce.number().int().min(16).max(1600).optional() });
 
@@ -21,10 +27,13 @@ const noSuchWork = () => notFound('artwork-not-found', 'The collection has no su
 export function artworksRouter({
   catalogue,
   pictures,
+  translator,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
+  /** Null where there is no model to translate. */
+  translator: Translator | null;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -43,6 +52,13 @@ export function artworksRouter({
       const artwork = catalogue().get(params.id);
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
+    })
+    .post('/:id/translations', async ({ params, body }, response) => {
+      const { text, language } = validate(translationSchema, body);
+      const artwork = catalogue().get(params.id);
+      if (!artwork) throw noSuchWork();
+      if (!translator) throw unavailable('translation-missing', 'There is no model to translate.');
+      response.json(await translator.translate(artwork, text, language));
     })
     .get('/:id/image', async (request, response) => {
       const { width = 1600 } = validate(imageSchema, request.query);
