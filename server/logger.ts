@@ -87,15 +87,12 @@ export function createLoggers(
       ...(file ? [file] : []),
     ],
   });
-  let filed = file && once(file, 'finish').catch(() => {});
+  const filed = file && once(file, 'finish').catch(() => {});
   let closed = false;
-  // A log file that cannot be written must not end the guide; standard output still tells.
+  // A log file that cannot be opened must not end the guide; standard output still tells.
   root.on('error', (error: unknown) => {
-    if (!file || !filed) return;
-    filed = null;
-    root.remove(file);
-    file.on('error', () => {});
-    loggerFor('server').error('the log file cannot be written: it is given up', { error });
+    if (file && root.transports.includes(file)) root.remove(file);
+    loggerFor('server').error('the log file cannot be opened: it is given up', { error });
   });
 
   function loggerFor(name: string): Logger {

@@ -60,6 +60,13 @@ export function createMetrics({ inFlight, waiting, cache }: MetricsOptions): Met
     labelNames: ['outcome', 'confidence', 'cached'],
     registers,
   });
+  const analysisSeconds = new Histogram({
+    name: 'analysis_duration_seconds',
+    help: 'Seconds from the photo to the outcome',
+    labelNames: ['outcome'],
+    buckets: SECONDS,
+    registers,
+  });
   const tiers = new Histogram({
     name: 'tier_duration_seconds',
     help: 'Seconds a tier took, by what it said',
@@ -167,7 +174,8 @@ export function createMetrics({ inFlight, waiting, cache }: MetricsOptions): Met
         const { name, outcome, ms } = event.tier;
         tiers.observe({ tier: name, outcome }, ms / 1000);
       } else if (event.type === 'analysis:ended') {
-        const { outcome, confidence, cached, status } = event.analysis;
+        const { outcome, confidence, cached, status, totalMs } = event.analysis;
+        analysisSeconds.observe({ outcome: outcome ?? status }, totalMs / 1000);
         analyses.inc({
           outcome: outcome ?? status,
           confidence: confidence ?? 'none',
