@@ -25,6 +25,7 @@ import type {
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
 import type { Photo } from './photo/photo.ts';
+import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';
 import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
@@ -54,6 +55,8 @@ export interface GuideOptions {
   outcomeBudgetMs: number;
   /** Ends what is remembered of a photo; nothing reads its pixels any more. */
   forgetPhoto?: (photo: Photo) => Promise<void>;
+  /** Sees an analysis and its answers as one trace. */
+  tracer?: Tracer;
   /** Hears every event: the log, the metrics. */
   observe?: (event: AnalysisEvent) => void;
   /** Keeps what was left open, for a curator; without one nothing is kept. */
@@ -110,6 +113,7 @@ export function createGuide({
   line = createWaitingLine({ atOnce: Number.POSITIVE_INFINITY }),
   outcomeBudgetMs,
   forgetPhoto = async () => {},
+  tracer = noTracer,
   observe = () => {},
   reviewer,
   alarm = () => {},
@@ -130,6 +134,9 @@ export function createGuide({
     if (artwork) return artwork;
     throw notFound('artwork-not-found', 'The collection has no such work.');
   }
+
+  const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
+    tracer.span(name, { thread: id, facts: { 'cicerone.analysis.id': id } }, work);
 
   async function look(
     id: string,
@@ -195,7 +202,8 @@ export function createGuide({
     const { id, questionId } = question;
     const tools = { store, conversation, catalogue, language: ownLanguage };
     const write = createScribe(store, id, observe);
-    const work = (signal: AbortSignal) => answerQuestion(tools, question, write, signal);
+    const work = (signal: AbortSignal) =>
+      traced('answer', id, () => answerQuestion(tools, question, write, signal));
     return heedful(answers, { id, work, isStop: endsAnswer(questionId) });
   };
 
@@ -206,7 +214,11 @@ export function createGuide({
       const { id, repeated } = await store.create(idempotencyKey, collection);
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
-      const task = { id, work: (signal: AbortSignal) => look(id, photo, options, signal) };
+      const task = {
+        id,
+        work: (signal: AbortSignal) =>
+          traced('analysis', id, () => look(id, photo, options, signal)),
+      };
       heedful(analyses, task).catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
