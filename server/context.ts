@@ -70,7 +70,10 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
   // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
-  const embeddingPolicy = createPolicy('openai', config, upstream);
+  const embeddingPolicy = createPolicy('openai', config, {
+    ...upstream,
+    name: 'openai-embeddings',
+  });
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 

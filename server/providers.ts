@@ -45,9 +45,9 @@ export function createPolicy(
       metrics.upstreamFailed(service);
       logger.warn(`${service} failed`, { attempt, reason: error.message });
     },
-    onStateChange: (state) => logger.warn(`${service} breaker ${state}`),
+    onStateChange: (state) => logger.warn(`${name} breaker ${state}`),
   });
-  return heedOthers(policy, { name, values });
+  return heedOthers(policy, { name, values, restMs: upstream.restMs });
 }
 
 /** What calls to models take, held against the budgets; a budget that ends is told once a day. */
