@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Analysis, Problem } from '../src/contract.ts';
+import { NO_LIMITS } from '../test/support/no-limits.ts';
 
 /** Started as `npm start` does it. */
 const MAIN = join(import.meta.dirname, '../server/main.ts');
@@ -49,12 +50,7 @@ export async function withRunningGuide<T>(
       PORT: String(port),
       DATA_DIR: folder,
       LOG_LEVEL: 'error',
-      MAX_REQUESTS_PER_MINUTE: '1000000',
-      MAX_REQUESTS_PER_HOUR: '1000000',
-      MAX_PHOTOS_PER_MINUTE: '1000000',
-      MAX_PHOTOS_PER_HOUR: '1000000',
-      MAX_QUESTIONS_PER_MINUTE: '1000000',
-      MAX_QUESTIONS_PER_HOUR: '1000000',
+      ...NO_LIMITS,
       ...settings,
     },
     stdio: 'inherit',

@@ -80,7 +80,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
   const embeddingPolicy = createPolicy('openai', config, {
     ...upstream,
-    name: 'openai-embedding',
+    name: 'openai-embeddings',
   });
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
