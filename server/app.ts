@@ -26,11 +26,12 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, loggers } = context;
+  const { config, collections, health, metrics, loggers, requests } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
   app.use(requestLog({ logger, metrics }));
+  app.use(requests.watch);
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));

@@ -19,6 +19,7 @@ import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readRelease } from './release.ts';
+import { createRequestsUnderWay } from './requests-under-way.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
 import { createSystemReader } from './system-readings.ts';
@@ -51,6 +52,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
   const guides = () => collections.all().map(({ guide }) => guide);
+  const requests = createRequestsUnderWay();
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const metrics = createMetrics({ inFlight, cache: cache.stats });
 
@@ -171,7 +173,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     administration,
     /** Photos and questions under way. */
     inFlight,
+    requests,
     async drained(): Promise<void> {
+      await requests.drained();
       await Promise.all(guides().map((guide) => guide.drained()));
     },
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
