@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findChromium } from '../test/support/chromium.ts';
 import { findNginx } from '../test/support/nginx.ts';
+import { findRedis } from '../test/support/redis-server.ts';
 import { CONTAINER_PACKAGES, missingForContainers } from './container/tools.ts';
 
 const PATIENCE_MS = 600_000;
@@ -27,6 +28,12 @@ const NEEDS: Need[] = [
     isHere: () => findChromium() !== null,
     skipped: 'tests in a browser',
     otherwise: installFromPlaywright,
+  },
+  {
+    name: 'redis-server',
+    packages: ['redis-server'],
+    isHere: () => findRedis() !== null,
+    skipped: 'tests of what instances share',
   },
   {
     name: 'nginx',

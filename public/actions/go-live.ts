@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../../src/contract.ts';
+import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { getAnalysis, getGuide } from '../api/http.ts';
 import { createLive } from '../api/live.ts';
 import { localProblem } from '../api/problem.ts';
@@ -22,6 +22,9 @@ let lastEventAt = 0;
 /** Once for an analysis: where no connection finds it, it is asked for instead of followed. */
 let reconnectedFor = '';
 let retryLost = () => {};
+/** Begins the work anew whose instance of the guide ended; null where that cannot be done. */
+let beginAnew: (() => void) | null = null;
+let interruptedId = '';
 let vigil: ReturnType<typeof setInterval> | undefined;
 
 export const live = createLive({
@@ -37,7 +40,8 @@ export const live = createLive({
 
 function receive(event: AnalysisEvent): void {
   const current = log.value;
-  if (!current) return;
+  if (!current || event.id === interruptedId) return;
+  if (event.type === 'analysis:ended' && goOnAfter(event.analysis)) return;
   const place = placeOf(current, event);
   if (place === 'gap') catchUp();
   if (place !== 'next') return;
@@ -46,9 +50,27 @@ function receive(event: AnalysisEvent): void {
   announceEvent(event);
 }
 
-/** Puts an analysis on the page and follows its events from the first one. */
-export function follow(id: string, retry: () => void): void {
+/**
+ * An analysis that ended with its instance of the guide is begun at another one, so that the visitor
+ * notices a pause and nothing else.
+ */
+function goOnAfter({ id, status, degraded }: Analysis): boolean {
+  const isMine = log.value?.id === id && !log.value.analysis;
+  if (!isMine || !beginAnew || status !== 'failed' || !degraded.includes('interrupted'))
+    return false;
+  clearInterval(vigil);
+  interruptedId = id;
+  beginAnew();
+  return true;
+}
+
+/**
+ * Puts an analysis on the page and follows its events from the first one. `anew` begins it once more,
+ * where an instance of the guide ended before it.
+ */
+export function follow(id: string, retry: () => void, anew: (() => void) | null = null): void {
   retryLost = retry;
+  beginAnew = anew;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
   amendEntry({ analysis: id });
@@ -107,6 +129,7 @@ async function lookAfter(id: string): Promise<void> {
   catchUp();
   const reply = await getAnalysis(id);
   if (log.value?.id !== id || log.value.analysis) return;
+  if (reply.ok && goOnAfter(reply.value)) return;
   if (reply.ok && reply.value.status !== 'running') {
     log.value = withSnapshot(log.value, reply.value);
     stopHeartbeat();
