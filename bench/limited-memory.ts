@@ -66,6 +66,8 @@ if (!cgroup) {
         REVIEW_QUEUE: review,
         MAX_REQUESTS_PER_MINUTE: '1000000',
         MAX_REQUESTS_PER_HOUR: '1000000',
+        MAX_PHOTOS_PER_MINUTE: '1000000',
+        MAX_PHOTOS_PER_HOUR: '1000000',
       },
       ['/bin/sh', '-c', ENTER, cgroup!.processes, ...main],
     );

@@ -24,6 +24,8 @@ const START_MS = 120_000;
 
 const { values } = parseArgs({ options: { pull: { type: 'boolean', default: false } } });
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const missing = missingForContainers();
 if (missing) {
   console.log(`${missing}: no image is built, ${IMAGE_CHECKS.length} checks are skipped.`);

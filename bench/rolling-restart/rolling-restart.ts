@@ -51,6 +51,8 @@ export async function rollingRestart({
       ENABLE_CACHE: 'false',
       MAX_REQUESTS_PER_MINUTE: '1000000',
       MAX_REQUESTS_PER_HOUR: '1000000',
+      MAX_PHOTOS_PER_MINUTE: '1000000',
+      MAX_PHOTOS_PER_HOUR: '1000000',
       ...settings,
     };
     // The first one builds the collection, which the second one then finds.

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -102,6 +102,9 @@ export async function runImage({
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
   }
+  // A check that is broken off leaves no guide behind.
+  const clear = () => void spawnSync(runc, ['--root', state, 'delete', '--force', name]);
+  process.once('exit', clear);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   return {
     dataDir,
@@ -112,7 +115,8 @@ export async function runImage({
     },
     exited,
     async [Symbol.asyncDispose]() {
-      await inRunc('delete', '--force', name).catch(() => {});
+      process.off('exit', clear);
+      clear();
       await exited;
       await buildah('umount', container);
       await buildah('rm', container);

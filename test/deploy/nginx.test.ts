@@ -45,8 +45,8 @@ describe('two instances behind nginx', { skip: findNginx() ? false : NO_NGINX },
     const form = new FormData();
     form.set('photo', new Blob([new Uint8Array(await makeCopy(demoWorkPath('black-canyon')))]));
     const init = { method: 'POST', body: form, headers: { cookie }, dispatcher };
-    const response = await fetch(`${nginx.url}/api/analyses?wait=1`, init);
-    const analysis = (await response.json()) as { id: string; outcome: string };
+    const response = await fetch(`${nginx.url}/api/analyses`, init);
+    const analysis = (await response.json()) as { id: string };
     const [given = cookie] = response.headers.getSetCookie();
     return { status: response.status, analysis, cookie: given, name: given.split(';', 1)[0] };
   }
@@ -62,7 +62,7 @@ describe('two instances behind nginx', { skip: findNginx() ? false : NO_NGINX },
 
   test('keep a visitor’s analyses within reach: requests go where the last one was answered', async () => {
     const { status, analysis, cookie, name } = await upload();
-    assert.deepEqual([status, analysis.outcome], [200, 'identified']);
+    assert.equal(status, 202);
     assert.match(cookie, /^guide_at=[ab]; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const look = (of: string) =>
       fetch(`${nginx.url}/api/analyses/${analysis.id}`, { headers: { cookie: of }, dispatcher });
