@@ -17,7 +17,7 @@ import { publish } from './report/result-file.ts';
 
 const LIMIT_MIB = 512;
 const VISITORS = 8;
-const SECONDS = 60;
+const SECONDS = 30;
 const PIXELS = { width: 4000, height: 3000 };
 const ENTER = 'echo $$ > "$0"; exec "$@"';
 
@@ -27,7 +27,7 @@ if (!cgroup) {
   console.log('Nothing was measured: this process may not make a control group.');
 } else {
   const photos: Buffer[] = [];
-  for (const [seed, work] of DEMO_WORKS.entries()) {
+  for (const [seed, work] of DEMO_WORKS.slice(0, 4).entries()) {
     photos.push(
       (await makePhoto(demoWorkPath(work), { seed, difficulty: 'easy', ...PIXELS })).jpeg,
     );

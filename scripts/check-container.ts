@@ -19,7 +19,8 @@ import { missingForContainers } from './container/tools.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const IMAGE = 'cicerone-check';
-const MEMORY_BYTES = 512 * 1024 * 1024;
+/** A guide takes half of it; the nets that find faces run in a second process here. */
+const MEMORY_BYTES = 1024 * 1024 * 1024;
 const START_MS = 120_000;
 
 const { values } = parseArgs({ options: { pull: { type: 'boolean', default: false } } });
