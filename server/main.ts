@@ -12,9 +12,25 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 try {
-  guide = await startGuide(processEnvironment());
+  const started = await startGuide(processEnvironment());
+  guide = started;
+  process.on('SIGUSR2', () => changeLevel(started));
+  process.once('uncaughtException', (error) => void crash(started, error));
 } catch (error) {
   // There may be no logger yet; an operator reads this on the terminal.
   process.stderr.write(`${failureWords(error)}\n`);
   process.exitCode = 1;
+}
+
+/** SIGUSR2 turns `debug` on, and off again. SIGUSR1 is Node's own: it opens the debugger. */
+function changeLevel({ loggers }: RunningGuide): void {
+  const log_level = loggers.levels.toggle();
+  loggers.for('server').warn('log level of all', { log_level });
+}
+
+/** What nobody caught leaves the process in no known state: it is told, and another one begins. */
+async function crash({ loggers }: RunningGuide, error: unknown): Promise<void> {
+  loggers.for('server').error('crashed', { error });
+  await loggers.close();
+  process.exit(1);
 }

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import manifest from '../../package.json' with { type: 'json' };
 
 const ROOT = join(import.meta.dirname, '../..');
-const documents = globSync('{ARCHITECTURE.md,CONTRIBUTING.md,docs/**/*.md}', { cwd: ROOT });
+const documents = globSync('{*.md,docs/**/*.md}', { cwd: ROOT });
 
 /** Anchors as GitHub makes them of headings. */
 const anchorsOf = (file: string): string[] =>
