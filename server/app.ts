@@ -28,11 +28,13 @@ import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, tracer, loggers, limits, visitorAt } = context;
+  const { config, collections, health, metrics, tracer, loggers, limits, requests, visitorAt } =
+    context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
   app.use(requestLog({ logger, metrics, visitorAt, sampleEvery: config.log.sampleEvery }));
+  app.use(requests.watch);
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));

@@ -20,6 +20,7 @@ import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readRelease } from './release.ts';
+import { createRequestsUnderWay } from './requests-under-way.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
@@ -60,6 +61,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
+  const requests = createRequestsUnderWay();
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
   const metrics = createMetrics({ inFlight, waiting, cache: cache.stats });
@@ -204,7 +206,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     administration,
     /** Photos and questions under way. */
     inFlight,
+    requests,
     async drained(): Promise<void> {
+      await requests.drained();
       await Promise.all(guides().map((guide) => guide.drained()));
     },
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
