@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { iconsPlugin } from './public/icons/icons-plugin.ts';
+import { pagesPlugin } from './public/pages/pages-plugin.ts';
 
 /**
  * The page's build. Everything ends up in files of its own (no inlined assets, no inline script),
@@ -12,7 +13,7 @@ export default defineConfig({
   publicDir: 'static',
   // A collection's page lies below `/c/{name}/`, and asks for everything there.
   base: './',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), iconsPlugin()],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), iconsPlugin(), pagesPlugin()],
   build: {
     outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),
     emptyOutDir: true,

@@ -19,6 +19,7 @@ import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { speechRouter } from './http/speech.ts';
+import { statusRouter } from './http/status.ts';
 import { transcriptionsRouter } from './http/transcriptions.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
@@ -42,6 +43,8 @@ export function createApp(context: Context): Express {
     narration: rateLimits({ ...config.voiceLimits, name: 'narration-' }),
     transcription: rateLimits({ ...config.voiceLimits, name: 'transcription-' }),
   };
+  if (config.statusPageEnabled) app.use('/status', limits, statusRouter(context.status));
+
   const { administration } = context;
   // Before bodies are read: an administrator's may be as large as a collection. And before
   // collections are chosen: the one that is named need not be there yet.

@@ -159,6 +159,7 @@ function toConfig(s: Settings) {
       maxEntries: s.CACHE_MAX_ENTRIES,
     },
     metricsEnabled: s.ENABLE_METRICS,
+    statusPageEnabled: s.STATUS_PAGE,
     limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
     voiceLimits: {
       perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,

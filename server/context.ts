@@ -18,6 +18,9 @@ import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
+import { heardByHour } from './status/heard-by-hour.ts';
+import { createRecentHour } from './status/recent-hour.ts';
+import { createStatusReport } from './status/status-report.ts';
 import { readSystem } from './system-readings.ts';
 import { VERSION } from './version.ts';
 
@@ -41,7 +44,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
-  const metrics = createMetrics({ inFlight, cache: cache.stats });
+  const hour = createRecentHour();
+  const metrics = heardByHour(createMetrics({ inFlight, cache: cache.stats }), hour);
 
   const account = createAccount(config, { logger: loggers.for('providers'), metrics });
   const models = await createModels(config, secrets, {
@@ -135,6 +139,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     checkEveryMs: overrides.healthEveryMs,
   });
 
+  const status = createStatusReport({
+    health,
+    collections: collections.all,
+    hour: hour.read,
+    inFlight,
+    cache: cache.stats,
+    daily: config.budgets.daily,
+  });
+
   const administration = createAdministration({ config, loggers });
   return {
     config,
@@ -146,6 +159,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     health,
     metrics,
+    /** What the status page tells. */
+    status,
     administration,
     /** Photos and questions under way. */
     inFlight,
