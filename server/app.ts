@@ -1,13 +1,16 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
+import { apiDocument } from './api/document.ts';
 import type { Collection } from './collection.ts';
 import type { Context } from './context.ts';
 import { guideFor } from './guide-for.ts';
 import { adminRouter } from './http/admin/admin.ts';
 import { analysesRouter } from './http/analyses.ts';
 import { analysisEventsRouter } from './http/analysis-events.ts';
+import { apiDocumentRouter } from './http/api-document.ts';
 import { artworksRouter } from './http/artworks.ts';
 import { chooseCollection, nameIn } from './http/choose-collection.ts';
 import { collectionsRouter } from './http/collections.ts';
+import { developersRouter } from './http/developers.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
@@ -24,6 +27,7 @@ import { transcriptionsRouter } from './http/transcriptions.ts';
 import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
+import { VERSION } from './version.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
@@ -78,11 +82,13 @@ function collectionRoutes(
   const { config, collections, pictures, speech, health, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
+  const document = apiDocument({ voices: speech.voices, base, version: VERSION });
 
   routes.use('/api', limits);
   // Texts to be read are longer than any other body, so that it takes its own.
   routes.use('/api/speech', speechRouter({ ...speech, base, limits: voiceLimits.narration }));
   routes.use('/api', express.json({ limit: '16kb' }));
+  routes.use('/api/openapi.json', apiDocumentRouter(document));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
   routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
@@ -103,6 +109,7 @@ function collectionRoutes(
   );
 
   const { publicUrl } = config;
+  routes.use('/developers', limits, developersRouter({ document, base, publicUrl }));
   routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
