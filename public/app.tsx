@@ -1,11 +1,18 @@
 import { DegradedBanner } from './components/degraded-banner.tsx';
 import { DropTarget } from './components/drop-target.tsx';
+import { fetchedLater } from './components/fetched-later.tsx';
 import { Idle } from './components/idle.tsx';
 import { LiveRegions } from './components/live-regions.tsx';
 import { Masthead } from './components/masthead.tsx';
 import { OfflineBanner } from './components/offline-banner.tsx';
 import { Work } from './components/work.tsx';
+import { type Place, place } from './state/place.ts';
 import { screen } from './state/screen.ts';
+
+/** The screens beside the guide, which most visits begin without. */
+const Beside = fetchedLater<{ place: Place }>(
+  async () => (await import('./screens/screen-beside.tsx')).ScreenBeside,
+);
 
 /** The whole page: what is always there, and the one screen that is on. */
 export function App() {
@@ -14,9 +21,20 @@ export function App() {
       <Masthead />
       <OfflineBanner />
       <DegradedBanner />
-      {screen.value === 'idle' ? <Idle /> : <Work />}
+      <Screen />
       <DropTarget />
       <LiveRegions />
     </>
   );
+}
+
+function Screen() {
+  if (place.value !== 'guide') {
+    return (
+      <main class="beside">
+        <Beside place={place.value} />
+      </main>
+    );
+  }
+  return screen.value === 'idle' ? <Idle /> : <Work />;
 }

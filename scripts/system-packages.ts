@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DEBIAN_CHROMIUM, findChromium } from '../test/support/chromium.ts';
+import { findRedis } from '../test/support/redis-server.ts';
 import { findProgram, SNIPPET_PROGRAMS } from '../test/support/run-snippet.ts';
 
 const PATIENCE_MS = 600_000;
@@ -38,6 +39,12 @@ async function installChromium(): Promise<void> {
   console.log('No Chromium here and none could be installed: tests in a browser will be skipped.');
 }
 
+async function installRedis(): Promise<void> {
+  await installFromDebian('redis-server');
+  if (findRedis() !== null) return;
+  console.log('No redis-server here and none could be installed: tests with it will be skipped.');
+}
+
 /** Languages that snippets of the API are written in. */
 async function installLanguages(): Promise<void> {
   const missing = () => SNIPPET_PROGRAMS.filter((program) => findProgram(program) === null);
@@ -49,12 +56,13 @@ async function installLanguages(): Promise<void> {
 }
 
 /**
- * Makes sure that what the tests need beside npm's packages is there: a Chromium, curl and Python. As
- * root on Debian or Ubuntu they come from the distribution, else Chromium from Playwright; where
- * nothing works this says so, and the tests that need them skip themselves.
+ * Makes sure that what the tests need beside npm's packages is there: a Chromium, a Redis, curl and
+ * Python. As root on Debian or Ubuntu they come from the distribution, else Chromium from Playwright;
+ * where nothing works this says so, and the tests that need them skip themselves.
  */
 export async function installSystemPackages(): Promise<void> {
   if (findChromium() === null) await installChromium();
+  if (findRedis() === null) await installRedis();
   await installLanguages();
 }
 

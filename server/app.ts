@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, { type Express, Router } from 'express';
 import { apiDocument } from './api/document.ts';
 import type { Collection } from './collection.ts';
 import type { Context } from './context.ts';
@@ -14,6 +14,7 @@ import { developersRouter } from './http/developers.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
+import { limited } from './http/limited.ts';
 import { metricsRouter } from './http/metrics.ts';
 import { packRouter } from './http/pack.ts';
 import { pageRouter } from './http/page.ts';
@@ -24,30 +25,25 @@ import { reviewPageRouter } from './http/review/review-page.ts';
 import { speechRouter } from './http/speech.ts';
 import { statusRouter } from './http/status.ts';
 import { transcriptionsRouter } from './http/transcriptions.ts';
-import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { VERSION } from './version.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, loggers } = context;
+  const { config, collections, health, metrics, loggers, limits, visitorAt } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
-  app.use(requestLog({ logger, metrics }));
+  app.use(requestLog({ logger, metrics, visitorAt }));
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
-  // One client has one account with the limits, whichever collections it visits.
-  const limits = rateLimits(config.limits);
-  const voiceLimits = {
-    narration: rateLimits({ ...config.voiceLimits, name: 'narration-' }),
-    transcription: rateLimits({ ...config.voiceLimits, name: 'transcription-' }),
-  };
-  if (config.statusPageEnabled) app.use('/status', limits, statusRouter(context.status));
+  if (config.statusPageEnabled) {
+    app.use('/status', limited(limits.general), statusRouter(context.status));
+  }
 
   const { administration } = context;
   // Before bodies are read: an administrator's may be as large as a collection. And before
@@ -57,63 +53,63 @@ export function createApp(context: Context): Express {
     nameOf: (request) => nameIn(request, config.collectionHosts),
     review: config.review.enabled ? reviewRouter(administration, collections) : null,
   });
-  app.use(['/api/admin', '/c/:name/api/admin'], limits, administer, noSuchRoute);
+  app.use(['/api/admin', '/c/:name/api/admin'], limited(limits.general), administer, noSuchRoute);
 
-  const routesOf = (collection: Collection) =>
-    collectionRoutes(collection, context, { limits, voiceLimits });
+  const routesOf = (collection: Collection) => collectionRoutes(collection, context);
   app.use(chooseCollection({ collections, hosts: config.collectionHosts, routesOf }));
 
   app.use(problemReplies({ details: config.environment !== 'production', logger }));
   return app;
 }
 
-interface Limits {
-  limits: RequestHandler[];
-  voiceLimits: { narration: RequestHandler[]; transcription: RequestHandler[] };
-}
-
 /** What there is for one collection; everything else in a request is the same for all. */
-function collectionRoutes(
-  collection: Collection,
-  context: Context,
-  { limits, voiceLimits }: Limits,
-): Router {
-  const { catalogue, status, title, base, review } = collection;
-  const { config, collections, pictures, speech, health, administration } = context;
+function collectionRoutes(collection: Collection, context: Context): Router {
+  const { catalogue, status, title, base, review, translator } = collection;
+  const { config, collections, pictures, speech, health, administration, limits } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
   const document = apiDocument({ voices: speech.voices, base, version: VERSION });
 
-  routes.use('/api', limits);
+  // One client has one account with the limits, whichever collections it visits.
+  routes.use('/api', limited(limits.general));
   // Texts to be read are longer than any other body, so that it takes its own.
-  routes.use('/api/speech', speechRouter({ ...speech, base, limits: voiceLimits.narration }));
+  routes.use('/api/speech', speechRouter({ ...speech, base, limit: limited(limits.narration) }));
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/openapi.json', apiDocumentRouter(document));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),
-    questionsRouter({ guide }),
+    questionsRouter({ guide, limit: limited(limits.questions) }),
     analysesRouter({
       guide,
+      limit: limited(limits.photos),
       requestTimeoutMs: config.work.requestTimeoutMs,
       isDraining: health.isDraining,
     }),
   );
   routes.use(
     '/api/transcriptions',
-    transcriptionsRouter({ ...speech, limits: voiceLimits.transcription }),
+    transcriptionsRouter({ ...speech, limit: limited(limits.transcription) }),
   );
 
   const { publicUrl } = config;
-  routes.use('/developers', limits, developersRouter({ document, base, publicUrl }));
-  routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
+  routes.use(
+    '/developers',
+    limited(limits.general),
+    developersRouter({ document, base, publicUrl }),
+  );
+  routes.use(
+    '/labels',
+    limited(limits.general),
+    labelsRouter({ catalogue, title, base, publicUrl }),
+  );
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
-  routes.use(pageRouter(context.pageFolder));
+  routes.use(pageRouter({ folder: context.pageFolder, catalogue, title, base, publicUrl }));
   routes.use(noSuchRoute);
   return routes;
 }

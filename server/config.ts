@@ -119,6 +119,7 @@ function toSecrets(settings: Settings) {
     openAiKey: secret(settings.OPENAI_API_KEY),
     openAiHeaders: secret(settings.OPENAI_HEADERS),
     pineconeKey: secret(settings.PINECONE_API_KEY),
+    redisUrl: secret(settings.REDIS_URL),
   };
 }
 
@@ -126,6 +127,7 @@ function toConfig(s: Settings) {
   const logLevels = { development: 'debug', production: 'info', testing: 'warn' } as const;
   return {
     environment: s.NODE_ENV,
+    commit: s.GIT_COMMIT,
     host: s.HOST,
     port: s.PORT,
     dataDir: s.DATA_DIR,
@@ -152,7 +154,12 @@ function toConfig(s: Settings) {
       visionMs: s.VISION_BUDGET_MS,
       outcomeMs: s.OUTCOME_BUDGET_MS,
     },
-    upstream: { retries: s.UPSTREAM_RETRIES, firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS },
+    upstream: {
+      retries: s.UPSTREAM_RETRIES,
+      firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS,
+      failuresToOpen: s.UPSTREAM_FAILURES_TO_REST,
+      restMs: s.UPSTREAM_REST_MS,
+    },
     cache: {
       enabled: s.ENABLE_CACHE,
       ttlSeconds: s.CACHE_TTL_SECONDS,
@@ -161,6 +168,8 @@ function toConfig(s: Settings) {
     metricsEnabled: s.ENABLE_METRICS,
     statusPageEnabled: s.STATUS_PAGE,
     limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
+    photoLimits: { perMinute: s.MAX_PHOTOS_PER_MINUTE, perHour: s.MAX_PHOTOS_PER_HOUR },
+    questionLimits: { perMinute: s.MAX_QUESTIONS_PER_MINUTE, perHour: s.MAX_QUESTIONS_PER_HOUR },
     voiceLimits: {
       perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,
       perHour: s.MAX_VOICE_REQUESTS_PER_HOUR,
@@ -211,6 +220,12 @@ function toConfig(s: Settings) {
       cloud: s.PINECONE_CLOUD,
       region: s.PINECONE_REGION,
     },
+    redis: {
+      configured: Boolean(s.REDIS_URL),
+      prefix: s.REDIS_PREFIX,
+      budgetMs: s.REDIS_BUDGET_MS,
+      leaseMs: s.REDIS_LEASE_MS,
+    },
     review: {
       enabled: s.REVIEW_QUEUE,
       days: s.REVIEW_DAYS,
@@ -220,6 +235,8 @@ function toConfig(s: Settings) {
       cpuPercent: s.CPU_THRESHOLD,
       memoryPercent: s.MEMORY_THRESHOLD,
       diskPercent: s.DISK_THRESHOLD,
+      eventLoopDelayMs: s.EVENT_LOOP_THRESHOLD_MS,
+      marginPercent: s.THRESHOLD_MARGIN,
     },
     admin: {
       keysFile: s.ADMIN_KEYS_FILE ?? join(s.DATA_DIR, 'admin-keys.json'),

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryStore } from '../src/analysis/memory-store.ts';
-import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
+import { worstOf } from '../src/policies/upstream-policy.ts';
+import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
@@ -15,19 +15,22 @@ import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
+import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
 import { heardByHour } from './status/heard-by-hour.ts';
 import { createRecentHour } from './status/recent-hour.ts';
 import { createStatusReport } from './status/status-report.ts';
-import { readSystem } from './system-readings.ts';
-import { VERSION } from './version.ts';
+import { createSystemReader } from './system-readings.ts';
+import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
   loggers?: Loggers;
   pageFolder?: string;
-  /** Milliseconds between two looks at providers. */
+  /** Milliseconds between two looks at the machine and at each provider. */
   healthEveryMs?: number;
 }
 
@@ -39,21 +42,39 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
+  // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
+  const line = createWaitingLine({ atOnce: threads });
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({
+    atOnce: threads,
+    waiting: config.work.maxQueue,
+    line,
+    memory,
+  });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
-  const store = createMemoryStore();
-  const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
+  const state = await createSharedState(config, secrets, {
+    logger: loggers.for('server'),
+    takeOver: async (id, questionId) => collections.guideOf(id).resumeAnswer(id, questionId),
+  });
+  const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const hour = createRecentHour();
   const metrics = heardByHour(createMetrics({ inFlight, cache: cache.stats }), hour);
 
-  const account = createAccount(config, { logger: loggers.for('providers'), metrics });
+  const account = createAccount(config, {
+    ledger: state.ledger,
+    logger: loggers.for('providers'),
+    metrics,
+  });
   const models = await createModels(config, secrets, {
     spending: account,
     logger: loggers.for('providers'),
   });
-  const upstream = { logger: loggers.for('providers'), metrics };
+  const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
+  // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
+  const embeddingPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
@@ -70,19 +91,21 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pool,
     store,
     cache,
+    sharing: state.sharing,
     models,
     speech,
     pictures,
     openAiPolicy,
+    embeddingPolicy,
     pineconePolicy,
-    // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
+    readPhoto: photos.readPhoto,
+    line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
     review,
-    onVectorsInStep: () => void health?.refresh(),
+    onVectorsInStep: () => health?.refresh(),
   };
   const collections = await createCollections({
     dataDir: config.dataDir,
@@ -101,6 +124,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     stopSweeping?.();
     await review?.close();
     models?.close();
+    state.close();
     await pool.close();
     throw error;
   });
@@ -110,18 +134,20 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     recognises = true;
     await asked;
     // What was found out is told at once, not at the next look.
-    if (models) void health?.refresh();
+    health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
 
+  const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
     services: [
       {
         name: 'openai',
         configured: models !== null,
-        breaker: openAiPolicy.state,
+        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
+        complaints: models?.complaints,
         abilities: models?.abilities.all,
       },
       {
@@ -129,13 +155,24 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: config.pinecone.configured,
         breaker: pineconePolicy.state,
         check: collections.checkVectors,
+        complaints: collections.vectorComplaints,
+      },
+      {
+        name: 'redis',
+        configured: config.redis.configured,
+        breaker: () => (state.sharing() === 'apart' ? 'open' : 'closed'),
       },
     ],
-    readSystem: () => readSystem(config.dataDir),
+    readSystem: system.read,
     collections: () => (recognises ? collections.readings() : null),
+    work: () => ({
+      inFlight: inFlight(),
+      queued: photos.waiting(),
+      mostQueued: config.work.maxQueue,
+    }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    version: VERSION,
+    release: await readRelease(config.commit),
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -161,6 +198,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     metrics,
     /** What the status page tells. */
     status,
+    limits: createRateLimits(config, state.windows),
+    visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
     /** Photos and questions under way. */
     inFlight,
@@ -170,6 +209,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      system.close();
       models?.close();
       speech.close();
       await administration.close();
@@ -177,8 +217,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       stopSweeping?.();
       await review?.close();
       await pool.close();
-      cache.close();
-      store.close();
+      state.close();
     },
   };
 }

@@ -1,10 +1,13 @@
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import { heedOthers } from '../src/policies/heed-others.ts';
 import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
 import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
-import { createSpending, type Spending } from '../src/policies/spending.ts';
+import { type BudgetName, createSpending, type Spending } from '../src/policies/spending.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
+import type { Ledger } from '../src/ports/ledger.ts';
+import { noSharedValues, type SharedValues } from '../src/ports/shared-values.ts';
 import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
 import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
@@ -21,9 +24,21 @@ import { requestContext } from './request-context.ts';
 export function createPolicy(
   service: 'openai' | 'pinecone',
   { upstream }: Pick<Config, 'upstream'>,
-  { logger, metrics }: { logger: Logger; metrics: Pick<Metrics, 'upstreamFailed'> },
+  {
+    logger,
+    metrics,
+    values = noSharedValues,
+    name = service,
+  }: {
+    logger: Logger;
+    metrics: Pick<Metrics, 'upstreamFailed'>;
+    /** What instances leave for each other. */
+    values?: SharedValues;
+    /** By which instances know it; one service may have several. */
+    name?: string;
+  },
 ): UpstreamPolicy {
-  return createUpstreamPolicy({
+  const policy = createUpstreamPolicy({
     service,
     ...upstream,
     onAttemptFailed: ({ attempt, error }) => {
@@ -32,18 +47,21 @@ export function createPolicy(
     },
     onStateChange: (state) => logger.warn(`${service} breaker ${state}`),
   });
+  return heedOthers(policy, { name, values });
 }
 
 /** What calls to models take, held against the budgets; a budget that ends is told once a day. */
 export function createAccount(
   { budgets, prices }: Pick<Config, 'budgets' | 'prices'>,
-  { logger, metrics }: { logger: Logger; metrics: Metrics },
+  { ledger, logger, metrics }: { ledger: Ledger; logger: Logger; metrics: Metrics },
 ): Spending {
   const told = new Map<string, string>();
   return createSpending({
     ...budgets,
     prices,
+    ledger,
     visitorNow: () => requestContext.getStore()?.visitor,
+    alarm: (error) => logger.error('a call could not be accounted for', { error }),
     onPaid: metrics.modelPaid,
     onRefused({ purpose, budget }) {
       metrics.budgetRefused({ purpose, budget });
@@ -66,8 +84,10 @@ export interface Models {
   abilities: Abilities;
   /** Asks the provider what it can do; ends when it has said so, or is slow to. */
   ready: () => Promise<void>;
-  /** A cheap call that says whether the provider is there; gives what is wrong with it. */
-  check: (signal: AbortSignal) => Promise<string[]>;
+  /** A cheap call; rejects where the provider is not there. */
+  check: (signal: AbortSignal) => Promise<void>;
+  /** What is wrong with the provider or the account with it, as far as it is known. */
+  complaints: () => string[];
   close: () => void;
 }
 
@@ -84,7 +104,7 @@ export async function createModels(
 ): Promise<Models | null> {
   if (!openAi.configured) return null;
   const [
-    { createOpenAiClient },
+    { createOpenAiClient, rethrowOpenAiError },
     { createOpenAiChatModel },
     { createOpenAiTextEmbedding },
     { createOpenAiSpeechModel },
@@ -137,8 +157,13 @@ export async function createModels(
     speech: voice.name,
     transcription: scribe.name,
   };
+  let spent: BudgetName | null = null;
   const probing = createProviderProbe({
-    probe: (signal) => probe({ client, models, abilities, dialect, signal }),
+    // In our words: a gateway's own may repeat what it was sent, the key too.
+    probe: (signal) =>
+      probe({ client, models, abilities, dialect, signal }).catch((error) =>
+        rethrowOpenAiError(error, signal),
+      ),
     logger,
   });
   return {
@@ -150,8 +175,11 @@ export async function createModels(
     abilities,
     ready: probing.ready,
     check: async (signal) => {
+      // Before what may fail: whose budget is spent is known all the same.
+      spent = await spending.spent();
       await client.models.list({ signal });
-      const spent = spending.spent();
+    },
+    complaints() {
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },
     close: probing.stop,

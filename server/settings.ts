@@ -9,6 +9,7 @@ import {
   list,
   PUBLIC_URL,
   prices,
+  redisUrl,
   url,
   whole,
   words,
@@ -108,12 +109,36 @@ export const SETTINGS = {
     schema: whole(1, 60_000).default(1000),
     about: 'wait before the first repeat; doubled for each further one',
   },
+  UPSTREAM_FAILURES_TO_REST: {
+    schema: whole(1, 1000).default(5),
+    about: 'failures of a provider in a row after which it is left alone for a while',
+  },
+  UPSTREAM_REST_MS: {
+    schema: whole(1, 3_600_000).default(10_000),
+    about: 'how long it is left alone; then one call tries it',
+  },
   MAX_REQUESTS_PER_MINUTE: {
     schema: whole(1, 1_000_000).default(60),
     about: 'photos, questions and look-ups of one client in a minute',
   },
   MAX_REQUESTS_PER_HOUR: {
     schema: whole(1, 10_000_000).default(1000),
+    about: 'the same in an hour',
+  },
+  MAX_PHOTOS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(30),
+    about: 'photos of one client in a minute, which are work for a core and may cost a call',
+  },
+  MAX_PHOTOS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(300),
+    about: 'the same in an hour',
+  },
+  MAX_QUESTIONS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(30),
+    about: 'questions of one client in a minute, which may cost a call each',
+  },
+  MAX_QUESTIONS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(300),
     about: 'the same in an hour',
   },
   MAX_VOICE_REQUESTS_PER_MINUTE: {
@@ -184,7 +209,8 @@ export const SETTINGS = {
   },
   DAILY_CALLS: {
     schema: whole(0, 100_000_000).default(10_000),
-    about: 'calls to models for all visitors in a day (UTC), in each process',
+    about:
+      'calls to models for all visitors in a day (UTC), in each instance unless they share REDIS_URL',
   },
   DAILY_USD: {
     schema: dollars.optional(),
@@ -227,7 +253,7 @@ export const SETTINGS = {
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),
     about:
-      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call a photo); features without Pinecone, visual with it',
+      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call for a photo that local features do not recognise); features without Pinecone, visual with it',
   },
   EMBEDDING_DIMENSIONS: {
     schema: whole(64, 4096).default(512),
@@ -268,9 +294,46 @@ export const SETTINGS = {
     schema: whole(1, 1_000_000).default(500),
     about: 'space for their photos; the oldest give way',
   },
+  REDIS_URL: {
+    schema: redisUrl.optional(),
+    about:
+      'Redis that several instances share, such as redis://:password@redis:6379; without one an instance keeps everything to itself',
+  },
+  REDIS_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[\w-]{1,40}$/, { error: 'use letters, digits, _ and -, at most 40' })
+      .default('cicerone'),
+    about:
+      'what keys in Redis begin with: guides that share a Redis but nothing else need one each',
+  },
+  REDIS_BUDGET_MS: {
+    schema: whole(1, 10_000).default(100),
+    about:
+      'time that a request waits for Redis; when that is not enough, the guide goes on without it until it is quick again',
+  },
+  REDIS_LEASE_MS: {
+    schema: whole(500, 600_000).default(5000),
+    about: 'time after which an instance that was not heard of counts as ended',
+  },
   CPU_THRESHOLD: { schema: whole(1, 100).default(80), about: 'per cent that degrade /health' },
   MEMORY_THRESHOLD: { schema: whole(1, 100).default(85), about: 'per cent that degrade /health' },
   DISK_THRESHOLD: { schema: whole(1, 100).default(90), about: 'per cent that degrade /health' },
+  EVENT_LOOP_THRESHOLD_MS: {
+    schema: whole(1, 60_000).default(500),
+    about: 'delay of the event loop (the worst hundredth) that degrades /health',
+  },
+  THRESHOLD_MARGIN: {
+    schema: whole(0, 50).default(5),
+    about: 'per cent of a threshold by which a figure has to fall below it to count as well again',
+  },
+  GIT_COMMIT: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{7,64}$/i, { error: 'is a hash of 7 to 64 hexadecimal digits' })
+      .optional(),
+    about: 'commit that an image was built from, for /health; a checkout knows its own',
+  },
   SHUTDOWN_GRACE_MS: {
     schema: whole(0, 600_000).default(25_000),
     about: 'time that work under way gets after SIGTERM',
@@ -309,4 +372,9 @@ export type Settings = {
 };
 
 /** Settings that never show. */
-export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_HEADERS', 'PINECONE_API_KEY'] as const;
+export const SECRET_SETTINGS = [
+  'OPENAI_API_KEY',
+  'OPENAI_HEADERS',
+  'PINECONE_API_KEY',
+  'REDIS_URL',
+] as const;

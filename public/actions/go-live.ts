@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../../src/contract.ts';
+import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { getAnalysis, getGuide } from '../api/http.ts';
 import { createLive } from '../api/live.ts';
 import { localProblem } from '../api/problem.ts';
@@ -10,6 +10,7 @@ import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts
 import { live as liveState, online } from '../state/connection.ts';
 import { notThisOpen } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
+import { amendEntry } from '../state/history-entry.ts';
 import { unsent } from '../state/unsent-question.ts';
 import { fail } from './fail.ts';
 
@@ -19,6 +20,9 @@ const snapshotAfter = 5_000;
 let following: Promise<unknown> | null = null;
 let lastEventAt = 0;
 let retryLost = () => {};
+/** Begins the work anew whose instance of the guide ended; null where that cannot be done. */
+let beginAnew: (() => void) | null = null;
+let interruptedId = '';
 let vigil: ReturnType<typeof setInterval> | undefined;
 
 export const live = createLive({
@@ -34,7 +38,8 @@ export const live = createLive({
 
 function receive(event: AnalysisEvent): void {
   const current = log.value;
-  if (!current) return;
+  if (!current || event.id === interruptedId) return;
+  if (event.type === 'analysis:ended' && goOnAfter(event.analysis)) return;
   const place = placeOf(current, event);
   if (place === 'gap') catchUp();
   if (place !== 'next') return;
@@ -43,12 +48,30 @@ function receive(event: AnalysisEvent): void {
   announceEvent(event);
 }
 
-/** Puts an analysis on the page and follows its events from the first one. */
-export function follow(id: string, retry: () => void): void {
+/**
+ * An analysis that ended with its instance of the guide is begun at another one, so that the visitor
+ * notices a pause and nothing else.
+ */
+function goOnAfter({ id, status, degraded }: Analysis): boolean {
+  const isMine = log.value?.id === id && !log.value.analysis;
+  if (!isMine || !beginAnew || status !== 'failed' || !degraded.includes('interrupted'))
+    return false;
+  clearInterval(vigil);
+  interruptedId = id;
+  beginAnew();
+  return true;
+}
+
+/**
+ * Puts an analysis on the page and follows its events from the first one. `anew` begins it once more,
+ * where an instance of the guide ended before it.
+ */
+export function follow(id: string, retry: () => void, anew: (() => void) | null = null): void {
   retryLost = retry;
+  beginAnew = anew;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
-  history.replaceState({ analysis: id }, '');
+  amendEntry({ analysis: id });
   lastEventAt = performance.now();
   clearInterval(vigil);
   vigil = setInterval(() => void lookAfter(id), 1_000);
@@ -90,6 +113,7 @@ async function lookAfter(id: string): Promise<void> {
   catchUp();
   const reply = await getAnalysis(id);
   if (log.value?.id !== id || log.value.analysis) return;
+  if (reply.ok && goOnAfter(reply.value)) return;
   if (reply.ok && reply.value.status !== 'running') {
     log.value = withSnapshot(log.value, reply.value);
     stopHeartbeat();

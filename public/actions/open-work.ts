@@ -4,6 +4,7 @@ import type { Reply } from '../api/problem.ts';
 import { log, phase, startedAt } from '../state/analysis.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { holdPhoto } from '../state/photo.ts';
+import { wishes } from '../state/wishes.ts';
 import { beginAttempt } from './attempt.ts';
 import { chooseWork } from './correct.ts';
 import { fail } from './fail.ts';
@@ -38,7 +39,7 @@ async function openById(artworkId: string, key: string): Promise<void> {
   moveFocusToHeading();
   startedAt.value = performance.now();
   phase.value = { name: 'opening' };
-  const reply = await openArtwork(artworkId, key, signal);
+  const reply = await openArtwork(artworkId, { key, wishes: wishes.value, signal });
   if (signal.aborted) return;
   if (reply.ok) follow(reply.value.id, () => openWork(artworkId));
   else fail(reply.problem, () => void openById(artworkId, key));

@@ -6,9 +6,8 @@ import { follow } from './go-live.ts';
  * Takes up the analysis that the browser's history names: phones throw hidden pages away, and a
  * visitor who comes back finds the work and the conversation again.
  */
-export function resume(state: unknown): boolean {
-  const id = (state as { analysis?: unknown } | null)?.analysis;
-  if (typeof id !== 'string') return false;
+export function resume(id: string | undefined): boolean {
+  if (!id) return false;
   if (log.value?.id === id) return true;
   startedAt.value = performance.now();
   follow(id, startOver);

@@ -10,6 +10,7 @@ import { online } from '../state/connection.ts';
 import { guide } from '../state/guide.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { holdPhoto, photo } from '../state/photo.ts';
+import { wishes } from '../state/wishes.ts';
 import { beginAttempt, startOver } from './attempt.ts';
 import { fail } from './fail.ts';
 import { follow } from './go-live.ts';
@@ -58,13 +59,34 @@ async function send(sending: Sending): Promise<void> {
   }
   if (!online.value) return hold();
 
-  const reply = await uploadPhoto(prepared.blob, { ...sending, onProgress: progress(), signal });
+  const reply = await uploadPhoto(prepared.blob, {
+    ...sending,
+    wishes: wishes.value,
+    onProgress: progress(),
+    signal,
+  });
   if (signal.aborted) return;
   if (reply.ok) {
     startHeartbeat(() => t('announce.stillLooking', { seconds: secondsSoFar() }));
-    follow(reply.value.id, () => sendAgain({ anyway: sending.anyway }));
+    const retry = () => sendAgain({ anyway: sending.anyway });
+    follow(reply.value.id, retry, () => void sendAnew(sending, signal));
   } else if (reply.problem.code === 'network' && !navigator.onLine) hold();
   else fail(reply.problem, repeat);
+}
+
+/** The same photo with the same key; the page stays as it is until the new analysis is there. */
+async function sendAnew(sending: Sending, signal: AbortSignal): Promise<void> {
+  const prepared = await preparedPhoto();
+  if (signal.aborted || !prepared) return;
+  const reply = await uploadPhoto(prepared.blob, {
+    ...sending,
+    wishes: wishes.value,
+    onProgress: () => {},
+    signal,
+  });
+  if (signal.aborted) return;
+  if (reply.ok) follow(reply.value.id, () => sendAgain({ anyway: sending.anyway }));
+  else fail(reply.problem, () => void send(sending));
 }
 
 async function preparedPhoto() {

@@ -19,6 +19,7 @@ export const iconNames = [
   'play',
   'rewind',
   'rotate-ccw',
+  'share-2',
   'square',
   'volume-2',
   'wifi-off',

@@ -1,3 +1,4 @@
+import { laterAr } from './later/ar.ts';
 import type { Messages } from './translate.ts';
 
 /** Modern Standard Arabic; requests are worded so that they address everyone. */
@@ -6,6 +7,12 @@ export const ar: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'دليل المتاحف المفتوح',
+
+  'places.label': 'أقسام هذه الصفحة',
+  'places.guide': 'الدليل',
+  'places.visit': 'زيارتي',
+  'places.settings': 'الإعدادات',
+  'places.about': 'عن الدليل',
 
   'language.label': 'اللغة',
   'language.failed': 'تعذّر تحميل هذه اللغة. يُرجى المحاولة مرة أخرى.',
@@ -110,6 +117,17 @@ export const ar: Messages = {
   'work.noDescription': 'لا يتضمن سجل المتحف وصفًا لهذا العمل.',
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
+  'translation.language': 'لغة النص: {language}',
+  'translation.ask': 'الترجمة إلى العربية',
+  'translation.asked': 'تجري ترجمة النص',
+  'translation.done': 'تُرجم النص آليًا.',
+  'translation.original': 'عرض النص الأصلي',
+  'translation.failed': 'تعذّرت ترجمة النص. {cause}',
+
+  'share.open': 'مشاركة هذا العمل',
+  'share.copied': 'نُسخ الرابط',
+  'note.title': 'ملاحظتك',
+  'label.photograph': 'تصوير بطاقة العمل',
 
   'source.museum': 'سجل المتحف',
   'source.external': 'مصدر خارجي',
@@ -221,6 +239,7 @@ export const ar: Messages = {
   'problem.photoUnread': 'تعذّرت قراءة هذه الصورة. يُرجى تجربة صورة أخرى بصيغة JPEG أو PNG أو WebP.',
   'problem.photoSize': 'هذه الصورة أصغر أو أكبر من أن تُفحص.',
   'problem.noWork': 'لا يوجد هذا العمل في هذه المجموعة.',
+  'problem.budget': 'نفدت حصة النموذج اللغوي لهذا اليوم.',
   'problem.server': 'حدث خطأ لدى الدليل. يُرجى المحاولة مرة أخرى.',
   'problem.photoTooLarge': 'حجم الصورة أكبر من {megabytes} ميغابايت.',
 
@@ -306,4 +325,5 @@ export const ar: Messages = {
   },
   'announce.answer': 'الإجابة: {text}',
   'announce.answerFailed': 'لم يُجَب عن السؤال. {cause}',
+  ...laterAr,
 };

@@ -1,3 +1,4 @@
+import { laterDe } from './later/de.ts';
 import type { Messages } from './translate.ts';
 
 /** German; visitors are addressed as Sie, and the guide goes by its name. */
@@ -6,6 +7,12 @@ export const de: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'Der offene Museumsführer',
+
+  'places.label': 'Teile dieser Seite',
+  'places.guide': 'Guide',
+  'places.visit': 'Mein Besuch',
+  'places.settings': 'Einstellungen',
+  'places.about': 'Info',
 
   'language.label': 'Sprache',
   'language.failed':
@@ -110,6 +117,17 @@ export const de: Messages = {
   'work.noDescription': 'Die Angaben des Museums enthalten keine Beschreibung dieses Werks.',
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
+  'translation.language': 'Sprache des Textes: {language}',
+  'translation.ask': 'Ins Deutsche übersetzen',
+  'translation.asked': 'Der Text wird übersetzt',
+  'translation.done': 'Der Text wurde maschinell übersetzt.',
+  'translation.original': 'Original zeigen',
+  'translation.failed': 'Der Text konnte nicht übersetzt werden. {cause}',
+
+  'share.open': 'Dieses Werk teilen',
+  'share.copied': 'Link kopiert',
+  'note.title': 'Ihre Notiz',
+  'label.photograph': 'Schild fotografieren',
 
   'source.museum': 'Angaben des Museums',
   'source.external': 'Externe Quelle',
@@ -220,6 +238,7 @@ export const de: Messages = {
     'Dieses Foto lässt sich nicht lesen. Bitte versuchen Sie es mit einem anderen, als JPEG, PNG oder WebP.',
   'problem.photoSize': 'Dieses Foto ist zu klein oder zu groß, um ausgewertet zu werden.',
   'problem.noWork': 'Dieses Werk gibt es in dieser Sammlung nicht.',
+  'problem.budget': 'Das Kontingent des Sprachmodells für heute ist aufgebraucht.',
   'problem.server': 'Bei Cicerone ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
   'problem.photoTooLarge': 'Das Foto ist größer als {megabytes} MB.',
 
@@ -301,4 +320,5 @@ export const de: Messages = {
   },
   'announce.answer': 'Antwort: {text}',
   'announce.answerFailed': 'Die Frage wurde nicht beantwortet. {cause}',
+  ...laterDe,
 };

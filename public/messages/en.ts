@@ -8,6 +8,12 @@ export const en = {
   'masthead.name': 'Cicerone',
   'masthead.motto': 'The open museum guide',
 
+  'places.label': 'Parts of this page',
+  'places.guide': 'Guide',
+  'places.visit': 'My visit',
+  'places.settings': 'Settings',
+  'places.about': 'About',
+
   'language.label': 'Language',
   'language.failed': 'That language could not be fetched. Please try again.',
 
@@ -106,6 +112,17 @@ export const en = {
   'work.noDescription': 'The museum’s record has no description of this work.',
   'work.back': 'Start again',
   'work.cancel': 'Cancel',
+  'translation.language': 'Language of the text: {language}',
+  'translation.ask': 'Translate into English',
+  'translation.asked': 'The text is being translated',
+  'translation.done': 'The text has been translated by machine.',
+  'translation.original': 'Show the original',
+  'translation.failed': 'The text could not be translated. {cause}',
+
+  'share.open': 'Share this work',
+  'share.copied': 'Link copied',
+  'note.title': 'Your note',
+  'label.photograph': 'Photograph the label',
 
   'source.museum': 'Museum record',
   'source.external': 'External source',
@@ -213,6 +230,7 @@ export const en = {
   'problem.photoUnread': 'This photo could not be read. Please try another, as JPEG, PNG or WebP.',
   'problem.photoSize': 'This photo is too small or too large to be looked at.',
   'problem.noWork': 'There is no such work in this collection.',
+  'problem.budget': 'The language model’s allowance for today is used up.',
   'problem.server': 'Something went wrong at the guide. Please try again.',
   'problem.photoTooLarge': 'The photo is larger than {megabytes} MB.',
 

@@ -1,3 +1,4 @@
+import { laterEs } from './later/es.ts';
 import type { Messages } from './translate.ts';
 
 /** Spanish, for readers on both sides of the Atlantic; visitors are addressed as usted. */
@@ -6,6 +7,12 @@ export const es: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'La guía abierta de museos',
+
+  'places.label': 'Partes de esta página',
+  'places.guide': 'Guía',
+  'places.visit': 'Mi visita',
+  'places.settings': 'Ajustes',
+  'places.about': 'Acerca de',
 
   'language.label': 'Idioma',
   'language.failed': 'No se ha podido cargar ese idioma. Inténtelo de nuevo.',
@@ -109,6 +116,17 @@ export const es: Messages = {
   'work.noDescription': 'La ficha del museo no incluye una descripción de esta obra.',
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma del texto: {language}',
+  'translation.ask': 'Traducir al español',
+  'translation.asked': 'El texto se está traduciendo',
+  'translation.done': 'El texto se ha traducido automáticamente.',
+  'translation.original': 'Mostrar el original',
+  'translation.failed': 'No se ha podido traducir el texto. {cause}',
+
+  'share.open': 'Compartir esta obra',
+  'share.copied': 'Enlace copiado',
+  'note.title': 'Su nota',
+  'label.photograph': 'Fotografiar la cartela',
 
   'source.museum': 'Ficha del museo',
   'source.external': 'Fuente externa',
@@ -220,6 +238,7 @@ export const es: Messages = {
   'problem.photoUnread': 'No se ha podido leer esta foto. Pruebe con otra en JPEG, PNG o WebP.',
   'problem.photoSize': 'Esta foto es demasiado pequeña o demasiado grande para analizarla.',
   'problem.noWork': 'Esa obra no está en esta colección.',
+  'problem.budget': 'Se ha agotado el cupo de hoy del modelo de lenguaje.',
   'problem.server': 'Algo ha fallado en la guía. Inténtelo de nuevo.',
   'problem.photoTooLarge': 'La foto supera los {megabytes} MB.',
 
@@ -302,4 +321,5 @@ export const es: Messages = {
   },
   'announce.answer': 'Respuesta: {text}',
   'announce.answerFailed': 'No se ha respondido a la pregunta. {cause}',
+  ...laterEs,
 };

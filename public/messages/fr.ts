@@ -1,3 +1,4 @@
+import { laterFr } from './later/fr.ts';
 import type { Messages } from './translate.ts';
 
 /** French; visitors are addressed as vous. */
@@ -6,6 +7,12 @@ export const fr: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'Le guide ouvert des musées',
+
+  'places.label': 'Parties de cette page',
+  'places.guide': 'Guide',
+  'places.visit': 'Ma visite',
+  'places.settings': 'Réglages',
+  'places.about': 'À propos',
 
   'language.label': 'Langue',
   'language.failed': 'Cette langue n’a pas pu être chargée. Veuillez réessayer.',
@@ -109,6 +116,17 @@ export const fr: Messages = {
   'work.noDescription': 'La notice du musée ne contient pas de description de cette œuvre.',
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
+  'translation.language': 'Langue du texte\u00a0: {language}',
+  'translation.ask': 'Traduire en français',
+  'translation.asked': 'Traduction en cours',
+  'translation.done': 'Le texte a été traduit automatiquement.',
+  'translation.original': 'Afficher l’original',
+  'translation.failed': 'Le texte n’a pas pu être traduit. {cause}',
+
+  'share.open': 'Partager cette œuvre',
+  'share.copied': 'Lien copié',
+  'note.title': 'Votre note',
+  'label.photograph': 'Photographier le cartel',
 
   'source.museum': 'Notice du musée',
   'source.external': 'Source externe',
@@ -222,6 +240,7 @@ export const fr: Messages = {
     'Cette photo n’a pas pu être lue. Essayez-en une autre, en JPEG, PNG ou WebP.',
   'problem.photoSize': 'Cette photo est trop petite ou trop grande pour être analysée.',
   'problem.noWork': 'Cette œuvre n’est pas dans cette collection.',
+  'problem.budget': 'Le quota du jour du modèle de langage est épuisé.',
   'problem.server': 'Une erreur s’est produite du côté du guide. Veuillez réessayer.',
   'problem.photoTooLarge': 'La photo dépasse {megabytes} Mo.',
 
@@ -305,4 +324,5 @@ export const fr: Messages = {
   },
   'announce.answer': 'Réponse\u00a0: {text}',
   'announce.answerFailed': 'La question est restée sans réponse. {cause}',
+  ...laterFr,
 };

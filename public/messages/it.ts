@@ -1,3 +1,4 @@
+import { laterIt } from './later/it.ts';
 import type { Messages } from './translate.ts';
 
 /** Italian; visitors are addressed as Lei. */
@@ -6,6 +7,12 @@ export const it: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'La guida aperta dei musei',
+
+  'places.label': 'Parti di questa pagina',
+  'places.guide': 'Guida',
+  'places.visit': 'La mia visita',
+  'places.settings': 'Impostazioni',
+  'places.about': 'Info',
 
   'language.label': 'Lingua',
   'language.failed': 'Non è stato possibile caricare questa lingua. Riprovi.',
@@ -109,6 +116,17 @@ export const it: Messages = {
   'work.noDescription': 'La scheda del museo non contiene una descrizione di quest’opera.',
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
+  'translation.language': 'Lingua del testo: {language}',
+  'translation.ask': 'Traduci in italiano',
+  'translation.asked': 'Traduzione in corso',
+  'translation.done': 'Il testo è stato tradotto automaticamente.',
+  'translation.original': 'Mostra l’originale',
+  'translation.failed': 'Non è stato possibile tradurre il testo. {cause}',
+
+  'share.open': 'Condividi quest’opera',
+  'share.copied': 'Link copiato',
+  'note.title': 'La sua nota',
+  'label.photograph': 'Fotografare il cartellino',
 
   'source.museum': 'Scheda del museo',
   'source.external': 'Fonte esterna',
@@ -220,6 +238,7 @@ export const it: Messages = {
     'Non è stato possibile leggere questa foto. Ne provi un’altra, in JPEG, PNG o WebP.',
   'problem.photoSize': 'Questa foto è troppo piccola o troppo grande per essere esaminata.',
   'problem.noWork': 'Quest’opera non è in questa collezione.',
+  'problem.budget': 'La quota di oggi del modello linguistico è esaurita.',
   'problem.server': 'La guida ha avuto un problema. Riprovi.',
   'problem.photoTooLarge': 'La foto supera i {megabytes} MB.',
 
@@ -303,4 +322,5 @@ export const it: Messages = {
   },
   'announce.answer': 'Risposta: {text}',
   'announce.answerFailed': 'La domanda non ha avuto risposta. {cause}',
+  ...laterIt,
 };

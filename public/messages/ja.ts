@@ -1,3 +1,4 @@
+import { laterJa } from './later/ja.ts';
 import type { Messages } from './translate.ts';
 
 /** Japanese, in the polite です・ます style. */
@@ -6,6 +7,12 @@ export const ja: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': '開かれた美術館ガイド',
+
+  'places.label': 'このページの各部',
+  'places.guide': 'ガイド',
+  'places.visit': '鑑賞の記録',
+  'places.settings': '設定',
+  'places.about': 'このガイドについて',
 
   'language.label': '言語',
   'language.failed': 'この言語を読み込めませんでした。もう一度お試しください。',
@@ -103,6 +110,17 @@ export const ja: Messages = {
   'work.noDescription': '美術館の作品情報には、この作品の解説がありません。',
   'work.back': '最初に戻る',
   'work.cancel': '中止',
+  'translation.language': '文章の言語：{language}',
+  'translation.ask': '日本語に翻訳',
+  'translation.asked': '翻訳しています',
+  'translation.done': '文章を機械翻訳しました。',
+  'translation.original': '原文を表示',
+  'translation.failed': '文章を翻訳できませんでした。{cause}',
+
+  'share.open': 'この作品を共有',
+  'share.copied': 'リンクをコピーしました',
+  'note.title': '自分のメモ',
+  'label.photograph': '作品ラベルを撮影',
 
   'source.museum': '美術館の作品情報',
   'source.external': '外部の情報源',
@@ -204,6 +222,7 @@ export const ja: Messages = {
     'この写真を読み取れませんでした。JPEG、PNG、WebPの別の写真をお試しください。',
   'problem.photoSize': 'この写真は小さすぎるか大きすぎるため、調べられません。',
   'problem.noWork': 'その作品はこのコレクションにありません。',
+  'problem.budget': '言語モデルの本日の利用枠に達しました。',
   'problem.server': 'ガイド側で問題が発生しました。もう一度お試しください。',
   'problem.photoTooLarge': '写真が{megabytes} MBを超えています。',
 
@@ -281,4 +300,5 @@ export const ja: Messages = {
   'chat.tooLong': { other: '{count}文字超過しています' },
   'announce.answer': '回答：{text}',
   'announce.answerFailed': '質問に回答できませんでした。{cause}',
+  ...laterJa,
 };

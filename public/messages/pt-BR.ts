@@ -1,3 +1,4 @@
+import { laterPtBR } from './later/pt-BR.ts';
 import type { Messages } from './translate.ts';
 
 /** Brazilian Portuguese; visitors are addressed as você. */
@@ -6,6 +7,12 @@ export const ptBR: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'O guia aberto de museus',
+
+  'places.label': 'Partes desta página',
+  'places.guide': 'Guia',
+  'places.visit': 'Minha visita',
+  'places.settings': 'Ajustes',
+  'places.about': 'Sobre',
 
   'language.label': 'Idioma',
   'language.failed': 'Não foi possível carregar esse idioma. Tente de novo.',
@@ -108,6 +115,17 @@ export const ptBR: Messages = {
   'work.noDescription': 'A ficha do museu não traz uma descrição desta obra.',
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma do texto: {language}',
+  'translation.ask': 'Traduzir para o português',
+  'translation.asked': 'O texto está sendo traduzido',
+  'translation.done': 'O texto foi traduzido automaticamente.',
+  'translation.original': 'Mostrar o original',
+  'translation.failed': 'Não foi possível traduzir o texto. {cause}',
+
+  'share.open': 'Compartilhar esta obra',
+  'share.copied': 'Link copiado',
+  'note.title': 'Sua anotação',
+  'label.photograph': 'Fotografar a etiqueta',
 
   'source.museum': 'Ficha do museu',
   'source.external': 'Fonte externa',
@@ -217,6 +235,7 @@ export const ptBR: Messages = {
   'problem.photoUnread': 'Não foi possível ler esta foto. Tente outra, em JPEG, PNG ou WebP.',
   'problem.photoSize': 'Esta foto é pequena ou grande demais para ser analisada.',
   'problem.noWork': 'Essa obra não está nesta coleção.',
+  'problem.budget': 'A cota de hoje do modelo de linguagem se esgotou.',
   'problem.server': 'Algo deu errado no guia. Tente de novo.',
   'problem.photoTooLarge': 'A foto tem mais de {megabytes} MB.',
 
@@ -299,4 +318,5 @@ export const ptBR: Messages = {
   },
   'announce.answer': 'Resposta: {text}',
   'announce.answerFailed': 'A pergunta não foi respondida. {cause}',
+  ...laterPtBR,
 };

@@ -1,3 +1,4 @@
+import { laterZhHans } from './later/zh-Hans.ts';
 import type { Messages } from './translate.ts';
 
 /** Chinese in simplified characters; visitors are addressed as 您. */
@@ -6,6 +7,12 @@ export const zhHans: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': '开放的博物馆导览',
+
+  'places.label': '本页各部分',
+  'places.guide': '导览',
+  'places.visit': '我的参观',
+  'places.settings': '设置',
+  'places.about': '关于',
 
   'language.label': '语言',
   'language.failed': '无法加载该语言，请重试。',
@@ -102,6 +109,17 @@ export const zhHans: Messages = {
   'work.noDescription': '博物馆的资料中没有这件作品的介绍。',
   'work.back': '重新开始',
   'work.cancel': '取消',
+  'translation.language': '文字的语言：{language}',
+  'translation.ask': '翻译成中文',
+  'translation.asked': '正在翻译',
+  'translation.done': '文字已由机器翻译。',
+  'translation.original': '显示原文',
+  'translation.failed': '未能翻译这段文字。{cause}',
+
+  'share.open': '分享这件作品',
+  'share.copied': '链接已复制',
+  'note.title': '您的笔记',
+  'label.photograph': '拍摄展签',
 
   'source.museum': '博物馆资料',
   'source.external': '外部来源',
@@ -198,6 +216,7 @@ export const zhHans: Messages = {
   'problem.photoUnread': '无法读取这张照片。请换一张 JPEG、PNG 或 WebP 格式的照片。',
   'problem.photoSize': '这张照片太小或太大，无法识别。',
   'problem.noWork': '本馆藏中没有这件作品。',
+  'problem.budget': '语言模型今日的额度已用完。',
   'problem.server': '导览出了问题，请重试。',
   'problem.photoTooLarge': '照片超过 {megabytes} MB。',
 
@@ -274,4 +293,5 @@ export const zhHans: Messages = {
   'chat.tooLong': { other: '超出 {count} 个字符' },
   'announce.answer': '回答：{text}',
   'announce.answerFailed': '问题未得到回答。{cause}',
+  ...laterZhHans,
 };

@@ -6,6 +6,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiOverride,
   type ZodOpenApiRequestBodyObject,
+  type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { statusOf } from '../http/problems.ts';
@@ -151,9 +152,22 @@ function describe(one: Operation): ZodOpenApiOperationObject {
       ...(headers && { header: headers }),
     },
     ...(body && { requestBody: bodyOf(body, one.example) }),
-    responses: { ...repliesOf(one.replies), ...problemsOf(one) },
+    responses: together(repliesOf(one.replies), problemsOf(one)),
     ...(isAdmin(tag) && { security: [{ adminKey: [] }] }),
   };
+}
+
+/** A status may mean an answer and a problem: a page that says what is not there. */
+function together(
+  replies: Record<string, ZodOpenApiResponseObject>,
+  problems: Record<string, ZodOpenApiResponseObject>,
+): ZodOpenApiResponsesObject {
+  const both = Object.entries(problems).map(([status, problem]) => {
+    const { description, content } = replies[status] ?? {};
+    const told = [description, problem.description].filter(Boolean).join('\n\n');
+    return [status, { description: told, content: { ...content, ...problem.content } }];
+  });
+  return { ...replies, ...Object.fromEntries(both) };
 }
 
 function bodyOf(body: RequestBody, example: unknown): ZodOpenApiRequestBodyObject {
@@ -172,7 +186,7 @@ function bodyOf(body: RequestBody, example: unknown): ZodOpenApiRequestBodyObjec
   return { content, required: !body.optional };
 }
 
-function repliesOf(replies: Record<number, Reply>): ZodOpenApiResponsesObject {
+function repliesOf(replies: Record<number, Reply>): Record<string, ZodOpenApiResponseObject> {
   return Object.fromEntries(
     Object.entries(replies).map(([status, { about, json, other = {}, headers, example }]) => {
       const types = Object.entries(other).map(([type, schema]) => [
@@ -210,7 +224,11 @@ function schemaOf(type: string, schema: z.ZodType | null): z.ZodType | object {
   };
 }
 
-function problemsOf({ tag, problems, limited }: Operation): ZodOpenApiResponsesObject {
+function problemsOf({
+  tag,
+  problems,
+  limited,
+}: Operation): Record<string, ZodOpenApiResponseObject> {
   const common = tag === 'Operation' ? (['internal'] as const) : COMMON_PROBLEMS;
   const codes = [...problems, ...(isAdmin(tag) ? ADMIN_PROBLEMS : []), ...common]
     .filter((code) => limited !== false || code !== 'rate-limited')

@@ -99,7 +99,11 @@ export const GUIDE_EXAMPLE: CollectionStatus = {
   ],
   limits: { photoBytes: 20_971_520, questionCharacters: 500 },
   speech: { narration: null, transcription: null },
+  sharing: 'alone',
   reviewQueue: false,
+  keeps: { analysisSeconds: 3600, resultSeconds: 3600, reviewDays: null },
+  services: [],
+  imprint: null,
 };
 
 export const COLLECTIONS_EXAMPLE = {

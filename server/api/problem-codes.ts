@@ -39,6 +39,8 @@ export const PROBLEM_CODES = {
   'label-not-found': ['not-found', 'No work has this label number.'],
   'picture-not-found': ['not-found', 'There is no picture of this work.'],
   'room-not-found': ['not-found', 'No work of the collection is in this room.'],
+  'text-missing': ['not-found', 'The record has no such text.'],
+  'translation-missing': ['unavailable', 'This guide has no model to translate.'],
   'pack-too-large': ['validation', 'The collection is too large for one pack: name a room.'],
   'host-unknown': ['validation', 'The request does not say which address it was sent to.'],
 
@@ -71,6 +73,7 @@ export const PROBLEM_CODES = {
   'review-item-not-assigned': ['conflict', 'No work has been assigned to the item.'],
   'review-item-without-photo': ['conflict', 'No photo is kept with the item.'],
   'review-item-publishing': ['conflict', 'The photo is just being published.'],
+  'photo-not-published': ['not-found', 'No work has such a photo of a visitor.'],
   'review-item-decided': ['conflict', 'The item has been decided already.'],
 } as const satisfies Record<string, readonly [FailureKind, string]>;
 

@@ -11,7 +11,7 @@ export interface DevelopersPageOptions {
   document: ApiDocument;
   /** Path below which the collection's addresses lie. */
   base: string;
-  /** Where the guide is reached from outside, such as `https://guide.museum`; empty when unknown. */
+  /** Where the guide is reached from outside, such as `https://guide.museum`. */
   origin: string;
 }
 
@@ -37,7 +37,7 @@ export function developersPage({ document, base, origin }: DevelopersPageOptions
           <h1>Build on the guide</h1>
           <p class="lead">${prose(lead)}</p>
           <dl class="facts">
-            <div><dt>Address</dt><dd><code>${address || '/'}</code></dd></div>
+            <div><dt>Address</dt><dd><code>${address}</code></dd></div>
             <div><dt>Version</dt><dd>${info.version}</dd></div>
             <div><dt>Keys</dt><dd>none, but for administration</dd></div>
           </dl>

@@ -93,21 +93,27 @@ const isShape = (schema: Schema): boolean => !('$ref' in schema) && Boolean(sche
 const exampleBlock = (example: unknown, { body = false } = {}): Markup => html`
   <pre tabindex="0"${body && html` data-example`}>${typeof example === 'string' ? example.trimEnd() : JSON.stringify(example, null, 2)}</pre>`;
 
-const isProblem = ({ content }: oas31.ResponseObject): boolean =>
-  Object.hasOwn(content ?? {}, 'application/problem+json');
+const PROBLEM = 'application/problem+json';
+
+const hasProblem = ({ content = {} }: oas31.ResponseObject): boolean =>
+  Object.hasOwn(content, PROBLEM);
+
+/** An answer that is no problem, or not only one. */
+const isAnswer = (response: oas31.ResponseObject): boolean =>
+  !hasProblem(response) || Object.keys(response.content!).length > 1;
 
 function replyList(responses: Record<string, oas31.ResponseObject>): Markup[] {
   return Object.entries(responses)
-    .filter(([, response]) => !isProblem(response))
+    .filter(([, response]) => isAnswer(response))
     .map(([status, { description, content = {}, headers = {} }]) => {
-      const media = Object.entries(content as Media);
+      const media = Object.entries(content as Media).filter(([type]) => type !== PROBLEM);
       const example = media.find(([, one]) => one.example !== undefined)?.[1].example;
       const types = media.map(
         ([type, { schema }]) =>
           html`<li><code>${type}</code>${replyType(schema as Schema | undefined)}</li>`,
       );
       return html`<div class="reply">
-        <p><b>${status}</b> ${prose(description)}</p>
+        <p><b>${status}</b> ${prose(description.split('\n\n')[0])}</p>
         ${types.length > 0 && html`<ul>${types}</ul>`}
         ${Object.entries(headers).map(
           ([name, header]) =>
@@ -128,7 +134,7 @@ function replyType(schema: Schema | undefined): HtmlValue {
 
 function problemTable(responses: Record<string, oas31.ResponseObject>): Markup {
   const rows = Object.entries(responses)
-    .filter(([, response]) => isProblem(response))
+    .filter(([, response]) => hasProblem(response))
     .flatMap(([status, { content }]) =>
       codesIn(content as Media).map(
         (code) =>
@@ -142,7 +148,7 @@ function problemTable(responses: Record<string, oas31.ResponseObject>): Markup {
 }
 
 function codesIn(content: Media): ProblemCode[] {
-  const schema = content['application/problem+json'].schema as {
+  const schema = content[PROBLEM].schema as {
     allOf: [unknown, { properties: { code: { enum: ProblemCode[] } } }];
   };
   return schema.allOf[1].properties.code.enum;

@@ -47,8 +47,8 @@ export const LANGUAGE_NAMES = Object.keys(LANGUAGES) as Language[];
 export const snippetFile = (flow: Flow, language: Language): string =>
   join(import.meta.dirname, 'snippets', `${flow}.${LANGUAGES[language].extension}`);
 
-/** As it is shown; at a guide of its own, where it is known where that is. */
-export const readSnippet = (flow: Flow, language: Language, guide?: string): string => {
+/** As it is shown at a guide. */
+export const readSnippet = (flow: Flow, language: Language, guide: string): string => {
   const text = readFileSync(snippetFile(flow, language), 'utf8').trimEnd();
-  return guide ? text.replaceAll('http://localhost:7860', guide) : text;
+  return text.replaceAll('http://localhost:7860', guide);
 };

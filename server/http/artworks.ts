@@ -2,8 +2,9 @@ import { type Request, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/picture-store.ts';
-import { notFound } from '../../src/errors.ts';
-import { listArtworks, readPicture } from '../api/operations/artworks.ts';
+import type { Translator } from '../../src/conversation/translator.ts';
+import { notFound, unavailable } from '../../src/errors.ts';
+import { listArtworks, readPicture, translateArtwork } from '../api/operations/artworks.ts';
 import { validate } from './validate.ts';
 
 /** Widths that are made; what is asked for is rounded up, so that a cache has few variants. */
@@ -14,10 +15,13 @@ const noSuchWork = () => notFound('artwork-not-found', 'The collection has no su
 export function artworksRouter({
   catalogue,
   pictures,
+  translator,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
+  /** Null where there is no model to translate. */
+  translator: Translator | null;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -36,6 +40,13 @@ export function artworksRouter({
       const artwork = catalogue().get(params.id);
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
+    })
+    .post('/:id/translations', async ({ params, body }, response) => {
+      const { text, language } = validate(translateArtwork.body.json, body);
+      const artwork = catalogue().get(params.id);
+      if (!artwork) throw noSuchWork();
+      if (!translator) throw unavailable('translation-missing', 'There is no model to translate.');
+      response.json(await translator.translate(artwork, text, language));
     })
     .get('/:id/image', async (request, response) => {
       const { width = 1600 } = validate(readPicture.query, request.query);

@@ -1,12 +1,20 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { conflict } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
 import { askQuestion } from '../api/operations/questions.ts';
 import { validate } from './validate.ts';
 import { wishesIn } from './wishes.ts';
 
-export function questionsRouter({ guide }: { guide: Guide }): Router {
+export function questionsRouter({
+  guide,
+  limit,
+}: {
+  guide: Guide;
+  /** How many questions one client may ask. */
+  limit: RequestHandler;
+}): Router {
   return Router()
+    .post('/:id/questions', limit)
     .post('/:id/questions', async ({ params, body, query }, response) => {
       const { wait } = validate(askQuestion.query, query);
       const { text, ...wishes } = validate(askQuestion.body.json, body);

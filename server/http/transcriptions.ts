@@ -14,12 +14,12 @@ const { query, body } = createTranscription;
  */
 export function transcriptionsRouter({
   transcriber,
-  limits,
+  limit,
 }: {
   /** Null where nobody writes down. */
   transcriber: Transcriber | null;
   /** What one client may ask for. */
-  limits: RequestHandler[];
+  limit: RequestHandler;
 }): Router {
   /** Before the recording is taken: it would be sent in vain. */
   const admit: RequestHandler = (_request, _response, next) => {
@@ -41,5 +41,5 @@ export function transcriptionsRouter({
     }
   };
 
-  return Router().post('/', admit, limits, recordingUpload, writeDown);
+  return Router().post('/', admit, limit, recordingUpload, writeDown);
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { HealthStatus } from '../../src/health/verdict.ts';
-import type { Allowance } from '../../src/policies/spending.ts';
+import type { Allowance } from '../../src/ports/ledger.ts';
 import type { Collection } from '../collection.ts';
 import type { HourReading } from './recent-hour.ts';
 import { type WhatVisitorsSee, whatVisitorsSee } from './visitor-words.ts';
@@ -97,7 +97,10 @@ export function createStatusReport(parts: StatusParts): () => StatusReport {
     };
     const checks = { ...Object.fromEntries(further), catalogue, ...services };
     const { calls, money, refused } = hour.today;
-    const spent = calls >= (daily.calls ?? Infinity) || money >= (daily.money ?? Infinity);
+    // Where several instances have one budget, a refusal tells what the others have taken.
+    const refusedToday = (refused['daily-calls'] ?? 0) + (refused['daily-money'] ?? 0) > 0;
+    const spent =
+      refusedToday || calls >= (daily.calls ?? Infinity) || money >= (daily.money ?? Infinity);
     const queued = report.checks.work?.queued_photos;
     return {
       at: new Date(),

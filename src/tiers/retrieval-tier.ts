@@ -1,3 +1,4 @@
+import { unavailable } from '../errors.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { Shortlister } from './shortlister.ts';
 import { toVerdict } from './sightings.ts';
@@ -17,7 +18,13 @@ const SHORTLIST = 50;
 /** Records that ground what follows when nothing was recognised. */
 const GROUNDING = 5;
 
-/** A shortlist from the index, then a geometric check of each work on it. */
+/** How works were found without an index of vectors. */
+const LOCAL = 'local features';
+
+/**
+ * A shortlist from the index, then a geometric check of each work on it. An index that costs a call is
+ * asked only about what the recogniser's own does not find.
+ */
 export function createRetrievalTier({
   recogniser,
   shortlister,
@@ -26,7 +33,8 @@ export function createRetrievalTier({
 }: RetrievalTierOptions): Tier {
   function state(): TierState {
     if (!enabled) return 'disabled';
-    return shortlister?.state() ?? 'ready';
+    if (!shortlister || shortlister.paid) return 'ready';
+    return shortlister.state();
   }
 
   return {
@@ -34,12 +42,20 @@ export function createRetrievalTier({
     budgetMs,
     state,
     async run({ photo, deadline }, signal) {
+      if (shortlister?.paid) {
+        const found = await recogniser.findWorks(photo, null, signal);
+        const verdict = toVerdict(found, LOCAL);
+        if (verdict.outcome !== 'pass') return verdict;
+        if (shortlister.state() !== 'ready') {
+          throw unavailable('shortlist-resting', 'What proposes works is resting after failures.');
+        }
+      }
       const proposed = shortlister
         ? await shortlister.propose(photo, SHORTLIST, { deadline, signal })
         : null;
       const among = proposed?.map(({ artworkId }) => artworkId) ?? null;
       const sightings = await recogniser.findWorks(photo, among, signal);
-      const verdict = toVerdict(sightings, shortlister?.name ?? 'local features');
+      const verdict = toVerdict(sightings, shortlister?.name ?? LOCAL);
       const detail = {
         ...verdict.detail,
         ...(proposed && { shortlist: proposed.length, nearest: proposed[0]?.score }),

@@ -22,7 +22,7 @@ export const jobQuery = z.object({
   wait: z.stringbool().optional().meta({ description: '`1` answers when the job has ended' }),
 });
 
-const jobReplies = {
+export const jobReplies = {
   200: { about: 'With `wait`: the job, ended', json: job, example: JOB_EXAMPLE },
   202: {
     about: 'The job waits or runs',

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { languageTag } from '../../http/language-tag.ts';
 import { ARTWORK_EXAMPLE } from '../examples.ts';
 import { operation } from '../operation.ts';
+import { JSON_PROBLEMS } from '../problem-codes.ts';
+import { description } from '../schemas/analysis.ts';
 import { artworkPage, artworkView } from '../schemas/artwork.ts';
 
 const params = z.object({ id: z.string().meta({ description: 'Id of the work' }) });
@@ -46,6 +49,32 @@ export const readArtwork = operation({
   params,
   replies: { 200: { about: 'The work', json: artworkView, example: ARTWORK_EXAMPLE } },
   problems: ['artwork-not-found'],
+});
+
+export const translateArtwork = operation({
+  id: 'translateArtwork',
+  method: 'post',
+  path: '/api/artworks/{id}/translations',
+  tag: 'Works',
+  summary: "A record's text in another language",
+  about:
+    'In the words of the record where it has that language; else put into it by a model, and marked so.',
+  params,
+  body: {
+    json: z
+      .object({ text: z.enum(['description', 'verbalDescription']), language: languageTag })
+      .meta({ id: 'TranslationRequest' }),
+  },
+  example: { text: 'description', language: 'fr' },
+  replies: { 200: { about: 'The text', json: description } },
+  problems: [
+    ...JSON_PROBLEMS,
+    'artwork-not-found',
+    'text-missing',
+    'translation-missing',
+    'openai-failed',
+    'budget-spent',
+  ],
 });
 
 export const readPicture = operation({

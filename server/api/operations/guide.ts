@@ -64,6 +64,20 @@ export const readLiveness = operation({
   limited: false,
 });
 
+export const readStartup = operation({
+  id: 'readStartup',
+  method: 'get',
+  path: '/health/startup',
+  tag: 'Operation',
+  summary: 'Whether the start is over',
+  replies: {
+    200: { about: 'It is', json: probe('started'), example: { status: 'started' } },
+    503: { about: 'Not yet', json: probe('starting') },
+  },
+  problems: [],
+  limited: false,
+});
+
 export const readReadiness = operation({
   id: 'readReadiness',
   method: 'get',

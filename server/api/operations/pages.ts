@@ -31,8 +31,11 @@ export const readWorkPage = operation({
   tag: 'Pages',
   summary: "The visitor's page at a work, as on its label",
   params: z.object({ id: z.string().meta({ description: 'Id of the work' }) }),
-  replies: { 200: html("The visitor's page") },
-  problems: [],
+  replies: {
+    200: html("The visitor's page"),
+    404: html('The same, of a work that is not in the collection'),
+  },
+  problems: ['host-unknown'],
   limited: false,
 });
 
@@ -43,7 +46,7 @@ export const readDevelopersPage = operation({
   tag: 'Pages',
   summary: 'This API for people to read and to try',
   replies: { 200: html('The page') },
-  problems: [],
+  problems: ['host-unknown'],
 });
 
 export const readStatusPage = operation({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { REVIEW_KINDS, REVIEW_STATES } from '../../../src/review/review-item.ts';
-import { JOB_EXAMPLE, REVIEW_ITEM_EXAMPLE } from '../examples.ts';
+import { REVIEW_ITEM_EXAMPLE } from '../examples.ts';
 import { operation } from '../operation.ts';
 import { JSON_PROBLEMS } from '../problem-codes.ts';
-import { job, reviewItem, reviewPage } from '../schemas/job.ts';
-import { jobQuery } from './administration.ts';
+import { reviewItem, reviewPage } from '../schemas/job.ts';
+import { jobQuery, jobReplies } from './administration.ts';
 
 const tag = 'Review';
 const params = z.object({ id: z.string().meta({ description: 'Id of the item' }) });
@@ -54,6 +54,33 @@ export const readReviewPhoto = operation({
   problems: ['picture-not-found', 'review-item-not-found', 'route-not-found'],
 });
 
+export const listPublished = operation({
+  id: 'listPublished',
+  method: 'get',
+  path: '/api/admin/review/published',
+  tag,
+  summary: "Visitors' photos among the pictures of works",
+  replies: {
+    200: {
+      about: 'All of them, by work',
+      json: z.object({ items: z.array(z.object({ artworkId: z.string(), sha256: z.string() })) }),
+    },
+  },
+  problems: ['route-not-found'],
+});
+
+export const takeBackPhoto = operation({
+  id: 'takeBackPhoto',
+  method: 'post',
+  path: '/api/admin/review/published/{id}/take-back',
+  tag,
+  summary: 'Take one of them from its work again',
+  params: z.object({ id: z.string().meta({ description: 'The SHA-256 of the photo' }) }),
+  query: jobQuery,
+  replies: jobReplies,
+  problems: ['photo-not-published', 'jobs-waiting', 'shutting-down', 'route-not-found'],
+});
+
 export const assignReviewItem = operation({
   id: 'assignReviewItem',
   method: 'post',
@@ -98,15 +125,7 @@ export const publishReviewItem = operation({
   summary: 'Make its photo a picture of the assigned work',
   params,
   query: jobQuery,
-  replies: {
-    200: { about: 'With `wait`: the job, ended', json: job, example: JOB_EXAMPLE },
-    202: {
-      about: 'The job waits or runs',
-      json: job,
-      headers: { Location: 'Where the job is' },
-      example: JOB_EXAMPLE,
-    },
-  },
+  replies: jobReplies,
   problems: [
     'review-item-not-found',
     'review-item-not-assigned',

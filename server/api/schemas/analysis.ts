@@ -51,7 +51,7 @@ const candidate = wireType<Candidate>()(
   z.object({ artwork: artworkView, confidence, outline }).meta({ id: 'Candidate' }),
 );
 
-const description = wireType<Description>()(
+export const description = wireType<Description>()(
   z
     .object({
       text: z.string(),

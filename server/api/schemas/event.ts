@@ -36,6 +36,7 @@ export const analysisEvent = wireType<AnalysisEvent>()(
         description: 'The words streamed so far are withdrawn.',
       }),
       of('answer:ended', { questionId, answer }),
+      of('answer:stopping', { questionId }),
       of('answer:stopped', { questionId }),
       of('answer:failed', { questionId, problem }),
     ])

@@ -32,7 +32,21 @@ export const guideStatus = wireType<CollectionStatus>()(
         narration: z.object({ voices: z.array(z.string()), characters: z.int() }).nullable(),
         transcription: z.object({ seconds: z.number(), bytes: z.int() }).nullable(),
       }),
+      sharing: z.enum(['alone', 'together', 'apart']).meta({
+        description: 'Whether other instances of the guide know of this visit',
+      }),
       reviewQueue: z.boolean(),
+      keeps: z
+        .object({
+          analysisSeconds: z.number(),
+          resultSeconds: z.number().nullable(),
+          reviewDays: z.number().nullable(),
+        })
+        .meta({ description: 'What is kept of a visit on the server, and for how long' }),
+      services: z.array(z.enum(['photo', 'vectors', 'questions', 'texts', 'recordings'])).meta({
+        description: "What of a visit goes to services outside the museum's own server",
+      }),
+      imprint: z.string().nullable().meta({ description: 'Who answers for the guide' }),
     })
     .meta({ id: 'GuideStatus', description: 'What this guide can do now' }),
 );

@@ -45,7 +45,7 @@ export const job = wireType<Job>()(
   z
     .object({
       id: z.string(),
-      operation: z.enum(['import', 'put', 'withdraw', 'publish', 'rollback']),
+      operation: z.enum(['import', 'put', 'withdraw', 'publish', 'take-back', 'rollback']),
       collection: z.string(),
       target: z.string().nullable(),
       by: z.string().meta({ description: 'The name of the key' }),

@@ -29,5 +29,7 @@ export const en: QuestionSet = {
       says: [/House Cat|Acanthus|Allium/],
     },
     { work: 'acanthus-mollis', asked: 'Has it ever been stolen?', says: 'silence' },
+    { work: 'fan', asked: 'Is there a boat?', says: [/小さな舟/] },
+    { work: 'letter', asked: 'Is there a window?', says: [/Am offenen Fenster/] },
   ],
 };

@@ -13,8 +13,8 @@ import { recordRoutes } from '../../support/record-routes.ts';
 import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
 import { json, photoForm } from '../../support/visitor.ts';
 
-/** Parts of pages, and the curator's forms: what people use in a browser, and no program asks for. */
-const FOR_PEOPLE = /^\w+ \/(review(\/|$)|labels\/sheet\.css$)/;
+/** Pages and their parts, and the curator's forms: what no program asks for. */
+const FOR_PEOPLE = /^\w+ \/(review(\/|$)|labels\/sheet\.css$|$)/;
 
 describe("the API's document", () => {
   let openAi: OpenAiEmulator;
@@ -123,6 +123,17 @@ describe("the API's document", () => {
     const byLabel = 'get /api/artworks/by-label/{number}';
     await refused(404, 'label-not-found', byLabel, '/api/artworks/by-label/0');
     await call('get /api/artworks/{id}', '/api/artworks/black-canyon');
+    const translated = json({ text: 'description', language: 'fr' });
+    const own = json({ text: 'description', language: 'en' });
+    const translation = 'post /api/artworks/{id}/translations';
+    await call(translation, '/api/artworks/black-canyon/translations', own);
+    await refused(
+      404,
+      'artwork-not-found',
+      translation,
+      '/api/artworks/none/translations',
+      translated,
+    );
     await call('get /api/artworks/{id}/image', '/api/artworks/black-canyon/image?width=160');
     await call('get /api/pack', '/api/pack?room=Room%202%20%C2%B7%20Land%20and%20water');
 
@@ -147,6 +158,7 @@ describe("the API's document", () => {
       '/api/openapi.json',
       '/health',
       '/health/live',
+      '/health/startup',
       '/health/ready',
       '/metrics',
       '/labels',
@@ -156,6 +168,7 @@ describe("the API's document", () => {
       await call(`get ${path}`, path);
     }
     await call('get /works/{id}', '/works/black-canyon');
+    await call('get /works/{id}', '/works/none');
     await refused(404, 'collection-not-found', 'get /api/guide', '/api/guide?collection=none');
   });
 
@@ -204,6 +217,15 @@ describe("the API's document", () => {
     const [{ id }] = await curator.items(1);
     const review = '/api/admin/review';
     await call(`get ${review}`, review, asAdmin());
+    await call(`get ${review}/published`, `${review}/published`, asAdmin());
+    const takeBack = `post ${review}/published/{id}/take-back`;
+    await refused(
+      404,
+      'photo-not-published',
+      takeBack,
+      `${review}/published/none/take-back`,
+      asAdmin(),
+    );
     await call(`get ${review}/{id}`, `${review}/${id}`, asAdmin());
     await refused(404, 'review-item-not-found', `get ${review}/{id}`, `${review}/none`, asAdmin());
     await call(`get ${review}/{id}/photo`, `${review}/${id}/photo`, asAdmin());

@@ -80,19 +80,21 @@ describe('the developers’ page', () => {
     assert.match(page, /data-base=""/);
   });
 
-  for (const [name, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`is accessible on a ${name} in the ${colorScheme}`, { skip }, async () => {
-        const where = { ...options, colorScheme };
-        await using opened = await openPage(browser, `${guide.url}/developers`, where);
-        await opened.page.getByRole('button', { name: 'Try it' }).first().click();
-        await opened.assertSound(`developers, ${name}, ${colorScheme}`);
-        const wide = await opened.page.evaluate(
-          () => document.documentElement.scrollWidth > window.innerWidth,
-        );
-        assert.equal(wide, false, 'nothing lies beside the screen');
-      });
-    }
+  // Colours do not depend on the size: each size is looked at in other colours.
+  for (const options of [
+    { ...PHONE, colorScheme: 'light' },
+    { ...DESKTOP, colorScheme: 'dark' },
+  ] as const) {
+    const where = `${options.viewport!.width} px in the ${options.colorScheme}`;
+    test(`is accessible at ${where}, with nothing beside the screen`, { skip }, async () => {
+      await using opened = await openPage(browser, `${guide.url}/developers`, options);
+      await opened.page.getByRole('button', { name: 'Try it' }).first().click();
+      await opened.assertSound(`developers at ${where}`);
+      const wide = await opened.page.evaluate(
+        () => document.documentElement.scrollWidth > window.innerWidth,
+      );
+      assert.equal(wide, false);
+    });
   }
 
   test('needs no script to show another language', { skip }, async () => {
@@ -161,6 +163,6 @@ describe('the developers’ page', () => {
     );
     assert.match((await missing.getByRole('status').textContent()) ?? '', /^404 after \d+ ms/);
     assert.match((await missing.locator('pre').textContent()) ?? '', /artwork-not-found/);
-    await opened.assertSound('developers with replies');
+    assert.deepEqual(await page.evaluate(() => window.violations), []);
   });
 });

@@ -85,19 +85,21 @@ describe('the status page', () => {
     assert.equal((await fetch(`${own.url}/status`)).status, 404);
   });
 
-  for (const [name, options] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`is accessible on a ${name} in the ${colorScheme}`, { skip }, async () => {
-        const where = { ...options, colorScheme };
-        await using opened = await openPage(browser, `${guide.url}/status`, where);
-        await opened.page.locator('summary').click();
-        await opened.assertSound(`status, ${name}, ${colorScheme}`);
-        const wide = await opened.page.evaluate(
-          () => document.documentElement.scrollWidth > window.innerWidth,
-        );
-        assert.equal(wide, false, 'nothing lies beside the screen');
-      });
-    }
+  // Colours do not depend on the size: each size is looked at in other colours.
+  for (const options of [
+    { ...PHONE, colorScheme: 'light' },
+    { ...DESKTOP, colorScheme: 'dark' },
+  ] as const) {
+    const where = `${options.viewport!.width} px in the ${options.colorScheme}`;
+    test(`is accessible at ${where}, with nothing beside the screen`, { skip }, async () => {
+      await using opened = await openPage(browser, `${guide.url}/status`, options);
+      await opened.page.locator('summary').click();
+      await opened.assertSound(`status at ${where}`);
+      const wide = await opened.page.evaluate(
+        () => document.documentElement.scrollWidth > window.innerWidth,
+      );
+      assert.equal(wide, false);
+    });
   }
 
   test('refreshes by itself, keeps open what is open, and stops when it is told', {
@@ -125,6 +127,6 @@ describe('the status page', () => {
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await page.evaluate(() => new Promise((done) => setTimeout(done)));
     assert.equal(asked, 0);
-    await opened.assertSound('status after a refresh');
+    assert.deepEqual(await page.evaluate(() => window.violations), []);
   });
 });
