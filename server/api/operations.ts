@@ -3,6 +3,7 @@ import * as administration from './operations/administration.ts';
 import * as analyses from './operations/analyses.ts';
 import * as artworks from './operations/artworks.ts';
 import * as guide from './operations/guide.ts';
+import * as logLevel from './operations/log-level.ts';
 import * as pages from './operations/pages.ts';
 import * as questions from './operations/questions.ts';
 import * as review from './operations/review.ts';
@@ -28,6 +29,7 @@ export const allOperations = (voices: string[]): Operation[] => [
   voice.createTranscription,
   guide.readGuide,
   guide.listCollections,
+  guide.sendVitals,
   guide.readDocument,
   pages.readWorkPage,
   pages.readLabels,
@@ -48,6 +50,8 @@ export const allOperations = (voices: string[]): Operation[] => [
   administration.followJob,
   administration.readJobReport,
   administration.cancelJob,
+  logLevel.readLogLevel,
+  logLevel.changeLogLevel,
   review.listReview,
   review.listPublished,
   review.takeBackPhoto,

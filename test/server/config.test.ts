@@ -58,6 +58,18 @@ describe('the configuration', () => {
     }
   });
 
+  test('limits photos and questions more than other requests only where they cost money', () => {
+    const many = { MAX_REQUESTS_PER_MINUTE: '90', MAX_REQUESTS_PER_HOUR: '900' };
+    const { config: free } = readConfig(many);
+    assert.deepEqual(free.photoLimits, { perMinute: 90, perHour: 900 });
+    assert.deepEqual(free.questionLimits, { perMinute: 90, perHour: 900 });
+    const { config: paid } = readConfig({ ...many, OPENAI_API_KEY: 'sk-0123456789abcdef' });
+    assert.deepEqual(paid.photoLimits, { perMinute: 45, perHour: 450 });
+    assert.deepEqual(paid.voiceLimits, { perMinute: 30, perHour: 300 });
+    const { config: told } = readConfig({ ...many, MAX_PHOTOS_PER_MINUTE: '7' });
+    assert.deepEqual(told.photoLimits, { perMinute: 7, perHour: 900 });
+  });
+
   test('tells every problem at once, with the setting and where to read on', () => {
     const wrong = {
       NODE_ENV: 'prod',

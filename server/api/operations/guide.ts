@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COLLECTIONS_EXAMPLE, GUIDE_EXAMPLE, HEALTH_EXAMPLE } from '../examples.ts';
 import { operation } from '../operation.ts';
+import { JSON_PROBLEMS } from '../problem-codes.ts';
 import { collectionList, guideStatus, healthReport } from '../schemas/guide-status.ts';
 
 export const readGuide = operation({
@@ -23,6 +24,31 @@ export const listCollections = operation({
     200: { about: 'All of them', json: collectionList, example: COLLECTIONS_EXAMPLE },
   },
   problems: [],
+});
+
+const TEN_MINUTES_MS = 600_000;
+
+export const sendVitals = operation({
+  id: 'sendVitals',
+  method: 'post',
+  path: '/api/vitals',
+  tag: 'The guide',
+  summary: "How the page felt: the visitor's page says so when it is left",
+  body: {
+    json: z.object({
+      vitals: z
+        .array(
+          z.object({
+            name: z.enum(['LCP', 'INP', 'CLS']),
+            value: z.number().min(0).max(TEN_MINUTES_MS),
+          }),
+        )
+        .max(10),
+    }),
+  },
+  example: { vitals: [{ name: 'LCP', value: 812 }] },
+  replies: { 204: { about: 'It is counted' } },
+  problems: [...JSON_PROBLEMS],
 });
 
 export const readDocument = operation({

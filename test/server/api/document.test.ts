@@ -167,6 +167,8 @@ describe("the API's document", () => {
     ]) {
       await call(`get ${path}`, path);
     }
+    const vitals = json({ vitals: [{ name: 'LCP', value: 812 }] });
+    await call('post /api/vitals', '/api/vitals', vitals);
     await call('get /works/{id}', '/works/black-canyon');
     await call('get /works/{id}', '/works/none');
     await refused(404, 'collection-not-found', 'get /api/guide', '/api/guide?collection=none');
@@ -207,6 +209,12 @@ describe("the API's document", () => {
     await call(withdraw, '/api/admin/artworks/evening', asAdmin());
     await refused(404, 'artwork-not-found', withdraw, '/api/admin/artworks/none', asAdmin());
     await call('post /api/admin/rollback', '/api/admin/rollback', asAdmin(json({ generation: 1 })));
+    const level = json({ level: 'error', minutes: 1 });
+    await call('get /api/admin/log-level', '/api/admin/log-level', asAdmin());
+    await call('put /api/admin/log-level', '/api/admin/log-level', {
+      ...asAdmin(level),
+      method: 'PUT',
+    });
     await call('get /api/admin/backup', '/api/admin/backup', asAdmin());
   });
 
