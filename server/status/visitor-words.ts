@@ -12,7 +12,7 @@ export interface VisitorSide {
   draining: boolean;
   /** A budget of all visitors is used up. */
   spent: boolean;
-  status: Pick<CollectionStatus, 'tiers' | 'conversation' | 'speech' | 'works'>;
+  status: Pick<CollectionStatus, 'tiers' | 'conversation' | 'speech' | 'works' | 'sharing'>;
 }
 
 const RESTING: Record<CollectionStatus['tiers'][number]['name'], string> = {
@@ -27,12 +27,15 @@ export function whatVisitorsSee({ ready, draining, spent, status }: VisitorSide)
   if (draining) return only('New photos are turned away: the guide is restarting.');
   if (!ready) return only('Nothing is recognised yet: the guide is starting.');
   if (status.works === 0) return only('No photo is recognised: the collection has no works.');
-  const { tiers, conversation, speech } = status;
+  const { tiers, conversation, speech, sharing } = status;
   const resting = tiers.filter(({ state }) => state === 'resting');
   const vision = tiers.find(({ name }) => name === 'vision');
   return {
     missing: [
       ...resting.map(({ name }) => RESTING[name]),
+      ...(sharing === 'apart'
+        ? ['A visit that comes to another instance begins anew: the instances cannot share it.']
+        : []),
       ...(spent ? ['What models may cost today is used up: the records alone answer.'] : []),
     ],
     without: [

@@ -9,6 +9,7 @@ const WHOLE: VisitorSide = {
   spent: false,
   status: {
     works: 9,
+    sharing: 'together',
     conversation: 'model',
     tiers: [
       { name: 'hash', state: 'ready' },
@@ -36,6 +37,11 @@ describe('what visitors see', () => {
     assert.deepEqual(vision('resting').without, []);
     assert.deepEqual(vision('unconfigured').missing, []);
     assert.match(vision('unconfigured').without[0], /no vision model/);
+  });
+
+  test('says that instances cannot share a visit', () => {
+    assert.match(seen({}, { sharing: 'apart' }).missing[0], /begins anew/);
+    assert.deepEqual(seen({}, { sharing: 'alone' }).missing, []);
   });
 
   test('says that the budget is used up', () => {
