@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { findChromium } from '../test/support/chromium.ts';
 import { findNginx } from '../test/support/nginx.ts';
 import { findRedis } from '../test/support/redis-server.ts';
+import { findProgram, SNIPPET_PROGRAMS } from '../test/support/run-snippet.ts';
 import { CONTAINER_PACKAGES, missingForContainers } from './container/tools.ts';
 
 const PATIENCE_MS = 600_000;
@@ -47,6 +48,12 @@ const NEEDS: Need[] = [
     isHere: () => missingForContainers() === null,
     skipped: 'the checks of the image',
   },
+  ...SNIPPET_PROGRAMS.map((program) => ({
+    name: program,
+    packages: [program],
+    isHere: () => findProgram(program) !== null,
+    skipped: 'snippets of the API in it',
+  })),
 ];
 
 /** Runs a program with its output in view and nothing to read; true when it ended well. */

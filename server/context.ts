@@ -24,6 +24,9 @@ import { createRequestsUnderWay } from './requests-under-way.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
+import { heardByHour } from './status/heard-by-hour.ts';
+import { createRecentHour } from './status/recent-hour.ts';
+import { createStatusReport } from './status/status-report.ts';
 import { createSystemReader } from './system-readings.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import { createVisitorNames } from './visitor.ts';
@@ -64,7 +67,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const requests = createRequestsUnderWay();
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
-  const metrics = createMetrics({ inFlight, waiting, cache: cache.stats });
+  const hour = createRecentHour();
+  const metrics = heardByHour(createMetrics({ inFlight, waiting, cache: cache.stats }), hour);
   const tracer = overrides.telemetry?.tracer ?? noTracer;
 
   const account = createAccount(config, {
@@ -189,6 +193,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   addHealthMetrics(metrics.registry, health.report);
   overrides.telemetry?.exportMetrics(metrics.registry);
 
+  const status = createStatusReport({
+    health,
+    collections: collections.all,
+    hour: hour.read,
+    inFlight,
+    cache: cache.stats,
+    daily: config.budgets.daily,
+  });
+
   const administration = createAdministration({ config, loggers });
   return {
     config,
@@ -201,6 +214,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     health,
     metrics,
     tracer,
+    /** What the status page tells. */
+    status,
     limits: createRateLimits(config, state.windows),
     visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
