@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { worstOf } from '../src/policies/upstream-policy.ts';
+import { noTracer } from '../src/ports/tracer.ts';
 import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
@@ -12,19 +13,27 @@ import type { Config, Secrets } from './config.ts';
 import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { addHealthMetrics } from './metrics-of-health.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readRelease } from './release.ts';
+import { createRequestsUnderWay } from './requests-under-way.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
+import { heardByHour } from './status/heard-by-hour.ts';
+import { createRecentHour } from './status/recent-hour.ts';
+import { createStatusReport } from './status/status-report.ts';
 import { createSystemReader } from './system-readings.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
+  /** Without it, nothing is traced. */
+  telemetry?: Pick<Telemetry, 'tracer' | 'exportMetrics'>;
   loggers?: Loggers;
   pageFolder?: string;
   /** Milliseconds between two looks at the machine and at each provider. */
@@ -55,8 +64,12 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
+  const requests = createRequestsUnderWay();
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
-  const metrics = createMetrics({ inFlight, cache: cache.stats });
+  const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
+  const hour = createRecentHour();
+  const metrics = heardByHour(createMetrics({ inFlight, waiting, cache: cache.stats }), hour);
+  const tracer = overrides.telemetry?.tracer ?? noTracer;
 
   const account = createAccount(config, {
     ledger: state.ledger,
@@ -66,8 +79,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const models = await createModels(config, secrets, {
     spending: account,
     logger: loggers.for('providers'),
+    tracer,
   });
-  const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
+  const upstream = { logger: loggers.for('providers'), metrics, tracer, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
   // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
   const embeddingPolicy = createPolicy('openai', config, {
@@ -87,6 +101,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     secrets,
     loggers,
     metrics,
+    tracer,
     pool,
     store,
     cache,
@@ -175,6 +190,18 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     checkEveryMs: overrides.healthEveryMs,
   });
 
+  addHealthMetrics(metrics.registry, health.report);
+  overrides.telemetry?.exportMetrics(metrics.registry);
+
+  const status = createStatusReport({
+    health,
+    collections: collections.all,
+    hour: hour.read,
+    inFlight,
+    cache: cache.stats,
+    daily: config.budgets.daily,
+  });
+
   const administration = createAdministration({ config, loggers });
   return {
     config,
@@ -186,12 +213,17 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     health,
     metrics,
+    tracer,
+    /** What the status page tells. */
+    status,
     limits: createRateLimits(config, state.windows),
     visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
     /** Photos and questions under way. */
     inFlight,
+    requests,
     async drained(): Promise<void> {
+      await requests.drained();
       await Promise.all(guides().map((guide) => guide.drained()));
     },
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),

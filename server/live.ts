@@ -6,6 +6,8 @@ import type {
   ClientToServerEvents,
   ServerToClientEvents,
 } from '../src/contract.ts';
+import { collectionParameter } from './api/collection-parameter.ts';
+import { askCommand, followCommand, stopCommand } from './api/live-commands.ts';
 import { addressBehind } from './client-address.ts';
 import type { Collection } from './collection.ts';
 import { type CollectionHosts, collectionNamed, withoutPort } from './collection-name.ts';
@@ -13,7 +15,7 @@ import type { Collections } from './collections.ts';
 import { guideForAnalyses } from './guide-for.ts';
 import { toProblem } from './http/problems.ts';
 import { validate } from './http/validate.ts';
-import { wishesIn, wishFields } from './http/wishes.ts';
+import { wishesIn } from './http/wishes.ts';
 import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
 import type { RateLimit, RateLimits } from './rate-limits.ts';
@@ -27,22 +29,7 @@ type GuideSocket = Socket<
   { collection: Collection }
 >;
 
-const idSchema = z.string().min(1).max(100);
-/** An analysis is found by its id alone; a collection that is named has to be there all the same. */
-const collectionSchema = z.string().min(1).max(63).optional();
-const followSchema = z.object({
-  id: idSchema,
-  collection: collectionSchema,
-  after: z.number().int().min(0).default(0),
-});
-const askSchema = z.object({
-  id: idSchema,
-  collection: collectionSchema,
-  text: z.string().max(10_000),
-  ...wishFields,
-});
-const stopSchema = z.object({ id: idSchema, collection: collectionSchema });
-const handshakeSchema = z.object({ collection: collectionSchema });
+const handshakeSchema = z.object({ collection: collectionParameter });
 
 /** Analyses that one page follows at once: a visit's worth of tabs. */
 const MAX_FOLLOWED = 20;
@@ -120,25 +107,43 @@ export function createLive({
     // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
-    async function answer(
+    /** Carries out a command, in the context in which all that comes of it is logged. */
+    const answer = (
+      command: keyof ClientToServerEvents,
+      reply: Acknowledgement | undefined,
+      work: () => Promise<{ questionId?: string } | undefined>,
+      ...stricter: RateLimit[]
+    ): Promise<void> =>
+      requestContext.run({ requestId: socket.id, visitor }, () =>
+        carryOut(command, reply, work, ...stricter),
+      );
+
+    async function carryOut(
+      command: keyof ClientToServerEvents,
       reply: Acknowledgement | undefined,
       work: () => Promise<{ questionId?: string } | undefined>,
       ...stricter: RateLimit[]
     ): Promise<void> {
+      const startedAt = performance.now();
       try {
-        const result = await requestContext.run({ requestId: socket.id, visitor }, async () => {
-          for (const limit of [limits.general, ...stricter]) {
-            const { refusal } = await limit.take(visitor);
-            if (refusal) throw refusal;
-          }
-          return work();
-        });
+        for (const limit of [limits.general, ...stricter]) {
+          const { refusal } = await limit.take(visitor);
+          if (refusal) throw refusal;
+        }
+        const result = await work();
+        tell(command, startedAt);
         reply?.({ ok: true, ...result });
       } catch (error) {
         const problem = toProblem(error, { details });
-        if (problem.code === 'internal') logger.error('command failed', { error });
+        if (problem.code === 'internal') logger.error('command failed', { command, error });
+        tell(command, startedAt, problem.code);
         reply?.(problem);
       }
+    }
+
+    function tell(command: string, startedAt: number, code?: string): void {
+      const execution_time = Math.round((performance.now() - startedAt) * 10) / 10;
+      logger.info(`${command} ${code ?? 'ok'}`, { command, code, execution_time });
     }
 
     async function follow(id: string, after: number): Promise<void> {
@@ -161,8 +166,8 @@ export function createLive({
     }
 
     socket.on('analysis:follow', (command, reply) =>
-      answer(reply, async () => {
-        const { id, after, collection } = validate(followSchema, command);
+      answer('analysis:follow', reply, async () => {
+        const { id, after, collection } = validate(followCommand, command);
         demand(collection);
         await follow(id, after);
         return undefined;
@@ -170,9 +175,10 @@ export function createLive({
     );
     socket.on('question:ask', (command, reply) =>
       answer(
+        'question:ask',
         reply,
         async () => {
-          const { id, collection, text, ...wishes } = validate(askSchema, command);
+          const { id, collection, text, ...wishes } = validate(askCommand, command);
           demand(collection);
           const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
           return { questionId };
@@ -181,8 +187,8 @@ export function createLive({
       ),
     );
     socket.on('question:stop', (command, reply) =>
-      answer(reply, async () => {
-        const { id, collection } = validate(stopSchema, command);
+      answer('question:stop', reply, async () => {
+        const { id, collection } = validate(stopCommand, command);
         demand(collection);
         await guide.stopAnswer(id);
         return undefined;

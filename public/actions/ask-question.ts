@@ -1,5 +1,5 @@
 import { causeOf } from '../api/problem.ts';
-import { t } from '../messages/translate.ts';
+import { formatTime, t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
 import { alertVisitor } from '../state/announcements.ts';
 import { openExchange } from '../state/conversation.ts';
@@ -14,7 +14,12 @@ let stopWhenTaken = false;
 export async function askQuestion(text: string): Promise<void> {
   const current = log.value;
   if (!current || openExchange(current.exchanges)) return;
-  const mine: UnsentQuestion = { text, after: current.exchanges.length, problem: null };
+  const mine: UnsentQuestion = {
+    text,
+    after: current.exchanges.length,
+    problem: null,
+    until: null,
+  };
   unsent.value = mine;
   stopWhenTaken = false;
   const reply = await live.ask(current.id, text, wishes.value);
@@ -23,8 +28,12 @@ export async function askQuestion(text: string): Promise<void> {
     unsent.value = null;
     if (stopWhenTaken) void live.stop(current.id);
   } else {
-    unsent.value = { ...mine, problem: reply.problem };
-    alertVisitor(t('announce.answerFailed', { cause: causeOf(reply.problem) }));
+    const { problem } = reply;
+    const { retryAfter } = problem;
+    const until = retryAfter ? new Date(Date.now() + retryAfter * 1_000) : null;
+    const at = until ? ` ${t('limited.at', { time: formatTime(until) })}` : '';
+    unsent.value = { ...mine, problem, until };
+    alertVisitor(t('announce.answerFailed', { cause: causeOf(problem) }) + at);
   }
 }
 

@@ -59,12 +59,7 @@ async function send(sending: Sending): Promise<void> {
   }
   if (!online.value) return hold();
 
-  const reply = await uploadPhoto(prepared.blob, {
-    ...sending,
-    wishes: wishes.value,
-    onProgress: progress(),
-    signal,
-  });
+  const reply = await upload(prepared.blob, sending, { onProgress: progress(), signal });
   if (signal.aborted) return;
   if (reply.ok) {
     startHeartbeat(() => t('announce.stillLooking', { seconds: secondsSoFar() }));
@@ -78,16 +73,17 @@ async function send(sending: Sending): Promise<void> {
 async function sendAnew(sending: Sending, signal: AbortSignal): Promise<void> {
   const prepared = await preparedPhoto();
   if (signal.aborted || !prepared) return;
-  const reply = await uploadPhoto(prepared.blob, {
-    ...sending,
-    wishes: wishes.value,
-    onProgress: () => {},
-    signal,
-  });
+  const reply = await upload(prepared.blob, sending, { onProgress: () => {}, signal });
   if (signal.aborted) return;
   if (reply.ok) follow(reply.value.id, () => sendAgain({ anyway: sending.anyway }));
   else fail(reply.problem, () => void send(sending));
 }
+
+const upload = (
+  photo: Blob,
+  sending: Sending,
+  options: Pick<Parameters<typeof uploadPhoto>[1], 'onProgress' | 'signal'>,
+) => uploadPhoto(photo, { ...sending, wishes: wishes.value, ...options });
 
 async function preparedPhoto() {
   const inHand = photo.value;

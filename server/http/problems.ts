@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Problem } from '../../src/contract.ts';
 import { type FailureKind, GuideError, invalid, notFound } from '../../src/errors.ts';
 import type { Logger } from '../logger.ts';
-import { requestContext } from '../request-context.ts';
+import { noteRequest, requestContext } from '../request-context.ts';
 
 const STATUS: Record<FailureKind, number> = {
   validation: 400,
@@ -44,10 +44,14 @@ const TITLES: Record<number, string> = {
   503: 'The guide is busy',
 };
 
+/** The status of a failure of this kind and code. */
+export const statusOf = (kind: FailureKind, code: string): number =>
+  STATUS_BY_CODE[code] ?? STATUS[kind];
+
 /** RFC 9457 problem details; an unexpected error's own words stay inside in production. */
 export function toProblem(error: unknown, { details }: { details: boolean }): Problem {
   const known = asGuideError(error);
-  const status = known ? (STATUS_BY_CODE[known.code] ?? STATUS[known.kind]) : 500;
+  const status = known ? statusOf(known.kind, known.code) : 500;
   return {
     type: 'about:blank',
     title: TITLES[status] ?? TITLES[500],
@@ -77,6 +81,7 @@ export const problemReplies =
   ({ details, logger }: { details: boolean; logger: Logger }): ErrorRequestHandler =>
   (error, request, response, next) => {
     const problem = toProblem(error, { details });
+    noteRequest({ problem: problem.code });
     if (problem.status >= 500 && problem.code === 'internal') {
       logger.error('request failed', { method: request.method, path: request.path, error });
     }

@@ -67,7 +67,7 @@ export const laterDe: LaterMessages = {
   'about.photoServer':
     'Der Server sieht es sich im Arbeitsspeicher an und gibt es frei, sobald es ein Ergebnis gibt.',
   'about.services': 'An Dienste, die das Museum ausgewählt hat, gehen: {names}.',
-  'about.service.photo': 'Ihr Foto, wo der Vergleich nicht genügt',
+  'about.service.photo': 'Ihr Foto (wo der Vergleich nicht genügt)',
   'about.service.vectors': 'Zahlen, die Ihr Foto beschreiben',
   'about.service.questions': 'Ihre Fragen',
   'about.service.texts': 'Texte, die Sie sich vorlesen lassen',

@@ -19,7 +19,7 @@ export const laterEn = {
   'visit.asText': 'Plain text',
   'visit.saved': 'Saved as {name}',
   'visit.saveFailed': 'The file could not be made. Please try again.',
-  'visit.seen': 'Seen at {time}',
+  'visit.seen': 'Seen: {time}',
   'visit.questions': { one: 'One question', other: '{count} questions' },
   'visit.delete': 'Delete',
   'visit.deleteOf': 'Delete {title}',
@@ -30,7 +30,7 @@ export const laterEn = {
   'visit.deleted': 'Deleted',
   'visit.documentTitle': 'My visit: {collection}',
   'visit.documentLead': 'Written down on {date} by Cicerone, the open museum guide.',
-  'confirm.keep': 'Keep',
+  'confirm.keep': 'Keep it',
   'note.kept': 'Kept on this phone alone',
 
   'settings.look': 'Appearance',
@@ -67,7 +67,7 @@ export const laterEn = {
   'about.photoServer':
     'The guide’s server looks at it in memory and lets go of it when there is a result.',
   'about.services': 'To services that the museum has chosen go: {names}.',
-  'about.service.photo': 'your photo, where comparing is not enough',
+  'about.service.photo': 'your photo where comparing is not enough',
   'about.service.vectors': 'numbers that describe your photo',
   'about.service.questions': 'your questions',
   'about.service.texts': 'texts that you have read aloud',

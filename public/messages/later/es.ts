@@ -71,7 +71,7 @@ export const laterEs: LaterMessages = {
   'about.photoServer':
     'El servidor de la guía la examina en la memoria y la suelta cuando hay un resultado.',
   'about.services': 'A servicios que el museo ha elegido se envían: {names}.',
-  'about.service.photo': 'su foto, cuando comparar no basta',
+  'about.service.photo': 'su foto cuando comparar no basta',
   'about.service.vectors': 'números que describen su foto',
   'about.service.questions': 'sus preguntas',
   'about.service.texts': 'los textos que pide que se lean en voz alta',

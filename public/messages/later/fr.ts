@@ -73,7 +73,7 @@ export const laterFr: LaterMessages = {
   'about.photoServer':
     'Le serveur du guide l’examine en mémoire et s’en défait dès qu’il y a un résultat.',
   'about.services': 'À des services que le musée a choisis sont transmis\u00a0: {names}.',
-  'about.service.photo': 'votre photo, quand comparer ne suffit pas',
+  'about.service.photo': 'votre photo quand comparer ne suffit pas',
   'about.service.vectors': 'des nombres qui décrivent votre photo',
   'about.service.questions': 'vos questions',
   'about.service.texts': 'les textes que vous vous faites lire',

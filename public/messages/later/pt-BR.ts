@@ -71,7 +71,7 @@ export const laterPtBR: LaterMessages = {
   'about.photoServer':
     'O servidor do guia a examina na memória e a descarta quando há um resultado.',
   'about.services': 'A serviços que o museu escolheu são enviados: {names}.',
-  'about.service.photo': 'sua foto, quando comparar não basta',
+  'about.service.photo': 'sua foto quando comparar não basta',
   'about.service.vectors': 'números que descrevem sua foto',
   'about.service.questions': 'suas perguntas',
   'about.service.texts': 'os textos que você pede para ouvir',
