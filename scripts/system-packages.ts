@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DEBIAN_CHROMIUM, findChromium } from '../test/support/chromium.ts';
+import { findPromtool } from '../test/support/promtool.ts';
 import { findRedis } from '../test/support/redis-server.ts';
 
 const PATIENCE_MS = 600_000;
@@ -44,14 +45,21 @@ async function installRedis(): Promise<void> {
   console.log('No redis-server here and none could be installed: tests with it will be skipped.');
 }
 
+async function installPromtool(): Promise<void> {
+  await installFromDebian('prometheus');
+  if (findPromtool() !== null) return;
+  console.log('No promtool here and none could be installed: tests of the alarms will be skipped.');
+}
+
 /**
- * Makes sure that what the tests need beside npm's packages is there: a Chromium and a Redis. As root
- * on Debian or Ubuntu they come from the distribution, else Chromium from Playwright; where nothing
- * works this says so, and the tests that need them skip themselves.
+ * Makes sure that what the tests need beside npm's packages is there: a Chromium, a Redis and a
+ * promtool. As root on Debian or Ubuntu they come from the distribution, else Chromium from
+ * Playwright; where nothing works this says so, and the tests that need them skip themselves.
  */
 export async function installSystemPackages(): Promise<void> {
   if (findChromium() === null) await installChromium();
   if (findRedis() === null) await installRedis();
+  if (findPromtool() === null) await installPromtool();
 }
 
 if (import.meta.main) await installSystemPackages();

@@ -101,7 +101,8 @@ export const share = z.coerce
   .max(1, { error: 'use at most 1' });
 
 /** https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */
-export const otlpHeaders = words.refine(
-  (value) => value.split(',').every((pair) => /^\s*[\w-]+\s*=[^\r\n]*$/.test(pair)),
-  { error: 'use name=value, separated by commas' },
-);
+export const otlpHeaders = words
+  .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
+  .refine((value) => value.split(',').every((pair) => /^\s*[\w-]+\s*=[^\r\n]*$/.test(pair)), {
+    error: 'use name=value, separated by commas',
+  });

@@ -45,6 +45,7 @@ describe('the configuration', () => {
       openAiHeaders: undefined,
       pineconeKey: undefined,
       redisUrl: undefined,
+      otlpHeaders: undefined,
     });
   });
 
@@ -259,12 +260,14 @@ describe('npm run config', () => {
     OPENAI_HEADERS: JSON.stringify({ 'X-Gateway-Key': `canary-${KEY}` }),
     PINECONE_API_KEY: `pcsk_canary_${KEY}`,
     REDIS_URL: `redis://:canary-${KEY}@redis:6379`,
+    OTEL_EXPORTER_OTLP_HEADERS: `authorization=canary-${KEY}`,
   };
   const everySecret = (shown: string) => ({
     openAiKey: shown,
     openAiHeaders: shown,
     pineconeKey: shown,
     redisUrl: shown,
+    otlpHeaders: shown,
   });
 
   test('shows the settings in force and hides the secrets', async () => {
