@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { iconsPlugin } from './public/icons/icons-plugin.ts';
 import { pageWordsPlugin } from './public/messages/page-words-plugin.ts';
+import { pagesPlugin } from './public/pages/pages-plugin.ts';
 import { firstPaintPlugin } from './public/preferences/first-paint-plugin.ts';
 
 /**
@@ -29,6 +30,7 @@ export default defineConfig({
     iconsPlugin(),
     firstPaintPlugin(),
     pageWordsPlugin(),
+    pagesPlugin(),
   ],
   build: {
     outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),

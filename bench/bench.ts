@@ -9,6 +9,8 @@ import { join } from 'node:path';
 const BENCHES = [
   'copies',
   'memory',
+  'limited-memory',
+  'rolling-restart',
   'hashes',
   'kernels',
   'recognition',

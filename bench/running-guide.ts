@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Analysis, Problem } from '../src/contract.ts';
+import { freePort } from '../test/support/free-port.ts';
+import { NO_LIMITS } from '../test/support/no-limits.ts';
 
 /** Started as `npm start` does it. */
 const MAIN = join(import.meta.dirname, '../server/main.ts');
@@ -49,12 +50,7 @@ export async function withRunningGuide<T>(
       PORT: String(port),
       DATA_DIR: folder,
       LOG_LEVEL: 'error',
-      MAX_REQUESTS_PER_MINUTE: '1000000',
-      MAX_REQUESTS_PER_HOUR: '1000000',
-      MAX_PHOTOS_PER_MINUTE: '1000000',
-      MAX_PHOTOS_PER_HOUR: '1000000',
-      MAX_QUESTIONS_PER_MINUTE: '1000000',
-      MAX_QUESTIONS_PER_HOUR: '1000000',
+      ...NO_LIMITS,
       ...settings,
     },
     stdio: 'inherit',
@@ -110,13 +106,4 @@ async function ready(url: string, patienceMs: number, exitCode: () => number | n
     await wait(100);
   }
   throw new Error(`the guide did not become ready within ${patienceMs / 1000} s`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,13 +1,16 @@
 import express, { type Express, Router } from 'express';
+import { apiDocument } from './api/document.ts';
 import type { Collection } from './collection.ts';
 import type { Context } from './context.ts';
 import { guideFor } from './guide-for.ts';
 import { adminRouter } from './http/admin/admin.ts';
 import { analysesRouter } from './http/analyses.ts';
 import { analysisEventsRouter } from './http/analysis-events.ts';
+import { apiDocumentRouter } from './http/api-document.ts';
 import { artworksRouter } from './http/artworks.ts';
 import { chooseCollection, nameIn } from './http/choose-collection.ts';
 import { collectionsRouter } from './http/collections.ts';
+import { developersRouter } from './http/developers.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
@@ -20,24 +23,31 @@ import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { speechRouter } from './http/speech.ts';
+import { statusRouter } from './http/status.ts';
 import { traceRequests } from './http/trace-requests.ts';
 import { transcriptionsRouter } from './http/transcriptions.ts';
 import { vitalsRouter } from './http/vitals.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
+import { VERSION } from './version.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, tracer, loggers, limits, visitorAt } = context;
+  const { config, collections, health, metrics, tracer, loggers, limits, requests, visitorAt } =
+    context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
   app.use(requestLog({ logger, metrics, visitorAt, sampleEvery: config.log.sampleEvery }));
+  app.use(requests.watch);
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
+  if (config.statusPageEnabled) {
+    app.use('/status', limited(limits.general), statusRouter(context.status));
+  }
   app.use(['/api', '/c/:name/api'], traceRequests(tracer, config));
 
   const { administration } = context;
@@ -65,12 +75,14 @@ function collectionRoutes(collection: Collection, context: Context): Router {
     context;
   const guide = guideFor(collection, collections);
   const routes = Router();
+  const document = apiDocument({ voices: speech.voices, base, version: VERSION });
 
   // One client has one account with the limits, whichever collections it visits.
   routes.use('/api', limited(limits.general));
   // Texts to be read are longer than any other body, so that it takes its own.
   routes.use('/api/speech', speechRouter({ ...speech, base, limit: limited(limits.narration) }));
   routes.use('/api', express.json({ limit: '16kb' }));
+  routes.use('/api/openapi.json', apiDocumentRouter(document));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
@@ -93,6 +105,11 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   );
 
   const { publicUrl } = config;
+  routes.use(
+    '/developers',
+    limited(limits.general),
+    developersRouter({ document, base, publicUrl }),
+  );
   routes.use(
     '/labels',
     limited(limits.general),

@@ -178,6 +178,7 @@ function toConfig(s: Settings) {
       maxEntries: s.CACHE_MAX_ENTRIES,
     },
     metricsEnabled: s.ENABLE_METRICS,
+    statusPageEnabled: s.STATUS_PAGE,
     ...limitsOf(s, { paid: Boolean(s.OPENAI_API_KEY || s.OPENAI_BASE_URL) }),
     proxyHops: s.TRUST_PROXY_HOPS,
     allowedOrigins: s.ALLOWED_ORIGINS,

@@ -20,9 +20,13 @@ import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readRelease } from './release.ts';
+import { createRequestsUnderWay } from './requests-under-way.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
+import { heardByHour } from './status/heard-by-hour.ts';
+import { createRecentHour } from './status/recent-hour.ts';
+import { createStatusReport } from './status/status-report.ts';
 import { createSystemReader } from './system-readings.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import { createUsage } from './usage/usage.ts';
@@ -61,9 +65,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
+  const requests = createRequestsUnderWay();
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
-  const metrics = createMetrics({ inFlight, waiting, cache: cache.stats });
+  const hour = createRecentHour();
+  const metrics = heardByHour(createMetrics({ inFlight, waiting, cache: cache.stats }), hour);
   const tracer = overrides.telemetry?.tracer ?? noTracer;
 
   const account = createAccount(config, {
@@ -81,7 +87,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
   const embeddingPolicy = createPolicy('openai', config, {
     ...upstream,
-    name: 'openai-embedding',
+    name: 'openai-embeddings',
   });
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
@@ -198,6 +204,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   addHealthMetrics(metrics.registry, health.report);
   overrides.telemetry?.exportMetrics(metrics.registry);
 
+  const status = createStatusReport({
+    health,
+    collections: collections.all,
+    hour: hour.read,
+    inFlight,
+    cache: cache.stats,
+    daily: config.budgets.daily,
+  });
+
   const administration = createAdministration({ config, loggers });
   return {
     config,
@@ -211,12 +226,16 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     metrics,
     tracer,
     usage,
+    /** What the status page tells. */
+    status,
     limits: createRateLimits(config, state.windows),
     visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
     /** Photos and questions under way. */
     inFlight,
+    requests,
     async drained(): Promise<void> {
+      await requests.drained();
       await Promise.all(guides().map((guide) => guide.drained()));
     },
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),

@@ -6,6 +6,8 @@ import type {
   ClientToServerEvents,
   ServerToClientEvents,
 } from '../src/contract.ts';
+import { collectionParameter } from './api/collection-parameter.ts';
+import { askCommand, followCommand, stopCommand } from './api/live-commands.ts';
 import { addressBehind } from './client-address.ts';
 import type { Collection } from './collection.ts';
 import { type CollectionHosts, collectionNamed, withoutPort } from './collection-name.ts';
@@ -13,7 +15,7 @@ import type { Collections } from './collections.ts';
 import { guideForAnalyses } from './guide-for.ts';
 import { toProblem } from './http/problems.ts';
 import { validate } from './http/validate.ts';
-import { wishesIn, wishFields } from './http/wishes.ts';
+import { wishesIn } from './http/wishes.ts';
 import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
 import type { RateLimit, RateLimits } from './rate-limits.ts';
@@ -27,22 +29,7 @@ type GuideSocket = Socket<
   { collection: Collection }
 >;
 
-const idSchema = z.string().min(1).max(100);
-/** An analysis is found by its id alone; a collection that is named has to be there all the same. */
-const collectionSchema = z.string().min(1).max(63).optional();
-const followSchema = z.object({
-  id: idSchema,
-  collection: collectionSchema,
-  after: z.number().int().min(0).default(0),
-});
-const askSchema = z.object({
-  id: idSchema,
-  collection: collectionSchema,
-  text: z.string().max(10_000),
-  ...wishFields,
-});
-const stopSchema = z.object({ id: idSchema, collection: collectionSchema });
-const handshakeSchema = z.object({ collection: collectionSchema });
+const handshakeSchema = z.object({ collection: collectionParameter });
 
 /** Analyses that one page follows at once: a visit's worth of tabs. */
 const MAX_FOLLOWED = 20;
@@ -180,7 +167,7 @@ export function createLive({
 
     socket.on('analysis:follow', (command, reply) =>
       answer('analysis:follow', reply, async () => {
-        const { id, after, collection } = validate(followSchema, command);
+        const { id, after, collection } = validate(followCommand, command);
         demand(collection);
         await follow(id, after);
         return undefined;
@@ -191,7 +178,7 @@ export function createLive({
         'question:ask',
         reply,
         async () => {
-          const { id, collection, text, ...wishes } = validate(askSchema, command);
+          const { id, collection, text, ...wishes } = validate(askCommand, command);
           demand(collection);
           const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
           return { questionId };
@@ -201,7 +188,7 @@ export function createLive({
     );
     socket.on('question:stop', (command, reply) =>
       answer('question:stop', reply, async () => {
-        const { id, collection } = validate(stopSchema, command);
+        const { id, collection } = validate(stopCommand, command);
         demand(collection);
         await guide.stopAnswer(id);
         return undefined;

@@ -59,7 +59,7 @@ export function createPolicy(
     },
     onStateChange: (state) => logger.warn(`${name} breaker ${state}`, { service, state }),
   });
-  const heedful = heedOthers(policy, { name, values });
+  const heedful = heedOthers(policy, { name, values, restMs: upstream.restMs });
   metrics?.watchBreaker(name, heedful.state);
   return heedful;
 }

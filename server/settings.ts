@@ -81,6 +81,10 @@ export const SETTINGS = {
   },
   ENABLE_CACHE: { schema: flag(true), about: 'answer an identical photo from memory' },
   ENABLE_METRICS: { schema: flag(true), about: 'serve Prometheus metrics at /metrics' },
+  STATUS_PAGE: {
+    schema: flag(true),
+    about: 'on or off: the page at /status, for operators; it holds nothing of visitors or keys',
+  },
   CACHE_TTL_SECONDS: {
     schema: whole(1, 604_800).default(3600),
     about: 'how long a result is kept for identical photos',

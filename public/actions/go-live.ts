@@ -19,6 +19,8 @@ const snapshotAfter = 5_000;
 
 let following: Promise<unknown> | null = null;
 let lastEventAt = 0;
+/** Once for an analysis: where no connection finds it, it is asked for instead of followed. */
+let reconnectedFor = '';
 let retryLost = () => {};
 /** Begins the work anew whose instance of the guide ended; null where that cannot be done. */
 let beginAnew: (() => void) | null = null;
@@ -93,8 +95,22 @@ export function catchUp(): void {
   following = live.follow(current.id, current.lastSeq).then((reply) => {
     following = null;
     if (log.value && log.value.id !== current.id) catchUp();
-    else if (!reply.ok && reply.problem.status === 404) lose(current.id);
+    else if (!reply.ok && reply.problem.status === 404) void lookElsewhere(current.id);
   });
+}
+
+/**
+ * The live connection leads to an instance that does not know the analysis. While instances restart,
+ * requests may lead to another one by now, and a new connection goes where they go.
+ */
+async function lookElsewhere(id: string): Promise<void> {
+  const reply = await getAnalysis(id);
+  if (log.value?.id !== id || log.value.analysis) return;
+  if (!reply.ok && reply.problem.status === 404) lose(id);
+  else if (reply.ok && reconnectedFor !== id) {
+    reconnectedFor = id;
+    live.reconnect();
+  }
 }
 
 /** The server no longer knows the analysis; a result that is already here stays readable. */

@@ -31,6 +31,8 @@ export interface Live {
   follow(id: string, after: number): Promise<Reply<string | undefined>>;
   ask(id: string, text: string, wishes: Wishes): Promise<Reply<string | undefined>>;
   stop(id: string): Promise<Reply<string | undefined>>;
+  /** Gives up this connection for a new one. */
+  reconnect(): void;
   /** Connects now when the connection is down, rather than at the next attempt's time. */
   wake(): void;
 }
@@ -94,6 +96,9 @@ export function createLive({ onEvent, onGuide, onConnection }: Options): Live {
     ask: (id, text, wishes) =>
       command((socket, reply) => socket.emit('question:ask', { id, text, ...wishes }, reply)),
     stop: (id) => command((socket, reply) => socket.emit('question:stop', { id }, reply)),
+    reconnect() {
+      opening?.then((socket) => socket.disconnect().connect()).catch(() => {});
+    },
     wake() {
       opening?.then((socket) => socket.connected || socket.connect()).catch(() => {});
     },

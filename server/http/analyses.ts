@@ -1,21 +1,13 @@
 import { type RequestHandler, type Response, Router } from 'express';
-import { z } from 'zod';
 import type { Analysis } from '../../src/contract.ts';
 import { unavailable } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
+import { createAnalysis, giveFeedback } from '../api/operations/analyses.ts';
 import { photoUpload, uploadedPhoto } from './upload.ts';
 import { validate } from './validate.ts';
-import { wishesIn, wishFields } from './wishes.ts';
+import { wishesIn } from './wishes.ts';
 
-const flag = z.stringbool().optional();
-const uploadSchema = z.object({ anyway: flag, ...wishFields });
-const openSchema = z.object({ artworkId: z.string().min(1).max(200), ...wishFields });
-const querySchema = z.object({ wait: flag, anyway: flag, ...wishFields });
-const keySchema = z.string().max(200).optional();
-const feedbackSchema = z.object({
-  verdict: z.enum(['right', 'wrong', 'chosen', 'none']),
-  artworkId: z.string().max(200).optional(),
-});
+const { query: querySchema, headers: headersSchema, body: bodies } = createAnalysis;
 
 /** Seconds after which another instance, or this one anew, is there. */
 const RESTART_SECONDS = 5;
@@ -43,18 +35,21 @@ export function analysesRouter({
 
   const open: RequestHandler = async (request, response, next) => {
     if (!request.is('json')) return next();
-    const { artworkId, ...wishes } = validate(openSchema, request.body);
+    const { artworkId, ...wishes } = validate(bodies.json, request.body);
     response.status(202).json(await guide.open(artworkId, wishesIn(wishes)));
   };
 
   const analyse: RequestHandler = async (request, response) => {
     const query = validate(querySchema, request.query);
-    const fields = validate(uploadSchema, request.is('multipart') ? request.body : {});
+    const fields = validate(bodies.form.fields, request.is('multipart') ? request.body : {});
     const bytes = uploadedPhoto(request);
     const opened = await guide.analyse(bytes, {
       anyway: fields.anyway ?? query.anyway,
       wishes: { ...wishesIn(query), ...wishesIn(fields) },
-      idempotencyKey: validate(keySchema, request.get('idempotency-key')),
+      idempotencyKey: validate(
+        headersSchema.shape['idempotency-key'],
+        request.get('idempotency-key'),
+      ),
     });
     if (query.wait) response.json(await finished(opened.id, response));
     else response.status(202).location(`${request.baseUrl}/${opened.id}`).json(opened);
@@ -81,6 +76,6 @@ export function analysesRouter({
       response.status(204).end();
     })
     .post('/:id/feedback', async ({ params, body }, response) => {
-      response.json(await guide.correct(params.id, validate(feedbackSchema, body)));
+      response.json(await guide.correct(params.id, validate(giveFeedback.body.json, body)));
     });
 }

@@ -1,23 +1,11 @@
 import { type Request, Router } from 'express';
-import { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/picture-store.ts';
 import type { Translator } from '../../src/conversation/translator.ts';
 import { notFound, unavailable } from '../../src/errors.ts';
-import { languageTag } from './language-tag.ts';
+import { listArtworks, readPicture, translateArtwork } from '../api/operations/artworks.ts';
 import { validate } from './validate.ts';
-
-const listSchema = z.object({
-  q: z.string().trim().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
-const translationSchema = z.object({
-  text: z.enum(['description', 'verbalDescription']),
-  language: languageTag,
-});
-const imageSchema = z.object({ width: z.coerce.number().int().min(16).max(1600).optional() });
 
 /** Widths that are made; what is asked for is rounded up, so that a cache has few variants. */
 const WIDTHS = [160, 320, 640, 960, 1280, 1600];
@@ -39,7 +27,7 @@ export function artworksRouter({
 }): Router {
   return Router()
     .get('/', (request, response) => {
-      const { q, limit, offset } = validate(listSchema, request.query);
+      const { q, limit, offset } = validate(listArtworks.query, request.query);
       const { items, total } = catalogue().search({ query: q, limit, offset });
       response.json({ items: items.map((artwork) => toView(artwork, base)), total });
     })
@@ -54,14 +42,14 @@ export function artworksRouter({
       response.json(toView(artwork, base));
     })
     .post('/:id/translations', async ({ params, body }, response) => {
-      const { text, language } = validate(translationSchema, body);
+      const { text, language } = validate(translateArtwork.body.json, body);
       const artwork = catalogue().get(params.id);
       if (!artwork) throw noSuchWork();
       if (!translator) throw unavailable('translation-missing', 'There is no model to translate.');
       response.json(await translator.translate(artwork, text, language));
     })
     .get('/:id/image', async (request, response) => {
-      const { width = 1600 } = validate(imageSchema, request.query);
+      const { width = 1600 } = validate(readPicture.query, request.query);
       const format = formatFor(request);
       const row = catalogue().pictureOf(request.params.id);
       const picture =

@@ -1,12 +1,13 @@
 import { type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
+import { collectionParameter } from '../api/collection-parameter.ts';
 import type { Collection } from '../collection.ts';
 import { type CollectionHosts, collectionNamed } from '../collection-name.ts';
 import type { Collections } from '../collections.ts';
 import { requestContext } from '../request-context.ts';
 import { validate } from './validate.ts';
 
-const parameterSchema = z.object({ collection: z.string().min(1).max(63).optional() });
+const parameterSchema = z.object({ collection: collectionParameter });
 
 /** The name that a request gives, whether or not there is such a collection. */
 export function nameIn({ hostname, query, params }: Request, hosts: CollectionHosts): string {

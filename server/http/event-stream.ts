@@ -1,15 +1,13 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import { after } from '../api/operations/analyses.ts';
 import { validate } from './validate.ts';
-
-const afterSchema = z.coerce.number().int().min(0).default(0);
 
 /** A comment this often keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 
 /** The number of the last event that the client has, by `?after=` or by its own Last-Event-ID. */
 export const lastSeen = (request: Request): number =>
-  validate(afterSchema, request.query.after ?? request.get('last-event-id'));
+  validate(after, request.query.after ?? request.get('last-event-id'));
 
 /** Numbered events as Server-Sent Events, until they end or the client goes away. */
 export async function sendEvents(

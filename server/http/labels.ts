@@ -1,8 +1,9 @@
 import { Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { notFound } from '../../src/errors.ts';
+import { readLabels } from '../api/operations/pages.ts';
 import { html, type Markup } from '../html.ts';
 import { renderLabelSheet, sizeWords } from '../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../labels/label-size.ts';
@@ -10,14 +11,7 @@ import { LABEL_STYLES } from '../labels/stylesheet.ts';
 import { requestOrigin } from '../request-origin.ts';
 import { validate } from './validate.ts';
 
-const sheetSchema = z.object({
-  /** A work's own, word for word; every room without one. */
-  room: z.string().trim().max(200).default(''),
-  size: z.enum(LABEL_SIZES).default('medium'),
-  marks: z.enum(['with', 'without']).default('with'),
-});
-
-type SheetWords = z.output<typeof sheetSchema>;
+type SheetWords = z.output<typeof readLabels.query>;
 
 /** One second of drawing codes; a larger sheet is for the command line. */
 const MOST_WORKS = 500;
@@ -49,7 +43,7 @@ export const labelsRouter = ({
       response.set('Cache-Control', 'no-cache').type('css').send(LABEL_STYLES);
     })
     .get('/', async (request, response) => {
-      const asked = validate(sheetSchema, request.query);
+      const asked = validate(readLabels.query, request.query);
       const current = catalogue();
       const rooms = current.rooms();
       const inRoom = rooms.find(({ room }) => room === asked.room);

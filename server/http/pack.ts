@@ -1,12 +1,10 @@
 import { Router } from 'express';
-import { z } from 'zod';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { invalid, notFound } from '../../src/errors.ts';
 import { encodePack, PACK_VERSION } from '../../src/recognition/pack.ts';
+import { readPack } from '../api/operations/artworks.ts';
 import { readIndexedWorks } from '../reference-store.ts';
 import { validate } from './validate.ts';
-
-const packSchema = z.object({ room: z.string().trim().min(1).max(200).optional() });
 
 /** 30 MB: more than a visitor's phone should be made to load. */
 const MOST_WORKS = 2000;
@@ -25,7 +23,7 @@ export const packRouter = ({
   mostWorks?: number;
 }): Router =>
   Router().get('/', (request, response) => {
-    const { room } = validate(packSchema, request.query);
+    const { room } = validate(readPack.query, request.query);
     const current = catalogue();
     const works = room === undefined ? current.count() : current.countInRoom(room);
     if (room !== undefined && works === 0) {

@@ -44,10 +44,14 @@ const TITLES: Record<number, string> = {
   503: 'The guide is busy',
 };
 
+/** The status of a failure of this kind and code. */
+export const statusOf = (kind: FailureKind, code: string): number =>
+  STATUS_BY_CODE[code] ?? STATUS[kind];
+
 /** RFC 9457 problem details; an unexpected error's own words stay inside in production. */
 export function toProblem(error: unknown, { details }: { details: boolean }): Problem {
   const known = asGuideError(error);
-  const status = known ? (STATUS_BY_CODE[known.code] ?? STATUS[known.kind]) : 500;
+  const status = known ? statusOf(known.kind, known.code) : 500;
   return {
     type: 'about:blank',
     title: TITLES[status] ?? TITLES[500],

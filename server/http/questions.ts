@@ -1,12 +1,9 @@
 import { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
 import { conflict } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
+import { askQuestion } from '../api/operations/questions.ts';
 import { validate } from './validate.ts';
-import { wishesIn, wishFields } from './wishes.ts';
-
-const questionSchema = z.object({ text: z.string().max(10_000), ...wishFields });
-const querySchema = z.object({ wait: z.stringbool().optional() });
+import { wishesIn } from './wishes.ts';
 
 export function questionsRouter({
   guide,
@@ -19,8 +16,8 @@ export function questionsRouter({
   return Router()
     .post('/:id/questions', limit)
     .post('/:id/questions', async ({ params, body, query }, response) => {
-      const { wait } = validate(querySchema, query);
-      const { text, ...wishes } = validate(questionSchema, body);
+      const { wait } = validate(askQuestion.query, query);
+      const { text, ...wishes } = validate(askQuestion.body.json, body);
       const question = { text, wishes: wishesIn(wishes) };
       const { questionId, answer } = await guide.ask(params.id, question);
       if (!wait) {

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { z } from 'zod';
 import { unavailable } from '../../src/errors.ts';
-import { type Narrator, SPEECH_CHARACTERS } from '../../src/speech/narrator.ts';
+import type { Narrator } from '../../src/speech/narrator.ts';
+import { createSpeech } from '../api/operations/voice.ts';
 import { clientGone } from './client-gone.ts';
-import { languageTag } from './language-tag.ts';
 import { validate } from './validate.ts';
 
 const AUDIO = 'audio/mpeg';
@@ -26,16 +25,7 @@ export interface SpeechRouterOptions {
  * arrives. The text itself is in no address.
  */
 export function speechRouter({ narrator, voices, base = '', limit }: SpeechRouterOptions): Router {
-  const schema = z.object({
-    text: z
-      .string()
-      .trim()
-      .min(1, { error: 'is empty' })
-      .max(SPEECH_CHARACTERS, { error: `has more than ${SPEECH_CHARACTERS} characters` }),
-    voice: z.enum(voices, { error: `is none of ${voices.join(', ')}` }).default(voices[0]),
-    language: languageTag.optional(),
-    speed: z.number().min(0.75).max(2).default(1),
-  });
+  const { body } = createSpeech(voices);
 
   const demand = (): Narrator => {
     if (narrator) return narrator;
@@ -44,7 +34,7 @@ export function speechRouter({ narrator, voices, base = '', limit }: SpeechRoute
 
   const read: RequestHandler = async (request, response) => {
     const reader = demand();
-    const key = await reader.order(validate(schema, request.body));
+    const key = await reader.order(validate(body.json, request.body));
     if (request.accepts([AUDIO, 'json']) === 'json') {
       const url = `${base}/api/speech/${key}`;
       response.status(201).location(url).json({ url });

@@ -1,13 +1,12 @@
 import { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
 import { unavailable } from '../../src/errors.ts';
 import type { Transcriber } from '../../src/speech/transcriber.ts';
+import { createTranscription } from '../api/operations/voice.ts';
 import { clientGone } from './client-gone.ts';
-import { languageTag } from './language-tag.ts';
 import { recordingUpload, uploadedRecording } from './upload.ts';
 import { validate } from './validate.ts';
 
-const schema = z.object({ language: languageTag.optional() });
+const { query, body } = createTranscription;
 
 /**
  * `POST /` writes down a spoken question: multipart field `recording`, or a raw body; `language` says
@@ -30,7 +29,10 @@ export function transcriptionsRouter({
 
   const writeDown: RequestHandler = async (request, response) => {
     const fields = request.is('multipart') ? request.body : {};
-    const options = { ...validate(schema, request.query), ...validate(schema, fields) };
+    const options = {
+      ...validate(query, request.query),
+      ...validate(body.form.fields, fields),
+    };
     const gone = clientGone(response);
     try {
       response.json(await transcriber!.transcribe(uploadedRecording(request), options, gone));

@@ -8,10 +8,14 @@ export const wishFields = {
     .string()
     .max(35)
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 tag, such as en or pt-BR')
-    .optional(),
-  level: z.enum(READER_LEVELS).optional(),
-  length: z.enum(TEXT_LENGTHS).optional(),
-  tone: z.enum(['plain', 'warm', 'playful']).optional(),
+    .optional()
+    .meta({ description: 'Of texts and answers: a BCP 47 tag, such as en or pt-BR' }),
+  level: z.enum(READER_LEVELS).optional().meta({ description: 'For whom texts are written' }),
+  length: z.enum(TEXT_LENGTHS).optional().meta({ description: 'About 50 words, or about 250' }),
+  tone: z
+    .enum(['plain', 'warm', 'playful'])
+    .optional()
+    .meta({ description: 'How the visitor is spoken to' }),
 };
 
 /** What was wished for, without what was not said. */

@@ -1,28 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { publishFile } from '../../src/collection/publish-file.ts';
 import { mergeDays, type UsageDay } from '../../src/usage/usage-day.ts';
-
-const counts = z.record(z.string(), z.number());
-const daySchema: z.ZodType<UsageDay> = z.object({
-  day: z.string(),
-  collections: z.record(
-    z.string(),
-    z.object({
-      photos: z.number(),
-      opened: z.number(),
-      questions: z.number(),
-      corrections: z.number(),
-      hours: counts,
-      outcomes: counts,
-      tiers: z.record(z.string(), counts),
-      works: counts,
-      languages: counts,
-    }),
-  ),
-});
+import { usageDaySchema } from './usage-schema.ts';
 
 /** A day and the instance that counted it: `2026-11-22.museum-1-7860.json`. */
 const FILE = /^(\d{4}-\d\d-\d\d)\.([\w-]+)\.json$/;
@@ -50,7 +31,7 @@ export function createUsageFolder(dataDir: string) {
   /** Null for what is not there, or is no day: what was counted is then counted anew. */
   async function read(name: string): Promise<UsageDay | null> {
     try {
-      return daySchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
+      return usageDaySchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')));
     } catch {
       return null;
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { checkManifests } from '../../scripts/manifests/check.ts';
 import { type Manifest, ofKind, podsOf } from '../../scripts/manifests/manifest.ts';
 import {
@@ -17,9 +17,12 @@ const guideIn = (manifests: Manifest[]) =>
 
 describe('what k8s/ would apply', { skip }, () => {
   const rendered = new Map<string, Manifest[]>();
+  let guide: TestGuide;
   before(async () => {
     for (const folder of APPLIED) rendered.set(folder, await renderManifests(folder));
+    guide = await startTestGuide();
   });
+  after(() => guide?.stop());
 
   for (const folder of APPLIED) {
     test(`${folder} passes the schemas and every rule`, async () => {
@@ -28,12 +31,19 @@ describe('what k8s/ would apply', { skip }, () => {
   }
 
   test('probes ask what the guide answers', async () => {
-    await using guide: TestGuide = await startTestGuide();
     const [container] = guideIn(rendered.get('k8s/overlays/small')!).containers;
     for (const name of ['startupProbe', 'livenessProbe', 'readinessProbe']) {
       const { path } = container[name].httpGet;
       assert.equal((await fetch(guide.url + path)).status, 200, `${name}: ${path}`);
     }
+  });
+
+  test('the autoscaler goes by a metric that the guide has', async () => {
+    const [scaler] = ofKind(rendered.get('k8s/overlays/scaled')!, 'HorizontalPodAutoscaler');
+    const { name } = scaler.spec.metrics.find(({ type }: { type: string }) => type === 'Pods').pods
+      .metric;
+    const metrics = await (await fetch(`${guide.url}/metrics`)).text();
+    assert.match(metrics, new RegExp(`^${name} \\d`, 'm'));
   });
 
   /** Each is a mistake that somebody will make, in the overlay with three replicas. */

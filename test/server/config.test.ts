@@ -260,7 +260,7 @@ describe('npm run config', () => {
     OPENAI_HEADERS: JSON.stringify({ 'X-Gateway-Key': `canary-${KEY}` }),
     PINECONE_API_KEY: `pcsk_canary_${KEY}`,
     REDIS_URL: `redis://:canary-${KEY}@redis:6379`,
-    OTEL_EXPORTER_OTLP_HEADERS: `authorization=canary-${KEY}`,
+    OTEL_EXPORTER_OTLP_HEADERS: `x-api-key=canary-${KEY}`,
   };
   const everySecret = (shown: string) => ({
     openAiKey: shown,

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Analysis } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy } from '../support/photo-maker.ts';
+import { startScript } from '../support/start-script.ts';
 import { eventsUntil, photoForm, visit } from '../support/visitor.ts';
 
 const KEY = 'sk-canary-4fJ2mQ9vT1bZ7k';
@@ -126,6 +131,40 @@ describe('the server as a process', () => {
     assert.ok(ended?.type === 'analysis:ended');
     assert.equal(ended.analysis.description?.text, DESCRIPTION);
     assert.equal(await guide.exited, 0);
+  });
+
+  test('on SIGTERM takes the whole of a photo that is still arriving, and answers it', async () => {
+    await using guide = await startGuideProcess({ NODE_ENV: 'production', DATA_DIR: dataDir });
+    const photo = await makeCopy(demoWorkPath('black-canyon'));
+    const upload = request(`${guide.url}/api/analyses?wait=1`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        'Content-Length': photo.length,
+        Expect: '100-continue',
+      },
+    });
+    const answer = once(upload, 'response') as Promise<[IncomingMessage]>;
+    upload.flushHeaders();
+    await once(upload, 'continue');
+    upload.write(photo.subarray(0, 1000));
+    guide.signal('SIGTERM');
+    await guide.until(/"stopping"/);
+    assert.equal((await fetch(`${guide.url}/health/ready`)).status, 503);
+    upload.end(photo.subarray(1000));
+    const [response] = await answer;
+    assert.equal(response.statusCode, 200);
+    response.resume();
+    assert.equal(await guide.exited, 0);
+  });
+
+  test('exits with 0 on SIGTERM while it is still starting', async () => {
+    const folder = join(dataDir, 'new');
+    const { child, ended } = startScript('server/main.ts', { PORT: '0', DATA_DIR: folder });
+    // Its collection is being built then, which takes seconds.
+    while (!existsSync(folder)) await pause(5);
+    child.kill('SIGTERM');
+    assert.equal((await ended).code, 0);
   });
 
   test('on SIGTERM waits no longer than its grace for work that does not end', async () => {

@@ -19,9 +19,15 @@ export interface GuideProcess extends AsyncDisposable {
   exited: Promise<number | null>;
 }
 
-/** Starts the server in a process of its own, on a free port, with these settings and no others. */
-export async function startGuideProcess(settings: Record<string, string>): Promise<GuideProcess> {
-  const child = spawn(process.execPath, [join(ROOT, 'server/main.ts')], {
+/**
+ * Starts the server in a process of its own, on a free port, with these settings and no others; by
+ * another command where that is what is tried.
+ */
+export async function startGuideProcess(
+  settings: Record<string, string>,
+  [program, ...words]: string[] = [process.execPath, join(ROOT, 'server/main.ts')],
+): Promise<GuideProcess> {
+  const child = spawn(program, words, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import type { JobRequest, Jobs } from '../../admin/jobs.ts';
+import { jobQuery } from '../../api/operations/administration.ts';
 import { validate } from '../validate.ts';
 import { adminOf } from './admin-request.ts';
-
-const waitSchema = z.stringbool().optional();
 
 /**
  * Adds a job and answers with it: at once, or with `?wait=1` when it has ended. The job goes on when
@@ -15,7 +13,7 @@ export async function answerWithJob(
   response: Response,
   { jobs, ...asked }: Omit<JobRequest, 'holder' | 'target'> & { jobs: Jobs; target: string | null },
 ): Promise<void> {
-  const wait = validate(waitSchema, request.query.wait);
+  const { wait } = validate(jobQuery, request.query);
   const admin = adminOf(response);
   const id = await added(jobs, { ...asked, holder: admin.holder });
   admin.job = id;

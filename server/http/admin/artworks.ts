@@ -1,10 +1,15 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
-import { z } from 'zod';
-import { artworkSchema, pictureNoteSchema } from '../../../src/collection/artwork.ts';
+import type { z } from 'zod';
+import { artworkSchema } from '../../../src/collection/artwork.ts';
 import { openNewest } from '../../../src/collection/open-newest.ts';
 import { invalid, notFound } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
 import type { PicturePlace } from '../../admin/operation.ts';
+import {
+  MOST_PICTURES,
+  type pictureSchema,
+  putArtwork,
+} from '../../api/operations/administration.ts';
 import { collectionFiles } from '../../collection-files.ts';
 import { validate } from '../validate.ts';
 import { collectionOf } from './admin-request.ts';
@@ -12,29 +17,8 @@ import { answerWithJob } from './answer-job.ts';
 import { audited } from './audited.ts';
 import { filesOf, receiveFiles, takenFolder } from './receive-files.ts';
 
-const MOST_PICTURES = 20;
-
 /** A whole record: longer than any label, shorter than any mistake. */
 const RECORD_BYTES = 1024 * 1024;
-
-/** A picture at a URL, or the uploaded one of that name. */
-const pictureSchema = pictureNoteSchema
-  .extend({
-    url: z.url({ protocol: /^https?$/ }).optional(),
-    file: z.string().min(1).optional(),
-  })
-  .strict()
-  .refine(({ url, file }) => (url === undefined) !== (file === undefined), {
-    error: 'has either a url or a file',
-  });
-
-/** The record as artworkSchema has it, and where its pictures are: those it has, when not said. */
-const recordSchema = artworkSchema
-  .extend({
-    id: artworkSchema.shape.id.optional(),
-    pictures: z.array(pictureSchema).max(MOST_PICTURES).optional(),
-  })
-  .strict();
 
 /** `/api/admin/artworks/{id}`: adds, corrects or withdraws one work. */
 export function adminArtworksRouter({
@@ -55,7 +39,10 @@ export function adminArtworksRouter({
   const put: RequestHandler<{ id: string }> = async (request, response) => {
     const { id } = request.params;
     const collection = collectionOf(response);
-    const { pictures: told, ...record } = validate(recordSchema, recordOf(request as Request));
+    const { pictures: told, ...record } = validate(
+      putArtwork.body.json,
+      recordOf(request as Request),
+    );
     if (record.id !== undefined && record.id !== id) {
       throw invalid('id-mismatch', `The record says that it is "${record.id}".`);
     }

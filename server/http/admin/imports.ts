@@ -1,47 +1,14 @@
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import { z } from 'zod';
-import { FORMATS } from '../../../src/collection/importers/formats.ts';
 import { invalid } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
 import type { Operation } from '../../admin/operation.ts';
+import { importWorks } from '../../api/operations/administration.ts';
 import { validate } from '../validate.ts';
 import { adminOf, collectionOf } from './admin-request.ts';
 import { answerWithJob } from './answer-job.ts';
 import { audited } from './audited.ts';
 import { filesOf, receiveFiles, takenFolder } from './receive-files.ts';
-
-/** Museums that are asked by their name alone. */
-const WITH_API = ['aic', 'met', 'cleveland', 'rijksmuseum'];
-
-const format = z.enum(FORMATS.map(({ name }) => name) as [string, ...string[]]).optional();
-const query = z.string().trim().min(1).max(200).optional();
-const whole = z.int().min(1).max(999_999_999);
-
-/** A path is no source: the disk of the server is not the administrator's. */
-const urlSchema = z
-  .strictObject({
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
-    format,
-    query,
-    limit: whole.optional(),
-    replace: z.boolean().default(false),
-    dryRun: z.boolean().default(false),
-  })
-  .refine(({ url, format }) => url !== undefined || WITH_API.includes(format ?? ''), {
-    path: ['url'],
-    error: `name a URL, or a museum with an API as the format: ${WITH_API.join(', ')}`,
-  });
-
-const formSchema = z.strictObject({
-  format,
-  limit: z.coerce.number().pipe(whole).optional(),
-  replace: z.stringbool().default(false),
-  dryRun: z.stringbool().default(false),
-});
 
 type Import = Extract<Operation, { name: 'import' }>;
 
@@ -56,7 +23,7 @@ export function importsRouter({ jobs, uploads, uploadBytes, audit }: Administrat
   const fromUrl: RequestHandler = async (request, response, next) => {
     if (!request.is('json')) return next();
     const collection = collectionOf(response);
-    const { url, replace, dryRun, ...source } = validate(urlSchema, request.body);
+    const { url, replace, dryRun, ...source } = validate(importWorks.body.json, request.body);
     const word = url ?? source.format!;
     const named = [url && withoutQuery(url), source.format, source.query].filter(Boolean).join(' ');
     adminOf(response).target = named;
@@ -83,7 +50,7 @@ export function importsRouter({ jobs, uploads, uploadBytes, audit }: Administrat
     if (!file)
       throw invalid('file-missing', 'Send a file in the field "file", or JSON with a "url".');
     adminOf(response).target = file.originalname;
-    const { replace, dryRun, ...choices } = validate(formSchema, request.body);
+    const { replace, dryRun, ...choices } = validate(importWorks.body.form.fields, request.body);
     const [archive] = filesOf(request, 'pictures');
     const folder = takenFolder(response)!;
     const images = join(folder.path, 'pictures');

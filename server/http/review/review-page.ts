@@ -11,6 +11,7 @@ import { toView } from '../../../src/collection/artwork.ts';
 import { GuideError } from '../../../src/errors.ts';
 import { REVIEW_STATES } from '../../../src/review/review-item.ts';
 import type { Administration } from '../../admin/administration.ts';
+import { assignReviewItem } from '../../api/operations/review.ts';
 import type { Collection } from '../../collection.ts';
 import { html, type Markup } from '../../html.ts';
 import type { Review } from '../../review.ts';
@@ -26,7 +27,7 @@ import {
   takingBackOf,
 } from './publication.ts';
 import { publishedList } from './published-markup.ts';
-import { assignSchema, demandItem, demandPhoto } from './review.ts';
+import { demandItem, demandPhoto } from './review.ts';
 import { itemPage, list, logInForm, page, type ReviewPlace } from './review-markup.ts';
 import { createReviewSessions } from './session.ts';
 
@@ -168,7 +169,7 @@ export function reviewPageRouter(
     })
     .post('/:id/assign', as('review.assign'), async ({ params, body, baseUrl }, response) => {
       demandIdle(jobs, params.id);
-      await review.assign(params.id, validate(assignSchema, body).artworkId);
+      await review.assign(params.id, validate(assignReviewItem.body.json, body).artworkId);
       response.redirect(303, `${baseUrl}/${encodeURIComponent(params.id)}?done=assigned`);
     })
     .post('/:id/dismiss', as('review.dismiss'), async ({ params, baseUrl }, response) => {

@@ -1,9 +1,9 @@
 import express, { type Response, Router } from 'express';
-import { z } from 'zod';
 import { toView } from '../../../src/collection/artwork.ts';
 import { notFound } from '../../../src/errors.ts';
-import { REVIEW_KINDS, REVIEW_STATES, type ReviewItem } from '../../../src/review/review-item.ts';
+import type { ReviewItem } from '../../../src/review/review-item.ts';
 import type { Administration } from '../../admin/administration.ts';
+import { assignReviewItem, listReview } from '../../api/operations/review.ts';
 import type { Collections } from '../../collections.ts';
 import type { Review } from '../../review.ts';
 import { collectionOf } from '../admin/admin-request.ts';
@@ -11,14 +11,6 @@ import { answerWithJob } from '../admin/answer-job.ts';
 import { audited } from '../admin/audited.ts';
 import { validate } from '../validate.ts';
 import { demandIdle, publicationFor, publicationOf } from './publication.ts';
-
-export const listSchema = z.object({
-  state: z.enum(REVIEW_STATES).optional(),
-  kind: z.enum(REVIEW_KINDS).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
-export const assignSchema = z.object({ artworkId: z.string().min(1).max(200) });
 
 /** `/api/admin/review`: what a collection's visits left open, and a curator's word on it. */
 export function reviewRouter({ jobs, audit }: Administration, collections: Collections): Router {
@@ -44,7 +36,7 @@ export function reviewRouter({ jobs, audit }: Administration, collections: Colle
     .use(express.json({ limit: '16kb' }))
     .get('/', ({ query }, response) => {
       const { review, whole } = queueOf(response);
-      const { items, total } = review.queue.list(validate(listSchema, query));
+      const { items, total } = review.queue.list(validate(listReview.query, query));
       response.json({ items: items.map(whole), total });
     })
     .get('/published', (_request, response) => {
@@ -66,7 +58,7 @@ export function reviewRouter({ jobs, audit }: Administration, collections: Colle
     })
     .post('/:id/assign', as('review.assign'), async ({ params, body }, response) => {
       const { review, whole } = queueOf(response);
-      const { artworkId } = validate(assignSchema, body);
+      const { artworkId } = validate(assignReviewItem.body.json, body);
       demandIdle(jobs, params.id);
       response.json(whole(await review.assign(params.id, artworkId)));
     })

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { languageTag } from '../../http/language-tag.ts';
+import { ARTWORK_EXAMPLE } from '../examples.ts';
+import { operation } from '../operation.ts';
+import { JSON_PROBLEMS } from '../problem-codes.ts';
+import { description } from '../schemas/analysis.ts';
+import { artworkPage, artworkView } from '../schemas/artwork.ts';
+
+const params = z.object({ id: z.string().meta({ description: 'Id of the work' }) });
+
+export const listArtworks = operation({
+  id: 'listArtworks',
+  method: 'get',
+  path: '/api/artworks',
+  tag: 'Works',
+  summary: 'List works, or find them by their texts',
+  query: z.object({
+    q: z.string().trim().max(200).optional().meta({ description: 'Words that they are found by' }),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  }),
+  replies: {
+    200: {
+      about: 'Works in the collection’s own order, or the best found first',
+      json: artworkPage,
+      example: { items: [ARTWORK_EXAMPLE], total: 1 },
+    },
+  },
+  problems: [],
+});
+
+export const readArtworkByLabel = operation({
+  id: 'readArtworkByLabel',
+  method: 'get',
+  path: '/api/artworks/by-label/{number}',
+  tag: 'Works',
+  summary: 'The work with a label’s number',
+  params: z.object({ number: z.string().meta({ description: 'As on the label' }) }),
+  replies: { 200: { about: 'The work', json: artworkView, example: ARTWORK_EXAMPLE } },
+  problems: ['label-not-found'],
+});
+
+export const readArtwork = operation({
+  id: 'readArtwork',
+  method: 'get',
+  path: '/api/artworks/{id}',
+  tag: 'Works',
+  summary: 'One work',
+  params,
+  replies: { 200: { about: 'The work', json: artworkView, example: ARTWORK_EXAMPLE } },
+  problems: ['artwork-not-found'],
+});
+
+export const translateArtwork = operation({
+  id: 'translateArtwork',
+  method: 'post',
+  path: '/api/artworks/{id}/translations',
+  tag: 'Works',
+  summary: "A record's text in another language",
+  about:
+    'In the words of the record where it has that language; else put into it by a model, and marked so.',
+  params,
+  body: {
+    json: z
+      .object({ text: z.enum(['description', 'verbalDescription']), language: languageTag })
+      .meta({ id: 'TranslationRequest' }),
+  },
+  example: { text: 'description', language: 'fr' },
+  replies: { 200: { about: 'The text', json: description } },
+  problems: [
+    ...JSON_PROBLEMS,
+    'artwork-not-found',
+    'text-missing',
+    'translation-missing',
+    'openai-failed',
+    'budget-spent',
+  ],
+});
+
+export const readPicture = operation({
+  id: 'readPicture',
+  method: 'get',
+  path: '/api/artworks/{id}/image',
+  tag: 'Works',
+  summary: 'The picture of a work',
+  about: 'WebP for those whose `Accept` names it, else JPEG. Pictures do not count for the limits.',
+  params,
+  query: z.object({
+    width: z.coerce
+      .number()
+      .int()
+      .min(16)
+      .max(1600)
+      .optional()
+      .meta({ description: 'Pixels, rounded up to one of a few; 1600 when not said' }),
+  }),
+  replies: { 200: { about: 'The picture', other: { 'image/jpeg': null, 'image/webp': null } } },
+  problems: ['picture-not-found'],
+});
+
+export const readPack = operation({
+  id: 'readPack',
+  method: 'get',
+  path: '/api/pack',
+  tag: 'Works',
+  summary: 'What a page needs to recognise works by itself',
+  about:
+    'Records and recognition features in the layout of `src/recognition/pack.ts`; the generation of the collection is the ETag.',
+  query: z.object({
+    room: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'As the works have it, word for word' }),
+  }),
+  replies: {
+    200: { about: 'The pack', other: { 'application/octet-stream': null } },
+    304: { about: 'The client has it already' },
+  },
+  problems: ['room-not-found', 'pack-too-large'],
+});

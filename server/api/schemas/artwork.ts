@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { ArtworkPage, ArtworkView } from '../../../src/contract.ts';
+import { wireType } from '../wire-type.ts';
+
+export const languageOut = z.string().meta({ description: 'BCP 47 tag', examples: ['en'] });
+
+export const artworkView = wireType<ArtworkView>()(
+  z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      artist: z.string().optional(),
+      date: z.string().optional(),
+      period: z.string().optional(),
+      medium: z.string().optional(),
+      dimensions: z.string().optional(),
+      description: z.string().optional(),
+      verbalDescription: z.string().optional().meta({
+        description: 'Written for the ear: what is in front of you, then layout, then detail',
+      }),
+      room: z.string().optional(),
+      label: z.string().optional().meta({ description: 'Number on the label at the wall' }),
+      credit: z.string().optional(),
+      rights: z.string().optional(),
+      source: z
+        .object({ title: z.string(), url: z.string().optional() })
+        .optional()
+        .meta({ description: "Where the record's facts come from" }),
+      language: languageOut.meta({ description: "BCP 47 tag of the record's texts" }),
+      image: z
+        .string()
+        .optional()
+        .meta({ description: "Path of the work's picture; add ?width= for a smaller one" }),
+    })
+    .meta({
+      id: 'Artwork',
+      description: "A work as visitors see it; what the museum's record does not say is absent.",
+    }),
+);
+
+export const artworkPage = wireType<ArtworkPage>()(
+  z
+    .object({
+      items: z.array(artworkView),
+      total: z.int().meta({ description: 'Works found, on all pages together' }),
+    })
+    .meta({ id: 'ArtworkPage' }),
+);
