@@ -21,7 +21,10 @@ export interface Collections {
   guideOf(analysisId: string): Guide;
   /** Each by its name, with those that cannot be served. */
   readings(): Record<string, CollectionReading>;
-  /** Looks what the vector index holds of them; rejects when it is not there. */
+  /**
+   * Looks what the vector index holds of one of them, of the next one at the next call: one request,
+   * however many there are. Rejects when the index is not there.
+   */
   checkVectors(signal: AbortSignal): Promise<void>;
   /** What is wrong with what it held at the last look. */
   vectorComplaints(): string[];
@@ -64,6 +67,7 @@ export async function createCollections({
   const damaged = new Map<string, Closed>();
   let firstFailure: unknown;
   let ended = false;
+  let looks = 0;
 
   const newestOf = ({ generations }: CollectionFiles) => generations.list()[0]?.number ?? 0;
 
@@ -152,7 +156,8 @@ export async function createCollections({
         ...[...damaged].map(([name, { problem }]) => [name, { ...NOT_SERVED, problem }] as const),
       ]),
     async checkVectors(signal) {
-      await Promise.all([...served.values()].map(({ vectors }) => vectors?.check(signal)));
+      const indexed = [...served.values()].flatMap(({ vectors }) => vectors ?? []);
+      if (indexed.length > 0) await indexed[looks++ % indexed.length].check(signal);
     },
     vectorComplaints: () =>
       [...served].flatMap(([name, { vectors }]) => {

@@ -38,7 +38,7 @@ export const ALERT_CASES: AlertCase[] = [
     alert: 'GuideDegraded',
     at: 60,
     raises: { [`health_status${GUIDE}`]: '1x120' },
-    staysQuiet: { [`health_status${GUIDE}`]: '1x20 0x5 1x20 0x120' },
+    staysQuiet: { [`health_status${GUIDE}`]: '1x20 0x9 1x120' },
     labels: OF_GUIDE,
   },
   {
@@ -55,10 +55,10 @@ export const ALERT_CASES: AlertCase[] = [
       'request_count{status="200"}': '0+100x120',
       'request_count{status="500"}': '0+5x120',
     },
-    // 4xx are the clients' own; two failures of ten at night wake nobody.
+    // 4xx are the clients' own, and a single failure at night wakes nobody.
     staysQuiet: {
       'request_count{status="200"}': '0+2x120',
-      'request_count{status="404"}': '0+90x120',
+      'request_count{status="404"}': '0+1x120',
       'request_count{status="503"}': '0+0.5x120',
     },
   },
