@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findChromium } from '../test/support/chromium.ts';
 import { findNginx } from '../test/support/nginx.ts';
+import { findPromtool } from '../test/support/promtool.ts';
 import { findRedis } from '../test/support/redis-server.ts';
 import { findProgram, SNIPPET_PROGRAMS } from '../test/support/run-snippet.ts';
 import { CONTAINER_PACKAGES, missingForContainers } from './container/tools.ts';
@@ -41,6 +42,12 @@ const NEEDS: Need[] = [
     packages: ['nginx'],
     isHere: () => findNginx() !== null,
     skipped: 'tests of two instances behind it',
+  },
+  {
+    name: 'promtool',
+    packages: ['prometheus'],
+    isHere: () => findPromtool() !== null,
+    skipped: 'the alarms on made series',
   },
   {
     name: 'buildah and runc',

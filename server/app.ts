@@ -57,6 +57,7 @@ export function createApp(context: Context): Express {
     isDraining: health.isDraining,
     nameOf: (request) => nameIn(request, config.collectionHosts),
     review: config.review.enabled ? reviewRouter(administration, collections) : null,
+    usage: context.usage,
   });
   app.use(['/api/admin', '/c/:name/api/admin'], limited(limits.general), administer, noSuchRoute);
 

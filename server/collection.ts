@@ -33,6 +33,7 @@ import type { SharedReview } from './shared-review.ts';
 import type { SharedState } from './shared-state.ts';
 import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
+import type { Usage } from './usage/usage.ts';
 import { VERSION } from './version.ts';
 
 /** What all collections of a server use together. */
@@ -42,6 +43,8 @@ export interface SharedParts {
   loggers: Loggers;
   metrics: Metrics;
   tracer: Tracer;
+  /** Null where nothing is counted. */
+  usage: Usage | null;
   pool: RecognitionPool;
   store: AnalysisStore;
   cache: ResultCache;
@@ -183,6 +186,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     observe: (event) => {
       logEvent(loggers.for('guide'), event);
       metrics.analysisEvent(event);
+      shared.usage?.observe(name, event);
     },
     reviewer: review?.reviewer,
     alarm: (error, { analysisId: analysis_id, tier }) =>

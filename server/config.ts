@@ -250,6 +250,7 @@ function toConfig(s: Settings) {
     },
     /** Networks inside the house that imports may fetch from, or none. */
     allowPrivate: s.IMPORT_PRIVATE_NETWORKS.length > 0 && s.IMPORT_PRIVATE_NETWORKS,
+    usage: { enabled: s.ENABLE_USAGE, days: s.USAGE_DAYS },
     telemetry: {
       endpoint: s.OTEL_EXPORTER_OTLP_ENDPOINT,
       serviceName: s.OTEL_SERVICE_NAME,

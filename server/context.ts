@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
@@ -29,6 +29,7 @@ import { createRecentHour } from './status/recent-hour.ts';
 import { createStatusReport } from './status/status-report.ts';
 import { createSystemReader } from './system-readings.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
+import { createUsage } from './usage/usage.ts';
 import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
@@ -94,6 +95,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const review = await createSharedReview(config, loggers.for('guide'));
   const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 
+  const usage = config.usage.enabled
+    ? await createUsage({
+        dataDir: config.dataDir,
+        instance: `${hostname()}-${config.port}`.replace(/[^\w-]/g, '-'),
+        days: config.usage.days,
+        logger: loggers.for('server'),
+      })
+    : null;
+
   let health: HealthMonitor | undefined;
   /** What belongs to one collection is put together in collection.ts. */
   const shared: SharedParts = {
@@ -102,6 +112,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     loggers,
     metrics,
     tracer,
+    usage,
     pool,
     store,
     cache,
@@ -214,6 +225,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     health,
     metrics,
     tracer,
+    usage,
     /** What the status page tells. */
     status,
     limits: createRateLimits(config, state.windows),
@@ -234,6 +246,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       speech.close();
       await administration.close();
       await collections.close();
+      await usage?.close();
       stopSweeping?.();
       await review?.close();
       await pool.close();

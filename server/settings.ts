@@ -330,6 +330,12 @@ export const SETTINGS = {
     schema: whole(1, 1_000_000).default(2000),
     about: 'megabytes that an uploaded file of an import may have, and its archive unpacked',
   },
+  ENABLE_USAGE: {
+    schema: flag(true),
+    about:
+      'count what collections are used for by work, tier, language and hour, in DATA_DIR/usage; no text, photo or address',
+  },
+  USAGE_DAYS: { schema: whole(1, 3650).default(90), about: 'days that counts are kept' },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error']).optional(),
     about: 'debug in development, info in production and warn in testing when not set',

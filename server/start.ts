@@ -81,8 +81,9 @@ export async function startGuide(
       await live.close().finally(() => clearTimeout(force));
     } finally {
       clearTimeout(timer);
-      await context.close();
+      // Before what its figures are read from is closed.
       await telemetry.close();
+      await context.close();
       logger.info('stopped');
       await loggers.close();
     }

@@ -29,6 +29,7 @@ const FLOORS = [
     'src/photo/',
     'src/recognition/',
     'src/health/',
+    'src/usage/',
     'src/running-work.ts',
     'src/waiting-line.ts',
   ],

@@ -7,6 +7,7 @@ import * as logLevel from './operations/log-level.ts';
 import * as pages from './operations/pages.ts';
 import * as questions from './operations/questions.ts';
 import * as review from './operations/review.ts';
+import * as usage from './operations/usage.ts';
 import * as voice from './operations/voice.ts';
 
 /** Everything that a server with these voices can be asked for, in the order in which it is told. */
@@ -50,6 +51,7 @@ export const allOperations = (voices: string[]): Operation[] => [
   administration.followJob,
   administration.readJobReport,
   administration.cancelJob,
+  usage.readUsage,
   logLevel.readLogLevel,
   logLevel.changeLogLevel,
   review.listReview,

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = {
   'json-invalid': ['validation', 'The body is not valid JSON.'],
   'body-too-large': ['validation', 'The body is larger than anything that is asked for here.'],
   'upload-invalid': ['validation', 'The multipart form is broken, or has a field too many.'],
+  'usage-off': ['not-found', 'Nothing is counted here: ENABLE_USAGE is false.'],
   'upload-too-large': ['validation', 'A file is larger than this server takes.'],
   'route-not-found': ['not-found', 'There is nothing at this address.'],
   'rate-limited': ['rate-limit', 'One client asked for a lot; wait for `retryAfter` seconds.'],

@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./collection/restore.ts')).restore,
   rollback: async () => (await import('./collection/rollback.ts')).rollback,
   withdraw: async () => (await import('./collection/withdraw.ts')).withdraw,
+  usage: async () => (await import('./collection/usage.ts')).usage,
   settings: async () => (await import('./collection/settings.ts')).settings,
   sync: async () => (await import('./collection/sync.ts')).sync,
   migrate: async () => (await import('./collection/migrate.ts')).migrate,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { buildPage } from '../../scripts/build-page.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
@@ -55,6 +56,31 @@ describe('a visit, with the real guide', { skip }, () => {
     await visit.assertSound('the work');
     await visit.page.getByRole('button', { name: 'Start again' }).tap();
     await visit.heading('What are you looking at?');
+  });
+
+  test('leaves word of how the page felt, and of nothing else', async () => {
+    const told = async () => {
+      const text = await (await fetch(`${guide.url}/metrics`)).text();
+      return Number(/^page_lcp_seconds_count (\d+)$/m.exec(text)?.[1] ?? 0);
+    };
+    const before = await told();
+    await using visit = await openPage(browser, guide.url);
+    const { page } = visit;
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /report-vitals/.test(name)),
+    );
+    await page.getByRole('heading', { level: 1 }).tap();
+    const beacon = page.waitForRequest(/\/api\/vitals$/);
+    while ((await told()) === before) {
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      });
+      await pause(20);
+    }
+    const { vitals } = (await beacon).postDataJSON() as { vitals: { name: string }[] };
+    assert.ok(vitals.some(({ name }) => name === 'LCP'));
+    assert.ok(vitals.every((vital) => Object.keys(vital).sort().join() === 'name,value'));
   });
 
   test('by a code whose work has left: says so, and offers the beginning', async () => {

@@ -20,7 +20,10 @@ import { photoForm, visit } from '../support/visitor.ts';
 const KEY = 'sk-canary-4fJ2mQ9vT1bZ7k';
 const HEADER = 'canary-of-a-gateway-81';
 /** Throws, at this signal, what nobody catches. */
-const CRASHES = `process.on('SIGWINCH', () => { throw new Error('lost ${KEY}: data:image/png;base64,canary') })`;
+const CRASHES = `process.on('SIGWINCH', () => {
+  const picture = Buffer.from('63616e617279', 'hex');
+  throw new Error('lost ' + process.env.OPENAI_API_KEY + ': data:image/png;base64,' + picture);
+})`;
 
 type LogLine = Record<string, unknown>;
 

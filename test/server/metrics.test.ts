@@ -5,7 +5,7 @@ import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy, makeWall } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
-import { visit } from '../support/visitor.ts';
+import { json, visit } from '../support/visitor.ts';
 
 async function metricsOf(url: string): Promise<string[]> {
   const response = await fetch(`${url}/metrics`);
@@ -57,6 +57,9 @@ describe('the metrics', () => {
     assert.equal(sample(lines, 'cache_misses'), 2);
     assert.equal(sample(lines, 'cache_entries'), 2);
     assert.equal(sample(lines, 'work_in_flight'), 0);
+    assert.equal(sample(lines, 'analysis_duration_seconds_count', { outcome: 'identified' }), 2);
+    assert.equal(sample(lines, 'photo_queue_length'), 0);
+    assert.equal(sample(lines, 'recognition_queue_length'), 0);
   });
 
   test('count requests by route and status, with no id in a label', async () => {
@@ -78,6 +81,39 @@ describe('the metrics', () => {
     const labels = { method: 'GET', route: '/api/artworks/:id' };
     assert.equal(sample(lines, 'request_duration_seconds_count', labels), 2);
     assert.doesNotMatch(lines.join('\n'), new RegExp(`${id}|nagasaki|wp-login`));
+  });
+
+  test('tell how the page felt, in seconds, and take nothing else for it', async () => {
+    const tell = (vitals: unknown) => fetch(`${guide.url}/api/vitals`, json({ vitals }));
+    const told = [
+      { name: 'LCP', value: 1800 },
+      { name: 'INP', value: 120 },
+      { name: 'CLS', value: 0.02 },
+    ];
+    assert.equal((await tell(told)).status, 204);
+    const others = [
+      [{ name: 'LCP', value: -1 }],
+      [{ name: 'LCP', value: '9' }],
+      [{ name: 'a-label-of-my-own', value: 1 }],
+      Array.from({ length: 11 }, () => told[0]),
+      'LCP',
+    ];
+    for (const vitals of others) await assertProblem(await tell(vitals), 400, 'request-invalid');
+    const lines = await metricsOf(guide.url);
+    assert.equal(sample(lines, 'page_lcp_seconds_sum'), 1.8);
+    assert.equal(sample(lines, 'page_inp_seconds_bucket', { le: '0.2' }), 1);
+    assert.equal(sample(lines, 'page_cls_bucket', { le: '0.05' }), 1);
+    assert.doesNotMatch(lines.join('\n'), /a-label-of-my-own/);
+  });
+
+  test('say what /health says', async () => {
+    const lines = await metricsOf(guide.url);
+    assert.ok([0, 1].includes(sample(lines, 'health_status')));
+    assert.equal(sample(lines, 'catalogue_works', { collection: 'default' }), 9);
+    assert.ok(sample(lines, 'catalogue_age_seconds', { collection: 'default' }) < 600);
+    assert.ok(sample(lines, 'system_used_ratio', { resource: 'disk' }) > 0);
+    assert.equal(sample(lines, 'error_count'), 0);
+    assert.equal(sample(lines, 'error_rate'), 0);
   });
 
   test('tell of the process too', async () => {
@@ -102,6 +138,12 @@ test('the metrics count the failures of a provider', async () => {
   const lines = await metricsOf(guide.url);
   assert.equal(sample(lines, 'upstream_failure_count', { service: 'openai' }), 2);
   assert.equal(sample(lines, 'answer_count', { written_by: 'model' }), 1);
+  const calls = (outcome: string) =>
+    sample(lines, 'external_call_duration_seconds_count', { service: 'openai', outcome });
+  assert.equal(calls('failed'), 2);
+  assert.ok(calls('ok') >= 1);
+  assert.equal(sample(lines, 'breaker_state', { breaker: 'openai' }), 0);
+  assert.ok(lines.some((line) => line.startsWith('breaker_state{breaker="pinecone"}')));
 });
 
 test('the metrics are not there when they are turned off', async () => {

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
 import type { Analysis, GuideStatus } from '../../src/contract.ts';
+import { createRedisConnection } from '../../src/providers/redis-connection.ts';
 import { type GuideProcess, startGuideProcess } from '../support/guide-process.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeWall } from '../support/photo-maker.ts';
@@ -189,6 +190,33 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
     } finally {
       visitor.close();
       await spare[Symbol.asyncDispose]();
+    }
+  });
+
+  test('leave no address and no photo in Redis', async () => {
+    const connection = createRedisConnection({ url: redis.url, budgetMs: 10_000 });
+    try {
+      await connection.tried;
+      const readers: Record<string, string[]> = {
+        string: ['GET'],
+        hash: ['HGETALL'],
+        stream: ['XRANGE', '-', '+'],
+        zset: ['ZRANGE', '0', '-1'],
+      };
+      const keys = await connection.send<string[]>('KEYS', '*');
+      const kinds = new Set<string>();
+      for (const key of keys) {
+        const kind = await connection.send<string>('TYPE', key);
+        const [command, ...range] = readers[kind];
+        const held = key + JSON.stringify(await connection.send(command, key, ...range));
+        assert.doesNotMatch(held, /127\.0\.0\.1|::1/, key);
+        // How JPEGs begin, as they are and in base64.
+        assert.doesNotMatch(held, /\xff\xd8\xff|\/9j\//, key);
+        kinds.add(kind);
+      }
+      assert.deepEqual([...kinds].sort(), Object.keys(readers).sort());
+    } finally {
+      connection.close();
     }
   });
 

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { unavailable } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
+import type { Usage } from '../../usage/usage.ts';
 import { adminArtworksRouter } from './artworks.ts';
 import { authorise } from './authorise.ts';
 import { backupRouter } from './backup.ts';
@@ -8,6 +9,7 @@ import { importsRouter } from './imports.ts';
 import { jobsRouter } from './jobs.ts';
 import { logLevelRouter } from './log-level.ts';
 import { rollbackRouter } from './rollback.ts';
+import { usageRouter } from './usage.ts';
 
 /** Seconds after which another instance, or this one anew, is there. */
 const RESTART_SECONDS = 5;
@@ -19,11 +21,14 @@ export function adminRouter(
     isDraining,
     nameOf,
     review,
+    usage,
   }: {
     isDraining: () => boolean;
     nameOf: (request: Request) => string;
     /** What is kept for a curator; null where nothing is. */
     review: RequestHandler | null;
+    /** What is counted; null where nothing is. */
+    usage: Usage | null;
   },
 ): Router {
   const admit: RequestHandler = ({ method }, _response, next) => {
@@ -44,6 +49,7 @@ export function adminRouter(
     .use('/artworks', adminArtworksRouter(administration))
     .use('/backup', backupRouter(administration))
     .use('/rollback', rollbackRouter(administration))
+    .use('/usage', usageRouter(administration, usage))
     .use('/log-level', express.json({ limit: '1kb' }), logLevelRouter(administration));
   if (review) routes.use('/review', review);
   return routes;

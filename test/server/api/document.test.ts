@@ -210,6 +210,7 @@ describe("the API's document", () => {
     await refused(404, 'artwork-not-found', withdraw, '/api/admin/artworks/none', asAdmin());
     await call('post /api/admin/rollback', '/api/admin/rollback', asAdmin(json({ generation: 1 })));
     const level = json({ level: 'error', minutes: 1 });
+    await call('get /api/admin/usage', '/api/admin/usage', asAdmin());
     await call('get /api/admin/log-level', '/api/admin/log-level', asAdmin());
     await call('put /api/admin/log-level', '/api/admin/log-level', {
       ...asAdmin(level),
