@@ -288,7 +288,10 @@ describe('a collection’s settings', () => {
       'tiers=hash,precheck',
     );
     assert.equal(made.code, 0, made.stderr);
-    assert.match(made.stdout, /^title=The town museum\nlanguages=de,en\nunsupportedClaims=mark/);
+    assert.match(
+      made.stdout,
+      /^title=The town museum\nimprint=\nlanguages=de,en\nunsupportedClaims=mark/,
+    );
     const { name, languages, tiers } = await guideAt(`${guide.url}/api/guide`);
     assert.deepEqual([name, languages], ['The town museum', ['de', 'en']]);
     assert.deepEqual(
