@@ -43,7 +43,7 @@ export async function simulateVisitor(visitor: SimulatedVisitor, signal: AbortSi
   });
   try {
     await think(1);
-    await fetch(url, { headers, signal });
+    await openPage(url, { headers, signal }).catch(noting('page'));
     while (!signal.aborted) {
       const analysis = await photograph(visitor, socket, headers, signal).catch(noting('photo'));
       if (analysis?.artwork) {
@@ -65,6 +65,15 @@ export async function simulateVisitor(visitor: SimulatedVisitor, signal: AbortSi
       return null;
     };
   }
+}
+
+async function openPage(
+  url: string,
+  options: { headers: Record<string, string>; signal: AbortSignal },
+): Promise<void> {
+  const response = await fetch(url, options);
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`status ${response.status}`);
 }
 
 async function photograph(
