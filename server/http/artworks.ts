@@ -6,11 +6,17 @@ import type { PictureFormat, PictureStore } from '../../src/collection/picture-s
 import { notFound } from '../../src/errors.ts';
 import { validate } from './validate.ts';
 
-const listSchema = z.object({
-  q: z.string().trim().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-});
+const listSchema = z
+  .object({
+    q: z.string().trim().max(200).optional(),
+    room: z.string().trim().min(1).max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  })
+  .refine(({ q, room }) => !q || room === undefined, {
+    error: 'Works are found by words or listed by room, not both.',
+    path: ['room'],
+  });
 const imageSchema = z.object({ width: z.coerce.number().int().min(16).max(1600).optional() });
 
 /** Widths that are made; what is asked for is rounded up, so that a cache has few variants. */
@@ -30,8 +36,12 @@ export function artworksRouter({
 }): Router {
   return Router()
     .get('/', (request, response) => {
-      const { q, limit, offset } = validate(listSchema, request.query);
-      const { items, total } = catalogue().search({ query: q, limit, offset });
+      const { q, room, limit, offset } = validate(listSchema, request.query);
+      const current = catalogue();
+      const { items, total } =
+        room === undefined
+          ? current.search({ query: q, limit, offset })
+          : { items: current.listRoom(room, { limit, offset }), total: current.countInRoom(room) };
       response.json({ items: items.map((artwork) => toView(artwork, base)), total });
     })
     .get('/by-label/:number', ({ params }, response) => {
