@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { firstScript } from './public/first-script.ts';
+import { appIconsPlugin } from './public/icons/app-icons-plugin.ts';
 import { iconsPlugin } from './public/icons/icons-plugin.ts';
+import { serviceWorkerPlugin } from './public/service-worker/service-worker-plugin.ts';
 
 /**
  * The page's build. Everything ends up in files of its own (no inlined assets, no inline script),
@@ -12,12 +15,18 @@ export default defineConfig({
   publicDir: 'static',
   // A collection's page lies below `/c/{name}/`, and asks for everything there.
   base: './',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), iconsPlugin()],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    iconsPlugin(),
+    appIconsPlugin(),
+    serviceWorkerPlugin(),
+  ],
   build: {
     outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: firstScript() } },
     target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
   },
   worker: { format: 'es' },

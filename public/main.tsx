@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepForOffline } from './actions/answer-here.ts';
 import { startOver } from './actions/attempt.ts';
 import { readGuide, watchDevice } from './actions/go-live.ts';
 import { openLinkedWork } from './actions/open-work.ts';
@@ -16,6 +17,7 @@ render(<App />, place);
 watchDevice();
 announceDegraded();
 if (!resume(history.state)) openLinkedWork(location.pathname);
+keepForOffline();
 addEventListener('popstate', ({ state }) => {
   if (!resume(state)) startOver();
 });

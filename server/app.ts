@@ -11,6 +11,7 @@ import { collectionsRouter } from './http/collections.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
+import { manifestRouter } from './http/manifest.ts';
 import { metricsRouter } from './http/metrics.ts';
 import { packRouter } from './http/pack.ts';
 import { pageRouter } from './http/page.ts';
@@ -71,7 +72,7 @@ function collectionRoutes(
   context: Context,
   { limits, voiceLimits }: Limits,
 ): Router {
-  const { catalogue, status, title, base, review } = collection;
+  const { catalogue, status, title, base, review, settings } = collection;
   const { config, collections, pictures, speech, health, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
@@ -103,6 +104,8 @@ function collectionRoutes(
   routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
+  const language = () => settings().languages[0];
+  routes.use(manifestRouter({ title, language }));
   routes.use(pageRouter(context.pageFolder));
   routes.use(noSuchRoute);
   return routes;

@@ -10,6 +10,7 @@ import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts
 import { live as liveState, online } from '../state/connection.ts';
 import { notThisOpen } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
+import { photo } from '../state/photo.ts';
 import { unsent } from '../state/unsent-question.ts';
 import { fail } from './fail.ts';
 
@@ -18,7 +19,9 @@ const snapshotAfter = 5_000;
 
 let following: Promise<unknown> | null = null;
 let lastEventAt = 0;
-let retryLost = () => {};
+let sendLostAgain: Resend = () => {};
+/** The photo that was sent again by itself: once, lest a guide that forgets at once is asked for ever. */
+let sentAgain: Blob | null = null;
 let vigil: ReturnType<typeof setInterval> | undefined;
 
 export const live = createLive({
@@ -40,12 +43,17 @@ function receive(event: AnalysisEvent): void {
   if (place !== 'next') return;
   lastEventAt = performance.now();
   log.value = reduceAnalysis(current, event);
+  if (event.type === 'question:asked' && unsent.value?.text === event.text) unsent.value = null;
+  rememberWork();
   announceEvent(event);
 }
 
+/** Begins anew what the guide has lost; `byItself` where the visitor did not ask for it. */
+export type Resend = (how: { byItself: boolean }) => void;
+
 /** Puts an analysis on the page and follows its events from the first one. */
-export function follow(id: string, retry: () => void): void {
-  retryLost = retry;
+export function follow(id: string, resend: Resend): void {
+  sendLostAgain = resend;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
   history.replaceState({ analysis: id }, '');
@@ -53,6 +61,25 @@ export function follow(id: string, retry: () => void): void {
   clearInterval(vigil);
   vigil = setInterval(() => void lookAfter(id), 1_000);
   catchUp();
+}
+
+/**
+ * Goes on with another analysis of the same work, in place of one that the guide has lost. What is on
+ * the page stays: the first event of a work that was opened says nothing that is not there already.
+ */
+export function goOnWith(id: string): void {
+  const current = log.value;
+  if (!current) return;
+  log.value = { ...current, id, lastSeq: 1 };
+  rememberWork();
+  catchUp();
+}
+
+/** With the work in the browser's history, a page that comes back without a network finds it. */
+function rememberWork(): void {
+  const { id, analysis, onPhone } = log.value ?? {};
+  if (!onPhone && analysis?.artwork)
+    history.replaceState({ analysis: id, work: analysis.artwork.id }, '');
 }
 
 export function unfollow(): void {
@@ -66,7 +93,7 @@ export function unfollow(): void {
 /** Asks for the events after the last one seen. Safe at any time: what was seen is ignored. */
 export function catchUp(): void {
   const current = log.value;
-  if (!current || following) return;
+  if (!current || current.onPhone || following) return;
   following = live.follow(current.id, current.lastSeq).then((reply) => {
     following = null;
     if (log.value && log.value.id !== current.id) catchUp();
@@ -74,11 +101,19 @@ export function catchUp(): void {
   });
 }
 
-/** The server no longer knows the analysis; a result that is already here stays readable. */
+/**
+ * The server no longer knows the analysis, as after a restart: the photo in hand is sent again. A
+ * result that is already here stays readable.
+ */
 function lose(id: string): void {
   if (log.value?.id !== id || log.value.analysis) return;
   clearInterval(vigil);
-  fail(localProblem('lost'), retryLost);
+  const file = photo.value?.file ?? null;
+  if (file && sentAgain !== file) {
+    sentAgain = file;
+    announce(t('announce.sentAgain'));
+    sendLostAgain({ byItself: true });
+  } else fail(localProblem('lost'), () => sendLostAgain({ byItself: false }));
 }
 
 /** The last resort: while the events stay away, asks for the whole analysis instead. */
@@ -92,6 +127,7 @@ async function lookAfter(id: string): Promise<void> {
   if (log.value?.id !== id || log.value.analysis) return;
   if (reply.ok && reply.value.status !== 'running') {
     log.value = withSnapshot(log.value, reply.value);
+    rememberWork();
     stopHeartbeat();
     announceResult(reply.value);
   } else if (!reply.ok && reply.problem.status === 404) lose(id);

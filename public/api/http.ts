@@ -1,4 +1,4 @@
-import type { Analysis, ArtworkView, Feedback, GuideStatus } from '../../src/contract.ts';
+import type { Analysis, ArtworkView, Feedback, GuideStatus, RoomList } from '../../src/contract.ts';
 import { below } from './base.ts';
 import { localProblem, problemOf, type Reply } from './problem.ts';
 
@@ -43,6 +43,9 @@ async function request<Value>(
 }
 
 export const getGuide = () => request<GuideStatus>('/api/guide');
+
+/** What a phone can keep, and how large it is. */
+export const getRooms = () => request<RoomList>('/api/pack/rooms');
 
 export const getArtwork = (id: string) =>
   request<ArtworkView>(`/api/artworks/${encodeURIComponent(id)}`);

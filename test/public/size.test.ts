@@ -20,6 +20,7 @@ describe('the built page', () => {
   const ending = (end: string) => readdirSync(assets).filter((file) => file.endsWith(end));
 
   const first = () => ending('.js').filter((file) => html().includes(`/assets/${file}`));
+  const recognition = () => ending('.js').filter((file) => file.startsWith('recognise.worker-'));
   const catalogues = () =>
     languages.flatMap(({ tag }) =>
       ending('.js').filter((file) => file.startsWith(`${tag}-`) && !first().includes(file)),
@@ -28,11 +29,19 @@ describe('the built page', () => {
   test('its first script is at most 40 kB, a visitor’s script 80 kB, all styles 12 kB, gzipped', () => {
     assert.ok(first().length > 0);
     assert.ok(kilobytes(first()) <= 40, `first script: ${kilobytes(first())} kB`);
-    const forAll = ending('.js').filter((file) => !catalogues().includes(file));
+    const forAll = ending('.js').filter(
+      (file) => ![...catalogues(), ...recognition()].includes(file),
+    );
     const largest = Math.max(...catalogues().map((file) => kilobytes([file])));
     const visitors = kilobytes(forAll) + largest;
     assert.ok(visitors <= 80, `script with one language besides English: ${visitors} kB`);
     assert.ok(kilobytes(ending('.css')) <= 12, `styles: ${kilobytes(ending('.css'))} kB`);
+  });
+
+  test('recognition, for those who keep a room or want help with framing, is at most 24 kB', () => {
+    assert.equal(recognition().length, 1);
+    assert.ok(!html().includes(recognition()[0]));
+    assert.ok(kilobytes(recognition()) <= 24, `recognition: ${kilobytes(recognition())} kB`);
   });
 
   test('each language but English is a file of its own, fetched by those who read it', () => {
