@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 import { firstScript } from './public/first-script.ts';
 import { appIconsPlugin } from './public/icons/app-icons-plugin.ts';
 import { iconsPlugin } from './public/icons/icons-plugin.ts';
+import { pageWordsPlugin } from './public/messages/page-words-plugin.ts';
+import { firstPaintPlugin } from './public/preferences/first-paint-plugin.ts';
 import { serviceWorkerPlugin } from './public/service-worker/service-worker-plugin.ts';
 
 /**
@@ -19,6 +21,8 @@ export default defineConfig({
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     iconsPlugin(),
     appIconsPlugin(),
+    firstPaintPlugin(),
+    pageWordsPlugin(),
     serviceWorkerPlugin(),
   ],
   build: {

@@ -1,13 +1,22 @@
 import { DegradedBanner } from './components/degraded-banner.tsx';
 import { DropTarget } from './components/drop-target.tsx';
+import { fetchedLater } from './components/fetched-later.tsx';
 import { Idle } from './components/idle.tsx';
-import { Later } from './components/later.tsx';
 import { LiveRegions } from './components/live-regions.tsx';
 import { Masthead } from './components/masthead.tsx';
 import { OfflineBanner } from './components/offline-banner.tsx';
 import { Work } from './components/work.tsx';
-import { t } from './messages/translate.ts';
+import { type Place, place } from './state/place.ts';
 import { screen } from './state/screen.ts';
+
+/** The screens beside the guide, which most visits begin without. */
+const Beside = fetchedLater<{ place: Place }>(
+  async () => (await import('./screens/screen-beside.tsx')).ScreenBeside,
+);
+
+const Viewfinder = fetchedLater(
+  async () => (await import('./viewfinder/viewfinder.tsx')).Viewfinder,
+);
 
 /** The whole page: what is always there, and the one screen that is on. */
 export function App() {
@@ -23,11 +32,14 @@ export function App() {
   );
 }
 
-const loadViewfinder = async () => (await import('./viewfinder/viewfinder.tsx')).Viewfinder;
-
 function Screen() {
+  if (place.value !== 'guide') {
+    return (
+      <main class="beside">
+        <Beside place={place.value} />
+      </main>
+    );
+  }
   if (screen.value === 'idle') return <Idle />;
-  if (screen.value === 'viewfinder')
-    return <Later load={loadViewfinder} meanwhile={t('listen.loading')} />;
-  return <Work />;
+  return screen.value === 'viewfinder' ? <Viewfinder /> : <Work />;
 }

@@ -72,7 +72,7 @@ function collectionRoutes(
   context: Context,
   { limits, voiceLimits }: Limits,
 ): Router {
-  const { catalogue, status, title, base, review, settings } = collection;
+  const { catalogue, status, title, base, review, translator, settings } = collection;
   const { config, collections, pictures, speech, health, administration } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
@@ -83,7 +83,7 @@ function collectionRoutes(
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, base }));
+  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',
@@ -106,7 +106,7 @@ function collectionRoutes(
 
   const language = () => settings().languages[0];
   routes.use(manifestRouter({ title, language }));
-  routes.use(pageRouter(context.pageFolder));
+  routes.use(pageRouter({ folder: context.pageFolder, catalogue, title, base, publicUrl }));
   routes.use(noSuchRoute);
   return routes;
 }

@@ -6,7 +6,8 @@ import { createPictureStore } from '../src/collection/picture-store.ts';
 import type { AllowPrivate } from '../src/collection/remote/guarded-agent.ts';
 import { withdrawWork } from '../src/collection/withdraw-work.ts';
 import { notFound } from '../src/errors.ts';
-import { publishPhoto } from '../src/review/publish-photo.ts';
+import type { ChangePicturesOptions } from '../src/review/change-pictures.ts';
+import { publishPhoto, takeBackPhoto } from '../src/review/publish-photo.ts';
 import { type CollectionFiles, pictureFolder } from './collection-files.ts';
 import { cutOutWork } from './cut-out-work.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
@@ -73,24 +74,37 @@ export async function withdrawFrom(
 }
 
 /** Gives a work of the desk's collection what a visitor's photo shows of it as its last picture; see publishPhoto. */
-export async function publishInto(
-  { dataDir, files, threads, signal }: CollectionDesk,
+export const publishInto = (
+  desk: CollectionDesk,
   { artworkId, jpeg, onBuild }: { artworkId: string; jpeg: Uint8Array; onBuild?: () => void },
+): Promise<ImportReport> =>
+  changing(desk, async (options) => {
+    const cutOut = await cutOutWork(jpeg, options.catalogue.picturesOf(artworkId));
+    return publishPhoto({ ...options, artworkId, jpeg: cutOut, onBuild });
+  });
+
+/** Takes a visitor's photo from a work of the desk's collection; see takeBackPhoto. */
+export const takeBackFrom = (
+  desk: CollectionDesk,
+  photo: { artworkId: string; sha256: string; onBuild?: () => void },
+): Promise<ImportReport> => changing(desk, (options) => takeBackPhoto({ ...options, ...photo }));
+
+/** Changes pictures of one work in the desk's collection. */
+async function changing(
+  { dataDir, files, threads, signal }: CollectionDesk,
+  change: (options: Omit<ChangePicturesOptions, 'artworkId' | 'change'>) => Promise<ImportReport>,
 ): Promise<ImportReport> {
   const newest = openNewest(files.generations, { collection: files.name });
   if (!newest) throw notFound('collection-missing', `There is no collection "${files.name}" yet.`);
   const pool = createRecognitionPool({ threads });
   try {
-    return await publishPhoto({
+    return await change({
       catalogue: newest.catalogue,
-      artworkId,
-      jpeg: await cutOutWork(jpeg, newest.catalogue.picturesOf(artworkId)),
       generations: files.generations,
       collection: files.name,
       pictures: createPictureStore(pictureFolder(dataDir)),
       fingerprinter: pool.recogniser,
       findLookalikes: pool.recogniser.findLookalikes,
-      onBuild,
       signal,
     });
   } finally {

@@ -1,4 +1,4 @@
-import type { AnalysisStore } from '../src/analysis/analysis-store.ts';
+import { ANALYSIS_TTL_MS, type AnalysisStore } from '../src/analysis/analysis-store.ts';
 import { ofEdition, type ResultCache } from '../src/analysis/result-cache.ts';
 import { QUESTION_CHARACTERS } from '../src/answer-question.ts';
 import type { Catalogue } from '../src/collection/catalogue.ts';
@@ -8,11 +8,13 @@ import { createCatalogueConversation } from '../src/conversation/catalogue-conve
 import { createMeaningRanker } from '../src/conversation/meaning-ranker.ts';
 import { createModelConversation } from '../src/conversation/model-conversation.ts';
 import { createMuseumStyle } from '../src/conversation/museum-style.ts';
+import { createTranslator } from '../src/conversation/translator.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
 import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { WaitingLine } from '../src/waiting-line.ts';
 import { type CollectionFiles, DEFAULT_COLLECTION } from './collection-files.ts';
 import { collectionBase, collectionTitle } from './collection-name.ts';
 import type { Config, Secrets } from './config.ts';
@@ -25,6 +27,7 @@ import type { Metrics } from './metrics.ts';
 import type { Models } from './providers.ts';
 import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
+import { servicesOf } from './services.ts';
 import type { SharedReview } from './shared-review.ts';
 import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
@@ -43,9 +46,11 @@ export interface SharedParts {
   models: Models | null;
   speech: Speech;
   openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   readPhoto: GuideOptions['readPhoto'];
   forgetPhoto: GuideOptions['forgetPhoto'];
+  line: WaitingLine;
   /** Null where nothing is kept for review. */
   review: SharedReview | null;
   /** Hears that a vector index is in step with its catalogue. */
@@ -134,12 +139,21 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       })
     : fromCatalogue;
 
+  const translator =
+    models &&
+    createTranslator({
+      model: models.chat,
+      policy: openAiPolicy,
+      budgetMs: config.work.requestTimeoutMs,
+    });
+
   const review = shared.review
     ? createReview({
         shared: shared.review,
         collection: name,
         current,
         recogniser,
+        pictures: shared.pictures,
         logger: loggers.for('guide'),
       })
     : null;
@@ -158,6 +172,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     catalogue,
     findArtwork: current.findArtwork,
     readPhoto: shared.readPhoto,
+    line: shared.line,
     outcomeBudgetMs: config.tiers.outcomeMs,
     forgetPhoto: shared.forgetPhoto,
     observe: (event) => {
@@ -190,6 +205,13 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     limits: { photoBytes: PHOTO_LIMITS.maxBytes, questionCharacters: QUESTION_CHARACTERS },
     speech: shared.speech.status(),
     reviewQueue: review !== null,
+    keeps: {
+      analysisSeconds: ANALYSIS_TTL_MS / 1000,
+      resultSeconds: config.cache.enabled ? config.cache.ttlSeconds : null,
+      reviewDays: review && config.review.days,
+    },
+    services: servicesOf({ config, models, runs: settings().tiers }),
+    imprint: settings().imprint ?? null,
   });
 
   return {
@@ -201,6 +223,8 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     catalogue,
     guide,
     status,
+    /** Puts its texts into other languages; null where there is no model to do so. */
+    translator,
     /** What visits left open; null where nothing is kept. */
     review,
     /** Ends when every thread has the collection. */
@@ -208,10 +232,12 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     /** For the report at /health. */
     reading: (): CollectionReading => ({
       works: catalogue().count(),
+      generation: catalogue().generation,
+      builtAt: catalogue().builtAt,
       problem: current.problem() ?? problem(),
     }),
-    /** What is wrong with what the vector index holds; null where the collection needs none. */
-    checkVectors: tiersReady.check ?? null,
+    /** The vector index that its works are found in; null where the collection needs none. */
+    vectors: tiersReady.vectors,
     async close(): Promise<void> {
       tiersReady.stop();
       await review?.close();

@@ -21,8 +21,10 @@ export interface Collections {
   guideOf(analysisId: string): Guide;
   /** Each by its name, with those that cannot be served. */
   readings(): Record<string, CollectionReading>;
-  /** What is wrong with what the vector index holds of them; rejects when it is not there. */
-  checkVectors(signal: AbortSignal): Promise<string[]>;
+  /** Looks what the vector index holds of them; rejects when it is not there. */
+  checkVectors(signal: AbortSignal): Promise<void>;
+  /** What is wrong with what it held at the last look. */
+  vectorComplaints(): string[];
   /** Ends when recognition has all that can be served. @throws when that is none. */
   warm: Promise<void>;
   close(): Promise<void>;
@@ -36,6 +38,8 @@ export interface CollectionsOptions {
   /** How often new folders, and new generations of what could not be opened, are looked for. */
   lookEveryMs?: number;
 }
+
+const NOT_SERVED = { works: 0, generation: null, builtAt: null };
 
 /** A collection that could not be opened, and the generation that it had then. */
 interface Closed {
@@ -145,17 +149,16 @@ export async function createCollections({
     readings: () =>
       Object.fromEntries([
         ...[...served].map(([name, collection]) => [name, collection.reading()] as const),
-        ...[...damaged].map(([name, { problem }]) => [name, { works: 0, problem }] as const),
+        ...[...damaged].map(([name, { problem }]) => [name, { ...NOT_SERVED, problem }] as const),
       ]),
     async checkVectors(signal) {
-      const complaints = await Promise.all(
-        [...served].map(async ([name, { checkVectors }]) => {
-          const complaint = await checkVectors?.(signal);
-          return complaint ? [served.size > 1 ? `${name}: ${complaint}` : complaint] : [];
-        }),
-      );
-      return complaints.flat();
+      await Promise.all([...served.values()].map(({ vectors }) => vectors?.check(signal)));
     },
+    vectorComplaints: () =>
+      [...served].flatMap(([name, { vectors }]) => {
+        const complaint = vectors?.complaint();
+        return complaint ? [served.size > 1 ? `${name}: ${complaint}` : complaint] : [];
+      }),
     warm,
     async close() {
       ended = true;

@@ -126,6 +126,7 @@ function toConfig(s: Settings) {
   const logLevels = { development: 'debug', production: 'info', testing: 'warn' } as const;
   return {
     environment: s.NODE_ENV,
+    commit: s.GIT_COMMIT,
     host: s.HOST,
     port: s.PORT,
     dataDir: s.DATA_DIR,
@@ -152,7 +153,12 @@ function toConfig(s: Settings) {
       visionMs: s.VISION_BUDGET_MS,
       outcomeMs: s.OUTCOME_BUDGET_MS,
     },
-    upstream: { retries: s.UPSTREAM_RETRIES, firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS },
+    upstream: {
+      retries: s.UPSTREAM_RETRIES,
+      firstDelayMs: s.UPSTREAM_FIRST_DELAY_MS,
+      failuresToOpen: s.UPSTREAM_FAILURES_TO_REST,
+      restMs: s.UPSTREAM_REST_MS,
+    },
     cache: {
       enabled: s.ENABLE_CACHE,
       ttlSeconds: s.CACHE_TTL_SECONDS,
@@ -219,6 +225,8 @@ function toConfig(s: Settings) {
       cpuPercent: s.CPU_THRESHOLD,
       memoryPercent: s.MEMORY_THRESHOLD,
       diskPercent: s.DISK_THRESHOLD,
+      eventLoopDelayMs: s.EVENT_LOOP_THRESHOLD_MS,
+      marginPercent: s.THRESHOLD_MARGIN,
     },
     admin: {
       keysFile: s.ADMIN_KEYS_FILE ?? join(s.DATA_DIR, 'admin-keys.json'),

@@ -4,6 +4,8 @@ import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
+import { worstOf } from '../src/policies/upstream-policy.ts';
+import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
 import { pictureFolder } from './collection-files.ts';
@@ -16,15 +18,15 @@ import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSpeech } from './speech.ts';
-import { readSystem } from './system-readings.ts';
-import { VERSION } from './version.ts';
+import { createSystemReader } from './system-readings.ts';
 
 export interface Overrides {
   loggers?: Loggers;
   pageFolder?: string;
-  /** Milliseconds between two looks at providers. */
+  /** Milliseconds between two looks at the machine and at each provider. */
   healthEveryMs?: number;
 }
 
@@ -36,6 +38,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const threads = Math.min(config.work.maxWorkers, availableParallelism());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
+  // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
+  const line = createWaitingLine({ atOnce: threads });
+  // Decoding is work for a core: more at once than cores would only take memory.
+  const photos = createPhotoLane({
+    atOnce: threads,
+    waiting: config.work.maxQueue,
+    line,
+    memory,
+  });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
   const store = createMemoryStore();
   const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
@@ -50,6 +61,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
   const upstream = { logger: loggers.for('providers'), metrics };
   const openAiPolicy = createPolicy('openai', config, upstream);
+  // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
+  const embeddingPolicy = createPolicy('openai', config, upstream);
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
@@ -70,15 +83,16 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     speech,
     pictures,
     openAiPolicy,
+    embeddingPolicy,
     pineconePolicy,
-    // Decoding is work for a core: more at once than cores would only take memory.
-    readPhoto: createPhotoLane({ atOnce: threads, waiting: config.work.maxQueue, memory }),
+    readPhoto: photos.readPhoto,
+    line,
     async forgetPhoto(photo) {
       await pool.recogniser.forget(photo);
       memory.giveBack(photo.pixels.data);
     },
     review,
-    onVectorsInStep: () => void health?.refresh(),
+    onVectorsInStep: () => health?.refresh(),
   };
   const collections = await createCollections({
     dataDir: config.dataDir,
@@ -106,18 +120,20 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     recognises = true;
     await asked;
     // What was found out is told at once, not at the next look.
-    if (models) void health?.refresh();
+    health?.refresh();
   });
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   warm.catch(() => {});
 
+  const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
     services: [
       {
         name: 'openai',
         configured: models !== null,
-        breaker: openAiPolicy.state,
+        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
         check: models?.check,
+        complaints: models?.complaints,
         abilities: models?.abilities.all,
       },
       {
@@ -125,13 +141,19 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         configured: config.pinecone.configured,
         breaker: pineconePolicy.state,
         check: collections.checkVectors,
+        complaints: collections.vectorComplaints,
       },
     ],
-    readSystem: () => readSystem(config.dataDir),
+    readSystem: system.read,
     collections: () => (recognises ? collections.readings() : null),
+    work: () => ({
+      inFlight: inFlight(),
+      queued: photos.waiting(),
+      mostQueued: config.work.maxQueue,
+    }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    version: VERSION,
+    release: await readRelease(config.commit),
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -155,6 +177,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pageFolder: overrides.pageFolder ?? join(import.meta.dirname, '../dist/page'),
     async close(): Promise<void> {
       health.stop();
+      system.close();
       models?.close();
       speech.close();
       await administration.close();

@@ -1,21 +1,25 @@
-import type { SystemReading } from '../src/health/verdict.ts';
 import {
+  figuresOver,
   judge,
   type Readings,
   type ServiceReading,
+  type SystemFigure,
+  type SystemReading,
   type Thresholds,
+  type WorkReading,
 } from '../src/health/verdict.ts';
+import { healthReport } from './health-report.ts';
+import type { Release } from './release.ts';
 
-/** A provider that is asked from time to time whether it is there. */
+/** A service that is asked from time to time whether it is there. */
 export interface WatchedService {
-  name: 'openai' | 'pinecone';
+  name: 'openai' | 'pinecone' | 'redis';
   configured: boolean;
   breaker: () => ServiceReading['breaker'];
-  /**
-   * A cheap call; rejects when the provider cannot be reached, and gives what is wrong with what it
-   * holds for the guide.
-   */
-  check?: (signal: AbortSignal) => Promise<string[]>;
+  /** A cheap call; rejects when the service cannot be reached. */
+  check?: (signal: AbortSignal) => Promise<void>;
+  /** What is wrong with what it holds for the guide, as far as it is known: asks nobody. */
+  complaints?: () => string[];
   /** What it can do, as far as it is known. */
   abilities?: () => Record<string, boolean>;
 }
@@ -25,85 +29,95 @@ export interface HealthMonitorOptions {
   readSystem: () => Promise<SystemReading>;
   /** Null until recognition has it. */
   collections: () => Readings['collections'];
+  work: () => WorkReading;
   totals: () => { requests: number; errors: number };
   thresholds: Thresholds;
-  version: string;
+  release: Release;
   checkEveryMs?: number;
   checkTimeoutMs?: number;
 }
 
-const UNREAD: SystemReading = { cpuPercent: null, memoryPercent: null, diskPercent: null };
+const UNREAD: SystemReading = {
+  cpuPercent: null,
+  memoryPercent: null,
+  diskPercent: null,
+  eventLoopDelayMs: null,
+};
 
-/** Readings on a timer, so that a probe costs nothing and touches no provider. */
+/**
+ * Readings on a timer, so that a probe costs nothing and touches no service. Each service is asked
+ * once in `checkEveryMs`, whoever wishes to know.
+ */
 export function createHealthMonitor({
   services,
   readSystem,
   collections,
+  work,
   totals,
   thresholds,
-  version,
+  release,
   checkEveryMs = 30_000,
   checkTimeoutMs = 5_000,
 }: HealthMonitorOptions) {
   const startedAt = Date.now();
-  const abilities = Object.fromEntries(
-    services.flatMap(({ name, abilities }) => (abilities ? [[name, abilities]] : [])),
-  );
-  const checked = new Map<string, Pick<ServiceReading, 'reachable' | 'complaints'>>();
+  const reachable = new Map<string, boolean>();
+  const complaints = new Map<string, string[]>();
   const stopped = new AbortController();
   let system = UNREAD;
+  let over: ReadonlySet<SystemFigure> = new Set();
+  let started = false;
   let draining = false;
   let timer: NodeJS.Timeout | undefined;
 
-  async function check({ name, configured, check }: WatchedService): Promise<void> {
+  async function ask({ name, configured, check }: WatchedService): Promise<void> {
     if (!configured || !check) return;
     const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(checkTimeoutMs)]);
     await check(signal).then(
-      (complaints) => checked.set(name, { reachable: true, complaints }),
-      () => checked.set(name, { reachable: false, complaints: [] }),
+      () => reachable.set(name, true),
+      () => reachable.set(name, false),
     );
   }
 
-  async function refresh(): Promise<void> {
-    await Promise.all([
-      readSystem().then(
-        (reading) => {
-          system = reading;
-        },
-        () => {
-          system = UNREAD;
-        },
-      ),
-      ...services.map(check),
-    ]);
+  async function readMachine(): Promise<void> {
+    system = await readSystem().catch(() => UNREAD);
+    over = figuresOver(system, thresholds, over);
   }
 
-  function readings(): Readings {
-    return {
-      system,
-      services: Object.fromEntries(
-        services.map(({ name, configured, breaker }) => [
-          name,
-          {
-            configured,
-            breaker: breaker(),
-            ...(checked.get(name) ?? { reachable: null, complaints: [] }),
-          },
-        ]),
-      ),
-      collections: collections(),
-      draining,
-    };
+  /** Hears what is known already: something has changed that a report should tell. */
+  function refresh(): void {
+    for (const { name, complaints: tell } of services) complaints.set(name, tell?.() ?? []);
   }
+
+  async function look(): Promise<void> {
+    await Promise.all([readMachine(), ...services.map(ask)]);
+    refresh();
+  }
+
+  const readingOf = ({ name, configured, breaker }: WatchedService): ServiceReading => ({
+    configured,
+    breaker: breaker(),
+    reachable: reachable.get(name) ?? null,
+    complaints: complaints.get(name) ?? [],
+  });
+
+  const readings = (): Readings => ({
+    system,
+    over,
+    services: Object.fromEntries(services.map((service) => [service.name, readingOf(service)])),
+    collections: collections(),
+    work: work(),
+    draining,
+  });
+
+  const isReady = () => !draining && collections() !== null;
 
   return {
-    /** Reads once and then on a timer. */
+    /** Looks once and then on a timer. */
     async start(): Promise<void> {
-      await refresh();
-      timer = setInterval(() => void refresh(), checkEveryMs).unref();
+      timer = setInterval(() => void look(), checkEveryMs).unref();
+      await look();
     },
 
-    /** Reads now: something has changed that a report should tell. */
     refresh,
 
     stop(): void {
@@ -118,56 +132,26 @@ export function createHealthMonitor({
 
     isDraining: () => draining,
 
-    isReady: () => !draining && collections() !== null,
+    isReady,
+
+    /** True from the first moment of readiness on, whatever comes after. */
+    hasStarted(): boolean {
+      started ||= isReady();
+      return started;
+    },
 
     report() {
       const now = readings();
-      const verdict = judge(now, thresholds);
-      const { requests, errors } = totals();
-      const apis = Object.values(verdict.services);
-      return {
-        status: verdict.status,
-        timestamp: new Date().toISOString(),
-        uptime_seconds: Math.round((Date.now() - startedAt) / 1000),
-        version,
-        checks: {
-          system: {
-            ...verdict.system,
-            cpu_percent: system.cpuPercent,
-            memory_percent: system.memoryPercent,
-            disk_percent: system.diskPercent,
-          },
-          apis: {
-            status: apis.every(({ status }) => status === 'healthy') ? 'healthy' : 'degraded',
-            details: Object.fromEntries(
-              Object.entries(now.services).map(([name, { complaints: _told, ...reading }]) => [
-                name,
-                {
-                  ...verdict.services[name],
-                  ...reading,
-                  ...(abilities[name] && { abilities: abilities[name]() }),
-                },
-              ]),
-            ),
-          },
-          catalogue: {
-            ...verdict.catalogue,
-            works: Object.values(now.collections ?? {}).reduce((sum, { works }) => sum + works, 0),
-            collections: Object.fromEntries(
-              Object.entries(now.collections ?? {}).map(([name, { works }]) => [
-                name,
-                { ...verdict.collections[name], works },
-              ]),
-            ),
-          },
-          admission: verdict.admission,
-        },
-        statistics: {
-          total_requests: requests,
-          error_count: errors,
-          error_rate: requests === 0 ? 0 : errors / requests,
-        },
-      };
+      return healthReport({
+        readings: now,
+        verdict: judge(now, thresholds),
+        abilities: Object.fromEntries(
+          services.flatMap(({ name, abilities }) => (abilities ? [[name, abilities()]] : [])),
+        ),
+        totals: totals(),
+        release,
+        uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
+      });
     },
   };
 }

@@ -66,8 +66,10 @@ export interface Models {
   abilities: Abilities;
   /** Asks the provider what it can do; ends when it has said so, or is slow to. */
   ready: () => Promise<void>;
-  /** A cheap call that says whether the provider is there; gives what is wrong with it. */
-  check: (signal: AbortSignal) => Promise<string[]>;
+  /** A cheap call; rejects where the provider is not there. */
+  check: (signal: AbortSignal) => Promise<void>;
+  /** What is wrong with the provider or the account with it, as far as it is known. */
+  complaints: () => string[];
   close: () => void;
 }
 
@@ -84,7 +86,7 @@ export async function createModels(
 ): Promise<Models | null> {
   if (!openAi.configured) return null;
   const [
-    { createOpenAiClient },
+    { createOpenAiClient, rethrowOpenAiError },
     { createOpenAiChatModel },
     { createOpenAiTextEmbedding },
     { createOpenAiSpeechModel },
@@ -138,7 +140,11 @@ export async function createModels(
     transcription: scribe.name,
   };
   const probing = createProviderProbe({
-    probe: (signal) => probe({ client, models, abilities, dialect, signal }),
+    // In our words: a gateway's own may repeat what it was sent, the key too.
+    probe: (signal) =>
+      probe({ client, models, abilities, dialect, signal }).catch((error) =>
+        rethrowOpenAiError(error, signal),
+      ),
     logger,
   });
   return {
@@ -151,6 +157,8 @@ export async function createModels(
     ready: probing.ready,
     check: async (signal) => {
       await client.models.list({ signal });
+    },
+    complaints() {
       const spent = spending.spent();
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },

@@ -17,6 +17,8 @@ export interface RecognitionPool {
    * until then they can only make fingerprints.
    */
   load(collection: string, catalogueFile: string): Promise<void>;
+  /** Tasks that wait for a thread. */
+  queued(): number;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,8 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
         resourceLimits: { maxYoungGenerationSizeMb: 4 },
       }),
   );
+  /** Files of the catalogues that the threads have, by collection. */
+  const files = new Map<string, string>();
   const held = new WeakMap<Photo, { lane: Piscina; name: string }>();
   let photos = 0;
 
@@ -88,6 +92,12 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal, { collection }),
     findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
     embed: (photo, signal) => look(photo, 'embed', signal),
+    async nearest(photo, most, signal) {
+      const catalogueFile = files.get(collection);
+      return catalogueFile
+        ? look(photo, 'nearest', signal, { collection, catalogueFile, most })
+        : [];
+    },
     fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
     findLookalikes: createLookalikeFinder({
       propose: (task, signal) => run(shortest(), 'proposeLookalikes', task, signal),
@@ -113,7 +123,9 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
       await Promise.all(
         others.map((lane) => lane.run({ collection, references }, { name: 'share' })),
       );
+      files.set(collection, catalogueFile);
     },
+    queued: () => lanes.reduce((sum, { queueSize }) => sum + queueSize, 0),
     async close() {
       await Promise.all(lanes.map((lane) => lane.destroy()));
     },

@@ -15,6 +15,7 @@ import type { ReferenceData } from '../src/recognition/reference-data.ts';
 import { openReferenceIndex, type ReferenceIndex } from '../src/recognition/reference-index.ts';
 import type { Assessment, Sighting } from '../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
+import { nearestWorks } from './nearest-works.ts';
 import { loadReferenceData } from './reference-store.ts';
 import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
@@ -109,9 +110,10 @@ export function share({ collection, references }: Compared & { references: Refer
 }
 
 export function assess(task: PhotoTask): Assessment {
-  const { reason, ...measures } = assessGrey(evidenceOf(task).grey);
+  const { reason, print, ...measures } = assessGrey(evidenceOf(task).grey);
   return {
     reason,
+    print,
     skipsRetrieval: reason === 'no-artwork',
     measures: roundMeasures(measures),
   };
@@ -142,6 +144,23 @@ export function findWorks(task: PhotoTask & Compared & { among: string[] | null 
 
 export const embed = (task: PhotoTask): Float32Array[] =>
   evidenceOf(task).vectors(visualEmbedder());
+
+/** See nearestWorks; the catalogue is read for it each time. */
+export function nearest({
+  catalogueFile,
+  collection,
+  most,
+  ...photo
+}: PhotoTask & Compared & { catalogueFile: string; most: number }): string[] {
+  const embedder = visualEmbedder();
+  const queries = evidenceOf(photo).vectors(embedder);
+  const catalogue = openCatalogue(catalogueFile, collection);
+  try {
+    return nearestWorks(catalogue, queries, { dimensions: embedder.dimensions, most, stop });
+  } finally {
+    catalogue.close();
+  }
+}
 
 export function fingerprint({ pixels, ...task }: Task & { pixels: RgbImage }): Fingerprint[] {
   cancelled = task.cancelled;

@@ -1,8 +1,24 @@
-import type { RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 
+/** What of a browser no page of ours may ask for; spoken questions need the microphone. */
+const PERMISSIONS = ['camera', 'display-capture', 'geolocation', 'payment', 'usb']
+  .map((feature) => `${feature}=()`)
+  .concat('microphone=(self)')
+  .join(', ');
+
+/** A host as it may stand in a policy: nothing that would end a directive. */
+const HOST = /^[a-z0-9.:[\]-]+$/i;
+
+/** Older Safari does not take 'self' for a WebSocket, and a scheme alone would allow every host. */
+function ownSockets(request: IncomingMessage): string {
+  const { host } = request as Request;
+  return host && HOST.test(host) ? `ws://${host} wss://${host}` : "'self'";
+}
+
 /** Only what the page needs: its own scripts and styles, no inline code, no HTML from strings. */
-export const securityHeaders = (): RequestHandler =>
+export const securityHeaders = (): RequestHandler[] => [
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -14,8 +30,7 @@ export const securityHeaders = (): RequestHandler =>
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'blob:', 'data:'],
         mediaSrc: ["'self'", 'blob:'],
-        // Older Safari does not take 'self' for a WebSocket.
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'", ownSockets],
         workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -24,6 +39,12 @@ export const securityHeaders = (): RequestHandler =>
         requireTrustedTypesFor: ["'script'"],
       },
     },
+    frameguard: { action: 'deny' },
     // TLS ends at the proxy, which knows whether there is any.
     strictTransportSecurity: false,
-  });
+  }),
+  (_request, response, next) => {
+    response.set('Permissions-Policy', PERMISSIONS);
+    next();
+  },
+];

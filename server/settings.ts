@@ -104,6 +104,14 @@ export const SETTINGS = {
     schema: whole(1, 60_000).default(1000),
     about: 'wait before the first repeat; doubled for each further one',
   },
+  UPSTREAM_FAILURES_TO_REST: {
+    schema: whole(1, 1000).default(5),
+    about: 'failures of a provider in a row after which it is left alone for a while',
+  },
+  UPSTREAM_REST_MS: {
+    schema: whole(1, 3_600_000).default(10_000),
+    about: 'how long it is left alone; then one call tries it',
+  },
   MAX_REQUESTS_PER_MINUTE: {
     schema: whole(1, 1_000_000).default(60),
     about: 'photos, questions and look-ups of one client in a minute',
@@ -223,7 +231,7 @@ export const SETTINGS = {
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),
     about:
-      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call a photo); features without Pinecone, visual with it',
+      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call for a photo that local features do not recognise); features without Pinecone, visual with it',
   },
   EMBEDDING_DIMENSIONS: {
     schema: whole(64, 4096).default(512),
@@ -267,6 +275,21 @@ export const SETTINGS = {
   CPU_THRESHOLD: { schema: whole(1, 100).default(80), about: 'per cent that degrade /health' },
   MEMORY_THRESHOLD: { schema: whole(1, 100).default(85), about: 'per cent that degrade /health' },
   DISK_THRESHOLD: { schema: whole(1, 100).default(90), about: 'per cent that degrade /health' },
+  EVENT_LOOP_THRESHOLD_MS: {
+    schema: whole(1, 60_000).default(500),
+    about: 'delay of the event loop (the worst hundredth) that degrades /health',
+  },
+  THRESHOLD_MARGIN: {
+    schema: whole(0, 50).default(5),
+    about: 'per cent of a threshold by which a figure has to fall below it to count as well again',
+  },
+  GIT_COMMIT: {
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{7,64}$/i, { error: 'is a hash of 7 to 64 hexadecimal digits' })
+      .optional(),
+    about: 'commit that an image was built from, for /health; a checkout knows its own',
+  },
   SHUTDOWN_GRACE_MS: {
     schema: whole(0, 600_000).default(25_000),
     about: 'time that work under way gets after SIGTERM',

@@ -61,8 +61,8 @@ export async function startGuide(
 
   let stopping: Promise<void> | undefined;
   async function stop(): Promise<void> {
-    logger.info('stopping', { in_flight: context.inFlight() });
     context.health.drain();
+    logger.info('stopping', { in_flight: context.inFlight() });
     const grace = Promise.withResolvers<void>();
     const timer = setTimeout(grace.resolve, config.work.shutdownGraceMs);
     try {

@@ -1,53 +1,84 @@
-import { readFile, statfs } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import systeminformation from 'systeminformation';
+import { readControlGroup } from '../src/health/control-group.ts';
 import type { SystemReading } from '../src/health/verdict.ts';
 
+export interface SystemReaderOptions {
+  /** Whose disk is read. */
+  dataDir: string;
+  /** The folder that holds `proc` and `sys`. */
+  root?: string;
+}
+
+export interface SystemReader {
+  /** Since it was last read, or since the reader was made. */
+  read(): Promise<SystemReading>;
+  close(): void;
+}
+
+/** The grain of what is measured, in milliseconds: it is a part of each figure of the histogram. */
+const GRAIN_MS = 10;
+
 /**
- * How much is used of what this process may use: the container's limits where there are some, the
- * machine otherwise.
+ * How much is used of what this process may use: of the container's limits where there are some, of
+ * the machine otherwise; and how late the event loop is.
  */
-export async function readSystem(dataDir: string): Promise<SystemReading> {
-  const [cpuPercent, memoryPercent, diskPercent] = await Promise.all([
-    readCpu(),
-    readMemory(),
-    readDisk(dataDir),
-  ]);
-  return { cpuPercent, memoryPercent, diskPercent };
+export function createSystemReader({ dataDir, root = '/' }: SystemReaderOptions): SystemReader {
+  // Files of the kernel's own: no disk is waited for.
+  const group = () => readControlGroup((path) => textOf(join(root, path)));
+  const loop = monitorEventLoopDelay({ resolution: GRAIN_MS });
+  loop.enable();
+  let before = { used: group().cpu?.used ?? 0, at: performance.now() };
+
+  /** The share of the quota since the last reading; without a quota, the machine's load. */
+  async function readCpu(): Promise<number | null> {
+    const { cpu } = group();
+    if (!cpu) return round((await systeminformation.currentLoad()).currentLoad);
+    const now = performance.now();
+    const seconds = (now - before.at) / 1000;
+    const cores = (cpu.used - before.used) / seconds;
+    before = { used: cpu.used, at: now };
+    return seconds > 0 ? round((cores / Math.min(cpu.limit, availableParallelism())) * 100) : null;
+  }
+
+  async function readMemory(): Promise<number | null> {
+    const { memory } = group();
+    // Without a limit, version 1 reports one beyond all memory there is.
+    if (memory && memory.limit < totalmem()) return round((memory.used / memory.limit) * 100);
+    const { total, available } = await systeminformation.mem();
+    return round(((total - available) / total) * 100);
+  }
+
+  /** The delay that one in a hundred turns of the loop passed. */
+  function readLoop(): number {
+    const delayMs = loop.percentile(99) / 1e6 - GRAIN_MS;
+    loop.reset();
+    return round(Math.max(0, delayMs));
+  }
+
+  return {
+    async read() {
+      const [cpuPercent, memoryPercent, diskPercent] = await Promise.all([
+        readCpu(),
+        readMemory(),
+        readDisk(dataDir),
+      ]);
+      return { cpuPercent, memoryPercent, diskPercent, eventLoopDelayMs: readLoop() };
+    },
+    close: () => void loop.disable(),
+  };
 }
 
-/** The machine's load; under a CPU quota, this process's share of the quota. */
-async function readCpu(): Promise<number | null> {
-  const quota = await cpuQuota();
-  if (quota === null) return round((await systeminformation.currentLoad()).currentLoad);
-  return round((processCores() / quota) * 100);
-}
-
-/** Cores that cgroup v2 allows, as `max 100000` or `50000 100000` (quota and period, us). */
-async function cpuQuota(): Promise<number | null> {
-  const text = await readFile('/sys/fs/cgroup/cpu.max', 'utf8').catch(() => 'max');
-  const [quota, period] = text.trim().split(/\s+/).map(Number);
-  return Number.isFinite(quota) && period > 0
-    ? Math.min(quota / period, availableParallelism())
-    : null;
-}
-
-let lastUsage = { cpu: process.cpuUsage(), at: performance.now() };
-
-/** Cores that this process kept busy since it was last asked. */
-function processCores(): number {
-  const { user, system } = process.cpuUsage(lastUsage.cpu);
-  const elapsedUs = (performance.now() - lastUsage.at) * 1000;
-  lastUsage = { cpu: process.cpuUsage(), at: performance.now() };
-  return elapsedUs > 0 ? (user + system) / elapsedUs : 0;
-}
-
-async function readMemory(): Promise<number | null> {
-  const limit = process.constrainedMemory();
-  // Without a limit the kernel reports one beyond all memory there is.
-  if (limit > 0 && limit < totalmem()) return round((process.memoryUsage.rss() / limit) * 100);
-  const { total, available } = await systeminformation.mem();
-  return round(((total - available) / total) * 100);
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** As df tells it: used of what an ordinary user could use. */
@@ -57,4 +88,4 @@ async function readDisk(folder: string): Promise<number | null> {
   return used + bavail > 0 ? round((used / (used + bavail)) * 100) : null;
 }
 
-const round = (percent: number): number => Math.round(percent * 10) / 10;
+const round = (figure: number): number => Math.round(figure * 10) / 10;

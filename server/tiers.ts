@@ -30,6 +30,7 @@ export interface TierParts {
   models: Models | null;
   styleFor: StyleFor;
   openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
   /** Hears that the vector index is in step with the catalogue. */
   onVectorsInStep: () => void;
@@ -49,6 +50,27 @@ export async function createTiers(parts: TierParts) {
     exactCopies = createExactCopies(catalogue);
     vectors?.follow();
   });
+  const allowed = (tier: Tier): Tier => ({
+    ...tier,
+    state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
+  });
+  const vision = allowed(
+    createVisionTier({
+      model: models?.vision ?? null,
+      sees: () => models?.abilities.has('vision') ?? false,
+      policy: openAiPolicy,
+      enabled: enabled('vision'),
+      budgetMs: config.work.requestTimeoutMs,
+      findArtwork: current.findArtwork,
+      nearest: recogniser.nearest,
+      pictureOf: async (id) => {
+        const picture = current.catalogue().pictureOf(id);
+        return picture && parts.pictures.read(picture.sha256, { width: GROUNDING_WIDTH });
+      },
+      lookUpLabel: createLabelLookup(current.catalogue),
+      styleFor: parts.styleFor,
+    }),
+  );
   const tiers: Tier[] = [
     createHashTier({
       exactCopies: () => exactCopies,
@@ -58,6 +80,7 @@ export async function createTiers(parts: TierParts) {
     }),
     createPrecheckTier({
       recogniser,
+      reads: () => vision.state() === 'ready',
       enabled: enabled('precheck'),
       budgetMs: config.tiers.precheckMs,
     }),
@@ -67,26 +90,9 @@ export async function createTiers(parts: TierParts) {
       enabled: enabled('retrieval'),
       budgetMs: config.tiers.retrievalMs,
     }),
-    createVisionTier({
-      model: models?.vision ?? null,
-      sees: () => models?.abilities.has('vision') ?? false,
-      policy: openAiPolicy,
-      enabled: enabled('vision'),
-      budgetMs: config.work.requestTimeoutMs,
-      findArtwork: current.findArtwork,
-      pictureOf: async (id) => {
-        const picture = current.catalogue().pictureOf(id);
-        return picture && parts.pictures.read(picture.sha256, { width: GROUNDING_WIDTH });
-      },
-      lookUpLabel: createLabelLookup(current.catalogue),
-      styleFor: parts.styleFor,
-    }),
-  ];
-  const chosen = tiers.map(
-    (tier): Tier => ({
-      ...tier,
-      state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
-    }),
-  );
-  return { tiers: chosen, ready: { check: vectors?.check, stop: () => vectors?.stop() } };
+  ].map(allowed);
+  return {
+    tiers: [...tiers, vision],
+    ready: { vectors, stop: () => vectors?.stop() },
+  };
 }

@@ -23,18 +23,27 @@ const UNIT_BYTES = 4;
 export const vectorsIn = (bytes: number, dimensions: number): number =>
   bytes / (UNIT_BYTES + dimensions);
 
-/** @throws RangeError when the bytes do not hold whole vectors of so many dimensions. */
-export function decodeVectors(bytes: Uint8Array, dimensions: number): Float32Array[] {
+/** A vector as its bytes have it: its values are `unit` times `steps`. */
+export interface EncodedVector {
+  unit: number;
+  steps: Int8Array;
+}
+
+/** The vectors as they lie in the bytes, which are not copied. @throws as decodeVectors */
+export function encodedVectors(bytes: Uint8Array, dimensions: number): EncodedVector[] {
   const each = UNIT_BYTES + dimensions;
   if (bytes.length % each !== 0) {
     throw new RangeError(`${bytes.length} bytes do not hold vectors of ${dimensions} dimensions`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: vectorsIn(bytes.length, dimensions) }, (_, i) => {
-    const unit = view.getFloat32(i * each, true);
-    return Float32Array.from(
-      { length: dimensions },
-      (_, k) => view.getInt8(i * each + UNIT_BYTES + k) * unit,
-    );
-  });
+  return Array.from({ length: vectorsIn(bytes.length, dimensions) }, (_, i) => ({
+    unit: view.getFloat32(i * each, true),
+    steps: new Int8Array(bytes.buffer, bytes.byteOffset + i * each + UNIT_BYTES, dimensions),
+  }));
 }
+
+/** @throws RangeError when the bytes do not hold whole vectors of so many dimensions. */
+export const decodeVectors = (bytes: Uint8Array, dimensions: number): Float32Array[] =>
+  encodedVectors(bytes, dimensions).map(({ unit, steps }) =>
+    Float32Array.from(steps, (step) => step * unit),
+  );

@@ -31,6 +31,8 @@ export async function createVectorShortlist(parts: TierParts) {
   let wanted = { generation: '', vectors: 0 };
   /** The same marker, for where the folder cannot be written to. */
   let inStepWith: SyncMarker | null = null;
+  /** Vectors that the index held at the last look; null before it. */
+  let counted: number | null = null;
   let differing: string[] = [];
   let stopped = new AbortController();
   follow();
@@ -50,6 +52,7 @@ export async function createVectorShortlist(parts: TierParts) {
       throw new Error(`the index counts ${done.counted} vectors, and it was sent ${done.wanted}`);
     }, signal);
     differing = report.differing;
+    counted = report.counted;
     const { wanted: vectors, kept, sent, removed } = report;
     await mark({ namespace, generation, vectors, at: new Date().toISOString() });
     logger.info(`${index.kind} index ready`, { kept, sent, removed, embedding: space!.name });
@@ -73,14 +76,19 @@ export async function createVectorShortlist(parts: TierParts) {
     });
   }
 
-  /** What is wrong with what the index holds; null when it is in step. */
-  async function check(signal: AbortSignal): Promise<string | null> {
-    const vectors = await index.count(signal);
+  /** Looks what the index holds; rejects when it is not there. */
+  async function check(signal: AbortSignal): Promise<void> {
+    counted = await index.count(signal);
+  }
+
+  /** What is wrong with what the index held at the last look; null when it was in step. */
+  function complaint(): string | null {
+    if (counted === null) return null;
     const marker = readSyncMarker(collection.generations.folder, namespace) ?? inStepWith;
-    if (vectors !== wanted.vectors || marker?.generation !== wanted.generation) {
+    if (counted !== wanted.vectors || marker?.generation !== wanted.generation) {
       const of = marker ? `of generation ${marker.generation}` : 'of no known generation';
       return (
-        `the index has ${vectors} vectors ${of}, ` +
+        `the index has ${counted} vectors ${of}, ` +
         `the catalogue ${wanted.vectors} of generation ${wanted.generation}`
       );
     }
@@ -91,13 +99,14 @@ export async function createVectorShortlist(parts: TierParts) {
   return {
     shortlister: createVectorShortlister({ embedding, index: () => index, policy: pineconePolicy }),
     check,
+    complaint,
     follow,
     stop: () => stopped.abort(),
   };
 }
 
 function createEmbedding(
-  { config, recogniser, models, openAiPolicy }: TierParts,
+  { config, recogniser, models, openAiPolicy, embeddingPolicy }: TierParts,
   { name, dimensions }: VectorSpace,
 ): PhotoEmbedding {
   if (config.embedding.kind !== 'caption') {
@@ -107,5 +116,6 @@ function createEmbedding(
     model: models!.vision,
     text: models!.embedding,
     policy: openAiPolicy,
+    textPolicy: embeddingPolicy,
   });
 }

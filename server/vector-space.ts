@@ -19,11 +19,11 @@ export interface VectorSpace {
 export function createVectorSpace({
   config,
   models,
-  openAiPolicy,
+  embeddingPolicy,
 }: {
   config: Pick<Config, 'embedding'>;
   models: Models | null;
-  openAiPolicy: UpstreamPolicy;
+  embeddingPolicy: UpstreamPolicy;
 }): VectorSpace | null {
   switch (config.embedding.kind) {
     case 'features':
@@ -43,7 +43,7 @@ export function createVectorSpace({
         dimensions: embedding.dimensions,
         vectorsOf: (catalogue) =>
           captionVectors(catalogue, (texts, signal) =>
-            openAiPolicy.execute((signal) => embedding.embed(texts, signal), {
+            embeddingPolicy.execute((signal) => embedding.embed(texts, signal), {
               deadline: Number.POSITIVE_INFINITY,
               signal,
             }),

@@ -113,6 +113,9 @@ export interface Candidate {
   outline: Outline | null;
 }
 
+/** Texts of a record that can be asked for in another language. */
+export type TranslatedText = 'description' | 'verbalDescription';
+
 export interface Description {
   text: string;
   source: SourceKind;
@@ -246,6 +249,9 @@ export interface ServerToClientEvents {
   'analysis:event': (event: AnalysisEvent) => void;
 }
 
+/** `vectors`: numbers made from a photo. `texts`: those to be read aloud. `recordings`: spoken questions. */
+export type VisitPart = 'photo' | 'vectors' | 'questions' | 'texts' | 'recordings';
+
 /** `GET /api/guide`: what this guide can do now, for the page to say so. */
 export interface GuideStatus {
   name: string;
@@ -273,6 +279,19 @@ export interface GuideStatus {
   };
   /** Whether photos that were not recognised, and questions, may be kept for the museum's staff. */
   reviewQueue: boolean;
+  /** What is kept of a visit on the server, and for how long; photos alone for the review queue. */
+  keeps: {
+    /** From its last step on, an analysis with its conversation. */
+    analysisSeconds: number;
+    /** A result for identical photos; null where there is no cache. */
+    resultSeconds: number | null;
+    /** What is kept for the museum's staff; null where nothing is. */
+    reviewDays: number | null;
+  };
+  /** What of a visit goes to services outside the museum's own server, as the guide is set up. */
+  services: VisitPart[];
+  /** Who answers for the guide, in the museum's own words; null where it has said nothing. */
+  imprint: string | null;
 }
 
 /** Body of `POST /api/analyses/{id}/feedback`. */

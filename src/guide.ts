@@ -26,6 +26,7 @@ import type { Reviewer } from './review/reviewer.ts';
 import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
+import { createWaitingLine, type Turn, type WaitingLine } from './waiting-line.ts';
 
 export interface GuideOptions {
   /** Name of the collection, which the ids of its analyses tell; without one they tell none. */
@@ -44,7 +45,9 @@ export interface GuideOptions {
   findArtwork?: (id: string) => Artwork | null;
   /** Bytes of an upload -> a photo; bounded, so that it may refuse when too much is under way. */
   readPhoto: (bytes: Uint8Array) => Promise<Photo>;
-  /** Milliseconds to an outcome, with every retry failing too. */
+  /** For photos that need a core; without one none waits. */
+  line?: WaitingLine;
+  /** Milliseconds from a photo's turn to an outcome, with every retry failing too. */
   outcomeBudgetMs: number;
   /** Ends what is remembered of a photo; nothing reads its pixels any more. */
   forgetPhoto?: (photo: Photo) => Promise<void>;
@@ -99,6 +102,7 @@ export function createGuide({
   catalogue,
   findArtwork = (id) => catalogue().get(id),
   readPhoto,
+  line = createWaitingLine({ atOnce: Number.POSITIVE_INFINITY }),
   outcomeBudgetMs,
   forgetPhoto = async () => {},
   observe = () => {},
@@ -134,18 +138,32 @@ export function createGuide({
     const { language, level, length, tone } = wishes;
     const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
     const known = cache.get(key);
-    await write({ type: 'analysis:started', wishes });
+    let turn: Turn | undefined;
     try {
       if (known) {
+        await write({ type: 'analysis:started', wishes });
         const analysis = { ...known, id, cached: true, totalMs: elapsed() };
         await write({ type: 'analysis:ended', analysis });
         return;
       }
-      const deadline = startedAt + outcomeBudgetMs;
+      turn = await line.turn((place) => void write({ type: 'analysis:queued', place }), signal);
+      await write({ type: 'analysis:started', wishes });
+      const deadline = performance.now() + outcomeBudgetMs;
       const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
       const spoken = { language: ownLanguage(), ...wishes };
-      const task = { photo, anyway, wishes: spoken, deadline, emit: write, alarm: warn };
-      const conclusion = await runTiers(tiers, task, signal);
+      const conclusion = await runTiers(
+        tiers,
+        {
+          photo,
+          anyway,
+          wishes: spoken,
+          deadline,
+          emit: write,
+          leaveCore: turn.end,
+          alarm: warn,
+        },
+        signal,
+      );
       const analysis = conclude(await demand(id), conclusion, works(), elapsed());
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
@@ -157,6 +175,7 @@ export function createGuide({
       const analysis = { ...(await demand(id)), status, totalMs: elapsed() } as const;
       await write({ type: 'analysis:ended', analysis });
     } finally {
+      turn?.end();
       const seen = reviewer && (await store.get(id).catch(() => null));
       if (seen) await reviewer?.photoSeen(photo, seen);
       await forgetPhoto(photo);
@@ -179,7 +198,7 @@ export function createGuide({
     async open(artworkId, wishes = {}) {
       const artwork = demandArtwork(artworkId);
       const { id } = await store.create(undefined, collection);
-      const analysis = { ...correct(await demand(id), artwork, base), wishes };
+      const analysis = correct({ ...(await demand(id)), wishes }, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
     },
@@ -232,7 +251,7 @@ export function createGuide({
         });
       }
       const artwork = verdict === 'chosen' ? demandArtwork(artworkId!) : null;
-      const corrected = correct(analysis, artwork, base);
+      const corrected = correct(analysis, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:corrected', analysis: corrected });
       return corrected;
     },

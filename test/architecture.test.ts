@@ -24,7 +24,14 @@ const FLOORS = [
   ['src/providers/'],
   ['src/policies/'],
   ['src/collection/'],
-  ['src/ports/', 'src/photo/', 'src/recognition/', 'src/health/', 'src/running-work.ts'],
+  [
+    'src/ports/',
+    'src/photo/',
+    'src/recognition/',
+    'src/health/',
+    'src/running-work.ts',
+    'src/waiting-line.ts',
+  ],
   ['src/errors.ts', 'src/contract.ts'],
 ];
 

@@ -5,6 +5,7 @@ import { log, phase } from '../state/analysis.ts';
 import { emptyLog } from '../state/analysis-log.ts';
 import { announceResult } from '../state/announce-event.ts';
 import { announce, stopHeartbeat } from '../state/announcements.ts';
+import { amendEntry } from '../state/history-entry.ts';
 
 /** Loads at the first use; where the page is kept, without a network too. */
 const offline = () => import('../offline/offline.ts');
@@ -57,8 +58,7 @@ export function showHere(analysis: Analysis): void {
   stopHeartbeat();
   log.value = { ...emptyLog(analysis.id), analysis, onPhone: true };
   phase.value = { name: 'following' };
-  const { artwork } = analysis;
-  history.replaceState(artwork ? { work: artwork.id } : {}, '');
+  amendEntry({ analysis: undefined, work: analysis.artwork?.id });
   announceResult(analysis);
   announce(t(analysis.chosenByVisitor ? 'phone.kept' : 'phone.recognised'));
 }

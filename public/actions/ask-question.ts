@@ -35,7 +35,11 @@ export async function askQuestion(text: string): Promise<void> {
 async function askAnywhere({ id, analysis }: AnalysisLog, text: string) {
   const reply = await live.ask(id, text, wishes.value);
   if (reply.ok || reply.problem.status !== 404 || !analysis?.artwork) return reply;
-  const opened = await openArtwork(analysis.artwork.id, newKey(), AbortSignal.timeout(15_000));
+  const opened = await openArtwork(analysis.artwork.id, {
+    key: newKey(),
+    wishes: wishes.value,
+    signal: AbortSignal.timeout(15_000),
+  });
   if (!opened.ok || log.value?.id !== id) return reply;
   goOnWith(opened.value.id);
   return live.ask(opened.value.id, text, wishes.value);

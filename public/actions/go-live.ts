@@ -10,6 +10,7 @@ import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts
 import { live as liveState, online } from '../state/connection.ts';
 import { notThisOpen } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
+import { amendEntry } from '../state/history-entry.ts';
 import { photo } from '../state/photo.ts';
 import { unsent } from '../state/unsent-question.ts';
 import { fail } from './fail.ts';
@@ -56,7 +57,7 @@ export function follow(id: string, resend: Resend): void {
   sendLostAgain = resend;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
-  history.replaceState({ analysis: id }, '');
+  amendEntry({ analysis: id });
   lastEventAt = performance.now();
   clearInterval(vigil);
   vigil = setInterval(() => void lookAfter(id), 1_000);
@@ -78,8 +79,7 @@ export function goOnWith(id: string): void {
 /** With the work in the browser's history, a page that comes back without a network finds it. */
 function rememberWork(): void {
   const { id, analysis, onPhone } = log.value ?? {};
-  if (!onPhone && analysis?.artwork)
-    history.replaceState({ analysis: id, work: analysis.artwork.id }, '');
+  if (!onPhone && analysis?.artwork) amendEntry({ analysis: id, work: analysis.artwork.id });
 }
 
 export function unfollow(): void {

@@ -6,6 +6,7 @@ import { log, phase, startedAt } from '../state/analysis.ts';
 import { online } from '../state/connection.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { holdPhoto } from '../state/photo.ts';
+import { wishes } from '../state/wishes.ts';
 import { findHere, showChosenHere } from './answer-here.ts';
 import { beginAttempt } from './attempt.ts';
 import { chooseWork } from './correct.ts';
@@ -49,7 +50,9 @@ async function openById(artworkId: string, key: string): Promise<void> {
   moveFocusToHeading();
   startedAt.value = performance.now();
   phase.value = { name: 'opening' };
-  const reply = online.value ? await openArtwork(artworkId, key, signal) : offline;
+  const reply = online.value
+    ? await openArtwork(artworkId, { key, wishes: wishes.value, signal })
+    : offline;
   if (signal.aborted) return;
   if (reply.ok) return follow(reply.value.id, () => openWork(artworkId));
   const kept = lostOnTheWay(reply.problem) ? await findHere({ id: artworkId }) : null;

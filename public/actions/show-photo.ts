@@ -11,6 +11,7 @@ import { online } from '../state/connection.ts';
 import { guide } from '../state/guide.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { holdPhoto, photo } from '../state/photo.ts';
+import { wishes } from '../state/wishes.ts';
 import { lookHere, showHere } from './answer-here.ts';
 import { beginAttempt, startOver } from './attempt.ts';
 import { fail } from './fail.ts';
@@ -80,7 +81,12 @@ async function send(sending: Sending): Promise<void> {
 
   let here: Awaited<ReturnType<typeof lookAtOnce>> = null;
   for (let attempt = 0; ; attempt += 1) {
-    const reply = await uploadPhoto(blob, { ...sending, onProgress: progress(), signal });
+    const reply = await uploadPhoto(blob, {
+      ...sending,
+      wishes: wishes.value,
+      onProgress: progress(),
+      signal,
+    });
     if (signal.aborted) return;
     if (reply.ok) {
       startHeartbeat(() => t('announce.stillLooking', { seconds: secondsSoFar() }));

@@ -1,4 +1,13 @@
-import type { Analysis, ArtworkView, Feedback, GuideStatus, RoomList } from '../../src/contract.ts';
+import type {
+  Analysis,
+  ArtworkView,
+  Description,
+  Feedback,
+  GuideStatus,
+  RoomList,
+  TranslatedText,
+  Wishes,
+} from '../../src/contract.ts';
 import { below } from './base.ts';
 import { localProblem, problemOf, type Reply } from './problem.ts';
 
@@ -53,10 +62,21 @@ export const getArtwork = (id: string) =>
 export const getArtworkByLabel = (number: string) =>
   request<ArtworkView>(`/api/artworks/by-label/${encodeURIComponent(number)}`);
 
+/** Asks for a text of a work's record in a language, a BCP 47 tag. */
+export const translateText = (id: string, asked: { text: TranslatedText; language: string }) =>
+  request<Description>(`/api/artworks/${encodeURIComponent(id)}/translations`, {
+    method: 'POST',
+    json: asked,
+    timeout: 60_000,
+  });
+
 export const getAnalysis = (id: string) => request<Analysis>(`/api/analyses/${id}`);
 
 /** Asks for the address of a text read aloud; nothing is read until that is opened. */
-export const orderNarration = (text: { text: string; language: string }, signal: AbortSignal) =>
+export const orderNarration = (
+  text: { text: string; language: string; voice?: string },
+  signal: AbortSignal,
+) =>
   request<{ url: string }>('/api/speech', {
     method: 'POST',
     json: text,
@@ -74,10 +94,13 @@ export const transcribe = (recording: Blob, signal: AbortSignal) =>
   });
 
 /** Opens an analysis of a work that the visitor named, without a photo. */
-export const openArtwork = (artworkId: string, key: string, signal: AbortSignal) =>
+export const openArtwork = (
+  artworkId: string,
+  { key, wishes, signal }: { key: string; wishes: Wishes; signal: AbortSignal },
+) =>
   request<{ id: string }>('/api/analyses', {
     method: 'POST',
-    json: { artworkId },
+    json: { artworkId, ...wishes },
     headers: { 'Idempotency-Key': key },
     signal,
   });

@@ -49,6 +49,7 @@ const sentences = {
   'photo-too-small': 'problem.photoSize',
   'photo-too-many-pixels': 'problem.photoSize',
   'photo-too-large': 'problem.photoSize',
+  'budget-spent': 'problem.budget',
   'artwork-not-found': 'problem.noWork',
   'analysis-not-found': 'problem.lost',
 } as const;

@@ -1,3 +1,4 @@
+import type { Wishes } from '../../src/contract.ts';
 import { below } from './base.ts';
 import { localProblem, problemOf, type Reply } from './problem.ts';
 
@@ -6,6 +7,8 @@ interface Options {
   anyway: boolean;
   /** Idempotency key: a repeat with the same one returns the first one's analysis. */
   key: string;
+  /** What the visitor wishes of a description. */
+  wishes: Wishes;
   onProgress: (sent: number, total: number) => void;
   signal: AbortSignal;
 }
@@ -19,11 +22,12 @@ const STALLED = 20_000;
  */
 export function uploadPhoto(
   photo: Blob,
-  { anyway, key, onProgress, signal }: Options,
+  { anyway, key, wishes, onProgress, signal }: Options,
 ): Promise<Reply<{ id: string }>> {
   const form = new FormData();
   // Fields come before the file, so that a server which streams the body knows them in time.
   if (anyway) form.append('anyway', 'true');
+  for (const [name, value] of Object.entries(wishes)) form.append(name, value);
   form.append('photo', photo, 'photo');
 
   return new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { log } from '../state/analysis.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { HowWeKnow } from './how-we-know.tsx';
 import { LabelForm } from './label-form.tsx';
+import { PhotographLabel } from './photograph-label.tsx';
 
 /** The guide is not sure: the visitor, who stands before the work, can tell. */
 export function Candidates() {
@@ -13,6 +14,7 @@ export function Candidates() {
       <p class="lead">{t('candidates.lead')}</p>
       <CandidateList candidates={analysis.candidates} none={t('candidates.none')} />
       <LabelForm />
+      <PhotographLabel />
       <div class="asides">
         <HowWeKnow analysis={analysis} />
       </div>

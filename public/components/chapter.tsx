@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { Segment } from '../../src/contract.ts';
 import { directionOf } from '../messages/direction.ts';
 import { ListenControls } from './listen-controls.tsx';
+import { MarkedText } from './marked-text.tsx';
 import { Prose } from './prose.tsx';
 
 interface Props {
@@ -10,17 +12,23 @@ interface Props {
   title: string;
   text: string;
   language: string;
+  /** The text in parts, where each is to be marked with whose it is. */
+  segments?: Segment[];
   /** Whether the text stands behind a disclosure with this name. */
   disclosure?: string;
   children?: ComponentChildren;
 }
 
 /** A text with its own heading and its own voice. */
-export function Chapter({ id, title, text, language, disclosure, children }: Props) {
+export function Chapter({ id, title, text, language, segments, disclosure, children }: Props) {
   const headingId = useId();
   const prose = (
     <div lang={language} dir={directionOf(language)}>
-      <Prose chapter={id} text={text} language={language} />
+      {segments ? (
+        <MarkedText chapter={id} segments={segments} language={language} />
+      ) : (
+        <Prose chapter={id} text={text} language={language} />
+      )}
     </div>
   );
   return (

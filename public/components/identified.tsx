@@ -6,11 +6,13 @@ import { Chapter } from './chapter.tsx';
 import { ConfirmWork } from './confirm-work.tsx';
 import { Conversation } from './conversation.tsx';
 import { HowWeKnow } from './how-we-know.tsx';
-import { museumSource } from './museum-source.ts';
 import { NextPhoto } from './next-photo.tsx';
 import { NotThisWork } from './not-this-work.tsx';
 import { Provenance } from './provenance.tsx';
+import { RecordChapter } from './record-chapter.tsx';
+import { ShareButton } from './share-button.tsx';
 import { WorkFacts } from './work-facts.tsx';
+import { WorkNote } from './work-note.tsx';
 
 /** The work: what the museum says about it, how the guide came to it, and the conversation. */
 export function Identified() {
@@ -18,31 +20,38 @@ export function Identified() {
   const artwork = analysis?.artwork;
   if (!artwork) return null;
   const { description, language, verbalDescription } = artwork;
-  const text = analysis.description?.text ?? description;
-  const kind = analysis.description?.source ?? 'museum';
-  const spoken = analysis.description?.language ?? language;
+  const told = analysis.description;
+  const text = told?.text ?? description;
   return (
     <>
       <ConfirmWork key={`${artwork.id} ${analysis.confidence}`} analysis={analysis} />
-      {text ? (
-        <Chapter id="description" title={t('work.description')} text={text} language={spoken}>
-          <Provenance
-            sources={[
-              kind === 'model'
-                ? { kind, title: t('source.modelWarning') }
-                : { ...museumSource(artwork), kind },
-            ]}
-          />
-        </Chapter>
-      ) : (
-        <p class="note">{t('work.noDescription')}</p>
-      )}
-      {verbalDescription && (
+      {told?.source === 'model' && (
         <Chapter
-          id="verbal"
+          id="description"
+          title={t('work.description')}
+          text={told.text}
+          language={told.language}
+        >
+          <Provenance sources={[{ kind: 'model', title: t('source.modelWarning') }]} />
+        </Chapter>
+      )}
+      {text && told?.source !== 'model' && (
+        <RecordChapter
+          artwork={artwork}
+          which="description"
+          title={t('work.description')}
+          text={text}
+          tag={told?.language ?? language}
+        />
+      )}
+      {!text && <p class="note">{t('work.noDescription')}</p>}
+      {verbalDescription && (
+        <RecordChapter
+          artwork={artwork}
+          which="verbalDescription"
           title={t('work.verbal')}
           text={verbalDescription}
-          language={language}
+          tag={language}
           disclosure={t('work.verbalRead')}
         />
       )}
@@ -50,8 +59,12 @@ export function Identified() {
       {log.value?.onPhone ? <AskLater artworkId={artwork.id} /> : <Conversation />}
       <AlsoInView analysis={analysis} />
       <div class="asides">
+        <WorkNote key={artwork.id} artwork={artwork} />
         <HowWeKnow analysis={analysis} />
-        <NotThisWork analysis={analysis} />
+        <div class="row">
+          <NotThisWork analysis={analysis} />
+          <ShareButton key={artwork.id} artwork={artwork} />
+        </div>
       </div>
       <NextPhoto />
     </>

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { canKeep } from '../actions/answer-here.ts';
 import { t } from '../messages/translate.ts';
+import { fetchedLater } from './fetched-later.tsx';
 import { Icon } from './icon.tsx';
-import { Later } from './later.tsx';
 
-const load = async () => (await import('../offline/rooms.tsx')).Rooms;
+const Rooms = fetchedLater(async () => (await import('../offline/rooms.tsx')).Rooms);
 
 /** The way to rooms kept on this phone; absent where the browser keeps nothing for this page. */
 export function KeepRooms() {
@@ -21,7 +21,7 @@ export function KeepRooms() {
         <Icon name="download" />
         {t('rooms.title')}
       </summary>
-      {opened.value && <Later load={load} meanwhile={t('listen.loading')} />}
+      {opened.value && <Rooms />}
     </details>
   );
 }

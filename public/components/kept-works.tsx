@@ -1,7 +1,7 @@
 import { t } from '../messages/translate.ts';
-import { Later } from './later.tsx';
+import { fetchedLater } from './fetched-later.tsx';
 
-const load = async () => (await import('../offline/work-list.tsx')).WorkList;
+const WorkList = fetchedLater(async () => (await import('../offline/work-list.tsx')).WorkList);
 
 /** Without a network, in the examples' place: the works that open all the same. */
 export function KeptWorks() {
@@ -10,7 +10,7 @@ export function KeptWorks() {
       <h2 class="section-title" id="kept-title">
         {t('kept.title')}
       </h2>
-      <Later load={load} />
+      <WorkList />
     </section>
   );
 }

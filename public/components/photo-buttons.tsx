@@ -16,7 +16,14 @@ export function PhotoButtons() {
   );
 }
 
-function PhotoButton({ capture = false, label }: { capture?: boolean; label: string }) {
+interface PhotoButtonProps {
+  capture?: boolean;
+  /** Beside others that matter more. */
+  quiet?: boolean;
+  label: string;
+}
+
+export function PhotoButton({ capture = false, quiet = false, label }: PhotoButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   const chosen = () => {
     const file = input.current?.files?.[0];
@@ -28,7 +35,7 @@ function PhotoButton({ capture = false, label }: { capture?: boolean; label: str
     <>
       <button
         type="button"
-        class={capture ? 'button button-primary' : 'button'}
+        class={capture && !quiet ? 'button button-primary' : 'button'}
         onClick={() => input.current?.click()}
       >
         <Icon name={capture ? 'camera' : 'image-up'} />

@@ -3,6 +3,7 @@ import { log } from '../state/analysis.ts';
 import { HowWeKnow } from './how-we-know.tsx';
 import { LabelForm } from './label-form.tsx';
 import { PhotoButtons } from './photo-buttons.tsx';
+import { PhotographLabel } from './photograph-label.tsx';
 
 /** What can honestly be said, and two ways on. */
 export function Unidentified() {
@@ -15,6 +16,7 @@ export function Unidentified() {
       </p>
       <p>{t('unidentified.steps')}</p>
       <LabelForm />
+      <PhotographLabel />
       <PhotoButtons />
       <div class="asides">
         <HowWeKnow analysis={analysis} />

@@ -2,10 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ReaderLevel, TextLength } from '../../src/contract.ts';
 import { t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
-import { length, level } from '../state/wishes.ts';
-
-const levels: ReaderLevel[] = ['child', 'adult', 'expert'];
-const lengths: TextLength[] = ['short', 'long'];
+import { length, lengths, level, levels } from '../state/wishes.ts';
 
 /** For whom answers are written, which takes a model, and how long they are. */
 export function WishControls() {

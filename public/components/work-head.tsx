@@ -1,12 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import { directionOf } from '../messages/direction.ts';
-import { language, type MessageKey, t } from '../messages/translate.ts';
+import { type MessageKey, t } from '../messages/translate.ts';
 import { log, phase } from '../state/analysis.ts';
 import { answerNotice } from '../state/degraded.ts';
 import { type Screen, screen } from '../state/screen.ts';
 import { ConfidenceLine } from './confidence-line.tsx';
 import { Heading } from './heading.tsx';
 import { Icon } from './icon.tsx';
+import { usePageTitle } from './use-page-title.ts';
 
 const titles = {
   uploading: 'upload.title',
@@ -25,15 +25,7 @@ export function WorkHead() {
   const now = screen.value;
   const artwork = now === 'identified' ? log.value?.analysis?.artwork : null;
   const title = artwork?.title ?? titleOf(now);
-
-  const pageTitle = t('page.titleOf', { title });
-
-  useEffect(() => {
-    document.title = pageTitle;
-    return () => {
-      document.title = t('page.title');
-    };
-  }, [pageTitle, language.value]);
+  usePageTitle(title);
 
   return (
     <header class="work-head">

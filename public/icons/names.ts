@@ -21,6 +21,7 @@ export const iconNames = [
   'rewind',
   'scan',
   'rotate-ccw',
+  'share-2',
   'smartphone',
   'square',
   'trash',

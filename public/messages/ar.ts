@@ -1,3 +1,4 @@
+import { laterAr } from './later/ar.ts';
 import type { Messages } from './translate.ts';
 
 /** Modern Standard Arabic; requests are worded so that they address everyone. */
@@ -6,6 +7,12 @@ export const ar: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'دليل المتاحف المفتوح',
+
+  'places.label': 'أقسام هذه الصفحة',
+  'places.guide': 'الدليل',
+  'places.visit': 'زيارتي',
+  'places.settings': 'الإعدادات',
+  'places.about': 'عن الدليل',
 
   'language.label': 'اللغة',
   'language.failed': 'تعذّر تحميل هذه اللغة. يُرجى المحاولة مرة أخرى.',
@@ -113,6 +120,17 @@ export const ar: Messages = {
   'work.noDescription': 'لا يتضمن سجل المتحف وصفًا لهذا العمل.',
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
+  'translation.language': 'لغة النص: {language}',
+  'translation.ask': 'الترجمة إلى العربية',
+  'translation.asked': 'تجري ترجمة النص',
+  'translation.done': 'تُرجم النص آليًا.',
+  'translation.original': 'عرض النص الأصلي',
+  'translation.failed': 'تعذّرت ترجمة النص. {cause}',
+
+  'share.open': 'مشاركة هذا العمل',
+  'share.copied': 'نُسخ الرابط',
+  'note.title': 'ملاحظتك',
+  'label.photograph': 'تصوير بطاقة العمل',
 
   'source.museum': 'سجل المتحف',
   'source.external': 'مصدر خارجي',
@@ -224,66 +242,9 @@ export const ar: Messages = {
   'phone.openAtGuide': 'سؤال الدليل',
 
   'rooms.title': 'الاستخدام من دون شبكة',
-  'rooms.lead': 'عند حفظ قاعة على هذا الهاتف يجري التعرّف على أعمالها ووصفها من دون شبكة.',
-  'rooms.none': 'لا يتيح هذا المتحف قاعات للحفظ.',
-  'rooms.all': 'المجموعة كلها',
-  'rooms.size': {
-    zero: 'لا أعمال، نحو {size}',
-    one: 'عمل واحد، نحو {size}',
-    two: 'عملان، نحو {size}',
-    few: '{count} أعمال، نحو {size}',
-    many: '{count} عملًا، نحو {size}',
-    other: '{count} عمل، نحو {size}',
-  },
-  'rooms.kept': 'على هذا الهاتف، {size}، وقت التنزيل: {age}.',
-  'rooms.old': 'غيّرها المتحف منذ ذلك الحين.',
-  'rooms.keep': 'حفظ',
-  'rooms.renew': 'تنزيل من جديد',
-  'rooms.delete': 'حذف',
-  'rooms.beginning': 'جارٍ تنزيل قائمة الأعمال',
-  'rooms.progress': '{done} من {total}',
-  'rooms.begun': 'جارٍ تنزيل {room}',
-  'rooms.done': 'أصبحت على هذا الهاتف: {room}، {size}',
-  'rooms.cancelled': 'أُلغي',
-  'rooms.deleted': 'حُذفت من هذا الهاتف: {room}',
-  'rooms.full': 'لا توجد مساحة كافية على هذا الهاتف.',
-  'rooms.failed': 'تعذّر التنزيل. يُرجى المحاولة مرة أخرى.',
   'kept.title': 'على هذا الهاتف',
-  'kept.none':
-    'لا شيء محفوظًا على هذا الهاتف بعد. الأعمال التي شوهدت والقاعات المحفوظة تُفتح هنا من دون شبكة.',
-  'kept.room': {
-    zero: '{room}: لا أعمال',
-    one: '{room}: عمل واحد',
-    two: '{room}: عملان',
-    few: '{room}: {count} أعمال',
-    many: '{room}: {count} عملًا',
-    other: '{room}: {count} عمل',
-  },
 
   'finder.open': 'مساعدة في ضبط الصورة',
-  'finder.title': 'مساعدة في ضبط الصورة',
-  'finder.lead':
-    'عند توجيه الهاتف نحو العمل تُسمَع أو تُقرأ إرشادات الضبط. تُرسَل الصورة الملتقطة وحدها، ولا يُرسَل شيء قبلها.',
-  'finder.view': 'ما تراه الكاميرا',
-  'finder.take': 'التقاط الصورة الآن',
-  'finder.taken': 'التُقطت الصورة',
-  'finder.auto': 'التقاطها تلقائيًا عندما تصبح جيدة',
-  'finder.speak': 'نطق الإرشادات بصوت مسموع',
-  'finder.asking': 'يُرجى السماح باستخدام الكاميرا.',
-  'finder.denied':
-    'لا يمكن لهذه الصفحة استخدام الكاميرا. يمكن تغيير ذلك في إعدادات المتصفح؛ أو الرجوع واستخدام «التقاط صورة».',
-  'finder.none': 'لا توجد في هذا الجهاز كاميرا يمكن للصفحة استخدامها.',
-  'hint.dark': 'الضوء قليل. يلزم ضوء أكثر',
-  'hint.bright': 'الضوء شديد',
-  'hint.glare': 'هناك انعكاس. خطوة إلى الجانب',
-  'hint.still': 'يُرجى الثبات',
-  'hint.search': 'لا لوحة في الصورة بعد',
-  'hint.closer': 'أقرب',
-  'hint.left': 'أكثر إلى اليسار',
-  'hint.right': 'أكثر إلى اليمين',
-  'hint.up': 'أعلى',
-  'hint.down': 'أخفض',
-  'hint.good': 'جيد',
 
   'problem.network': 'تعذّر الوصول إلى الدليل.',
   'problem.timeout': 'استغرقت إجابة الدليل وقتًا أطول من اللازم.',
@@ -294,6 +255,7 @@ export const ar: Messages = {
   'problem.photoUnread': 'تعذّرت قراءة هذه الصورة. يُرجى تجربة صورة أخرى بصيغة JPEG أو PNG أو WebP.',
   'problem.photoSize': 'هذه الصورة أصغر أو أكبر من أن تُفحص.',
   'problem.noWork': 'لا يوجد هذا العمل في هذه المجموعة.',
+  'problem.budget': 'نفدت حصة النموذج اللغوي لهذا اليوم.',
   'problem.server': 'حدث خطأ لدى الدليل. يُرجى المحاولة مرة أخرى.',
   'problem.photoTooLarge': 'حجم الصورة أكبر من {megabytes} ميغابايت.',
 
@@ -379,4 +341,5 @@ export const ar: Messages = {
   },
   'announce.answer': 'الإجابة: {text}',
   'announce.answerFailed': 'لم يُجَب عن السؤال. {cause}',
+  ...laterAr,
 };

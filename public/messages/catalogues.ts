@@ -1,10 +1,9 @@
-import { en } from './en.ts';
 import type { LanguageTag } from './languages.ts';
-import type { Messages } from './translate.ts';
+import { english, type Messages } from './translate.ts';
 
 /** A file a language, fetched only by those who read it; English is in the first script. */
 const loaders: Record<LanguageTag, () => Promise<Messages>> = {
-  en: async () => en,
+  en: async () => english,
   es: async () => (await import('./es.ts')).es,
   fr: async () => (await import('./fr.ts')).fr,
   de: async () => (await import('./de.ts')).de,

@@ -1,3 +1,4 @@
+import { laterDe } from './later/de.ts';
 import type { Messages } from './translate.ts';
 
 /** German; visitors are addressed as Sie, and the guide goes by its name. */
@@ -6,6 +7,12 @@ export const de: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'Der offene Museumsführer',
+
+  'places.label': 'Teile dieser Seite',
+  'places.guide': 'Guide',
+  'places.visit': 'Mein Besuch',
+  'places.settings': 'Einstellungen',
+  'places.about': 'Info',
 
   'language.label': 'Sprache',
   'language.failed':
@@ -115,6 +122,17 @@ export const de: Messages = {
   'work.noDescription': 'Die Angaben des Museums enthalten keine Beschreibung dieses Werks.',
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
+  'translation.language': 'Sprache des Textes: {language}',
+  'translation.ask': 'Ins Deutsche übersetzen',
+  'translation.asked': 'Der Text wird übersetzt',
+  'translation.done': 'Der Text wurde maschinell übersetzt.',
+  'translation.original': 'Original zeigen',
+  'translation.failed': 'Der Text konnte nicht übersetzt werden. {cause}',
+
+  'share.open': 'Dieses Werk teilen',
+  'share.copied': 'Link kopiert',
+  'note.title': 'Ihre Notiz',
+  'label.photograph': 'Schild fotografieren',
 
   'source.museum': 'Angaben des Museums',
   'source.external': 'Externe Quelle',
@@ -225,53 +243,9 @@ export const de: Messages = {
   'phone.openAtGuide': 'Cicerone fragen',
 
   'rooms.title': 'Ohne Netz benutzen',
-  'rooms.lead':
-    'Laden Sie einen Raum auf dieses Telefon: Seine Werke werden dann ohne Netz erkannt und beschrieben.',
-  'rooms.none': 'Dieses Museum bietet keine Räume zum Laden an.',
-  'rooms.all': 'Die ganze Sammlung',
-  'rooms.size': { one: 'Ein Werk, etwa {size}', other: '{count} Werke, etwa {size}' },
-  'rooms.kept': 'Auf diesem Telefon, {size}, geladen {age}.',
-  'rooms.old': 'Das Museum hat ihn seither geändert.',
-  'rooms.keep': 'Laden',
-  'rooms.renew': 'Neu laden',
-  'rooms.delete': 'Löschen',
-  'rooms.beginning': 'Die Liste der Werke wird geholt',
-  'rooms.progress': '{done} von {total}',
-  'rooms.begun': '{room} wird geladen',
-  'rooms.done': '{room} ist jetzt auf diesem Telefon, {size}',
-  'rooms.cancelled': 'Abgebrochen',
-  'rooms.deleted': '{room} wurde von diesem Telefon gelöscht',
-  'rooms.full': 'Auf diesem Telefon ist nicht genug Platz.',
-  'rooms.failed': 'Das konnte nicht geladen werden. Bitte versuchen Sie es noch einmal.',
   'kept.title': 'Auf diesem Telefon',
-  'kept.none':
-    'Auf diesem Telefon liegt noch nichts. Werke, die Sie gesehen haben, und Räume, die Sie laden, öffnen sich hier ohne Netz.',
-  'kept.room': { one: '{room}: ein Werk', other: '{room}: {count} Werke' },
 
   'finder.open': 'Hilfe beim Ausrichten',
-  'finder.title': 'Hilfe beim Ausrichten',
-  'finder.lead':
-    'Richten Sie das Telefon auf das Werk und hören oder lesen Sie, was zu ändern ist. Nur das Foto wird gesendet, vorher kein Bild.',
-  'finder.view': 'Was die Kamera sieht',
-  'finder.take': 'Foto aufnehmen',
-  'finder.taken': 'Foto aufgenommen',
-  'finder.auto': 'Von selbst auslösen, wenn es gut ist',
-  'finder.speak': 'Hinweise vorlesen',
-  'finder.asking': 'Bitte erlauben Sie die Kamera.',
-  'finder.denied':
-    'Diese Seite darf die Kamera nicht benutzen. Das lässt sich in den Einstellungen des Browsers ändern; oder gehen Sie zurück und wählen Sie „Foto aufnehmen“.',
-  'finder.none': 'Dieses Gerät hat keine Kamera, die diese Seite benutzen kann.',
-  'hint.dark': 'Zu dunkel. Mehr Licht suchen',
-  'hint.bright': 'Zu hell',
-  'hint.glare': 'Eine Spiegelung. Zur Seite treten',
-  'hint.still': 'Still halten',
-  'hint.search': 'Noch kein Bild zu sehen',
-  'hint.closer': 'Näher',
-  'hint.left': 'Mehr nach links',
-  'hint.right': 'Mehr nach rechts',
-  'hint.up': 'Höher',
-  'hint.down': 'Tiefer',
-  'hint.good': 'Gut',
 
   'problem.network': 'Cicerone ist nicht erreichbar.',
   'problem.timeout': 'Die Antwort hat zu lange gedauert.',
@@ -283,6 +257,7 @@ export const de: Messages = {
     'Dieses Foto lässt sich nicht lesen. Bitte versuchen Sie es mit einem anderen, als JPEG, PNG oder WebP.',
   'problem.photoSize': 'Dieses Foto ist zu klein oder zu groß, um ausgewertet zu werden.',
   'problem.noWork': 'Dieses Werk gibt es in dieser Sammlung nicht.',
+  'problem.budget': 'Das Kontingent des Sprachmodells für heute ist aufgebraucht.',
   'problem.server': 'Bei Cicerone ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
   'problem.photoTooLarge': 'Das Foto ist größer als {megabytes} MB.',
 
@@ -364,4 +339,5 @@ export const de: Messages = {
   },
   'announce.answer': 'Antwort: {text}',
   'announce.answerFailed': 'Die Frage wurde nicht beantwortet. {cause}',
+  ...laterDe,
 };

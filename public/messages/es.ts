@@ -1,3 +1,4 @@
+import { laterEs } from './later/es.ts';
 import type { Messages } from './translate.ts';
 
 /** Spanish, for readers on both sides of the Atlantic; visitors are addressed as usted. */
@@ -6,6 +7,12 @@ export const es: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'La guía abierta de museos',
+
+  'places.label': 'Partes de esta página',
+  'places.guide': 'Guía',
+  'places.visit': 'Mi visita',
+  'places.settings': 'Ajustes',
+  'places.about': 'Acerca de',
 
   'language.label': 'Idioma',
   'language.failed': 'No se ha podido cargar ese idioma. Inténtelo de nuevo.',
@@ -112,6 +119,17 @@ export const es: Messages = {
   'work.noDescription': 'La ficha del museo no incluye una descripción de esta obra.',
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma del texto: {language}',
+  'translation.ask': 'Traducir al español',
+  'translation.asked': 'El texto se está traduciendo',
+  'translation.done': 'El texto se ha traducido automáticamente.',
+  'translation.original': 'Mostrar el original',
+  'translation.failed': 'No se ha podido traducir el texto. {cause}',
+
+  'share.open': 'Compartir esta obra',
+  'share.copied': 'Enlace copiado',
+  'note.title': 'Su nota',
+  'label.photograph': 'Fotografiar la cartela',
 
   'source.museum': 'Ficha del museo',
   'source.external': 'Fuente externa',
@@ -223,61 +241,9 @@ export const es: Messages = {
   'phone.openAtGuide': 'Preguntar a la guía',
 
   'rooms.title': 'Usar la guía sin red',
-  'rooms.lead':
-    'Guarde una sala en este teléfono: sus obras se reconocen y se describen entonces sin red.',
-  'rooms.none': 'Este museo no ofrece salas para guardar.',
-  'rooms.all': 'Toda la colección',
-  'rooms.size': {
-    one: 'Una obra, unos {size}',
-    many: '{count} obras, unos {size}',
-    other: '{count} obras, unos {size}',
-  },
-  'rooms.kept': 'En este teléfono, {size}, descargada {age}.',
-  'rooms.old': 'El museo la ha cambiado desde entonces.',
-  'rooms.keep': 'Guardar',
-  'rooms.renew': 'Descargar de nuevo',
-  'rooms.delete': 'Borrar',
-  'rooms.beginning': 'Descargando la lista de obras',
-  'rooms.progress': '{done} de {total}',
-  'rooms.begun': 'Descargando {room}',
-  'rooms.done': '{room} está ahora en este teléfono, {size}',
-  'rooms.cancelled': 'Cancelado',
-  'rooms.deleted': '{room} se ha borrado de este teléfono',
-  'rooms.full': 'No hay bastante espacio en este teléfono.',
-  'rooms.failed': 'No se ha podido descargar. Inténtelo de nuevo.',
   'kept.title': 'En este teléfono',
-  'kept.none':
-    'Todavía no hay nada guardado en este teléfono. Las obras que haya visto y las salas que guarde se abren aquí sin red.',
-  'kept.room': {
-    one: '{room}: una obra',
-    many: '{room}: {count} obras',
-    other: '{room}: {count} obras',
-  },
 
   'finder.open': 'Ayuda para encuadrar',
-  'finder.title': 'Ayuda para encuadrar',
-  'finder.lead':
-    'Apunte con el teléfono a la obra y escuche o lea qué cambiar. Solo se envía la foto, y antes ninguna imagen.',
-  'finder.view': 'Lo que ve la cámara',
-  'finder.take': 'Hacer la foto',
-  'finder.taken': 'Foto hecha',
-  'finder.auto': 'Hacerla sola cuando esté bien',
-  'finder.speak': 'Decir las indicaciones en voz alta',
-  'finder.asking': 'Permita el uso de la cámara.',
-  'finder.denied':
-    'Esta página no tiene acceso a la cámara. Puede cambiarlo en los ajustes del navegador; o vuelva atrás y use «Hacer una foto».',
-  'finder.none': 'Este dispositivo no tiene ninguna cámara que la página pueda usar.',
-  'hint.dark': 'Demasiado oscuro. Busque más luz',
-  'hint.bright': 'Demasiada luz',
-  'hint.glare': 'Un reflejo. Muévase a un lado',
-  'hint.still': 'No se mueva',
-  'hint.search': 'Aún no se ve ningún cuadro',
-  'hint.closer': 'Más cerca',
-  'hint.left': 'Más a la izquierda',
-  'hint.right': 'Más a la derecha',
-  'hint.up': 'Más arriba',
-  'hint.down': 'Más abajo',
-  'hint.good': 'Bien',
 
   'problem.network': 'No se puede contactar con la guía.',
   'problem.timeout': 'La guía ha tardado demasiado en responder.',
@@ -288,6 +254,7 @@ export const es: Messages = {
   'problem.photoUnread': 'No se ha podido leer esta foto. Pruebe con otra en JPEG, PNG o WebP.',
   'problem.photoSize': 'Esta foto es demasiado pequeña o demasiado grande para analizarla.',
   'problem.noWork': 'Esa obra no está en esta colección.',
+  'problem.budget': 'Se ha agotado el cupo de hoy del modelo de lenguaje.',
   'problem.server': 'Algo ha fallado en la guía. Inténtelo de nuevo.',
   'problem.photoTooLarge': 'La foto supera los {megabytes} MB.',
 
@@ -370,4 +337,5 @@ export const es: Messages = {
   },
   'announce.answer': 'Respuesta: {text}',
   'announce.answerFailed': 'No se ha respondido a la pregunta. {cause}',
+  ...laterEs,
 };

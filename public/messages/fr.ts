@@ -1,3 +1,4 @@
+import { laterFr } from './later/fr.ts';
 import type { Messages } from './translate.ts';
 
 /** French; visitors are addressed as vous. */
@@ -6,6 +7,12 @@ export const fr: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'Le guide ouvert des musées',
+
+  'places.label': 'Parties de cette page',
+  'places.guide': 'Guide',
+  'places.visit': 'Ma visite',
+  'places.settings': 'Réglages',
+  'places.about': 'À propos',
 
   'language.label': 'Langue',
   'language.failed': 'Cette langue n’a pas pu être chargée. Veuillez réessayer.',
@@ -112,6 +119,17 @@ export const fr: Messages = {
   'work.noDescription': 'La notice du musée ne contient pas de description de cette œuvre.',
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
+  'translation.language': 'Langue du texte\u00a0: {language}',
+  'translation.ask': 'Traduire en français',
+  'translation.asked': 'Traduction en cours',
+  'translation.done': 'Le texte a été traduit automatiquement.',
+  'translation.original': 'Afficher l’original',
+  'translation.failed': 'Le texte n’a pas pu être traduit. {cause}',
+
+  'share.open': 'Partager cette œuvre',
+  'share.copied': 'Lien copié',
+  'note.title': 'Votre note',
+  'label.photograph': 'Photographier le cartel',
 
   'source.museum': 'Notice du musée',
   'source.external': 'Source externe',
@@ -225,61 +243,9 @@ export const fr: Messages = {
   'phone.openAtGuide': 'Interroger le guide',
 
   'rooms.title': 'Utiliser le guide sans réseau',
-  'rooms.lead':
-    'Gardez une salle sur ce téléphone\u00a0: ses œuvres sont alors reconnues et décrites sans réseau.',
-  'rooms.none': 'Ce musée ne propose pas de salles à garder.',
-  'rooms.all': 'Toute la collection',
-  'rooms.size': {
-    one: 'Une œuvre, environ {size}',
-    many: '{count} œuvres, environ {size}',
-    other: '{count} œuvres, environ {size}',
-  },
-  'rooms.kept': 'Sur ce téléphone, {size}, téléchargée {age}.',
-  'rooms.old': 'Le musée l’a modifiée depuis.',
-  'rooms.keep': 'Garder',
-  'rooms.renew': 'Télécharger de nouveau',
-  'rooms.delete': 'Supprimer',
-  'rooms.beginning': 'Téléchargement de la liste des œuvres',
-  'rooms.progress': '{done} sur {total}',
-  'rooms.begun': 'Téléchargement\u00a0: {room}',
-  'rooms.done': 'Maintenant sur ce téléphone\u00a0: {room}, {size}',
-  'rooms.cancelled': 'Annulé',
-  'rooms.deleted': 'Supprimé de ce téléphone\u00a0: {room}',
-  'rooms.full': 'Il n’y a pas assez de place sur ce téléphone.',
-  'rooms.failed': 'Le téléchargement a échoué. Veuillez réessayer.',
   'kept.title': 'Sur ce téléphone',
-  'kept.none':
-    'Rien n’est encore gardé sur ce téléphone. Les œuvres que vous avez vues et les salles que vous gardez s’ouvrent ici sans réseau.',
-  'kept.room': {
-    one: '{room}\u00a0: une œuvre',
-    many: '{room}\u00a0: {count} œuvres',
-    other: '{room}\u00a0: {count} œuvres',
-  },
 
   'finder.open': 'Aide au cadrage',
-  'finder.title': 'Aide au cadrage',
-  'finder.lead':
-    'Dirigez le téléphone vers l’œuvre, puis écoutez ou lisez ce qu’il faut changer. Seule la photo est envoyée, et aucune image avant elle.',
-  'finder.view': 'Ce que voit l’appareil photo',
-  'finder.take': 'Prendre la photo',
-  'finder.taken': 'Photo prise',
-  'finder.auto': 'La prendre automatiquement quand le cadrage est bon',
-  'finder.speak': 'Dire les indications à voix haute',
-  'finder.asking': 'Veuillez autoriser l’appareil photo.',
-  'finder.denied':
-    'Cette page n’a pas accès à l’appareil photo. Cela se change dans les réglages du navigateur\u00a0; ou revenez en arrière et utilisez «\u00a0Prendre une photo\u00a0».',
-  'finder.none': 'Cet appareil n’a pas d’appareil photo que la page puisse utiliser.',
-  'hint.dark': 'Trop sombre. Cherchez plus de lumière',
-  'hint.bright': 'Trop clair',
-  'hint.glare': 'Un reflet. Faites un pas de côté',
-  'hint.still': 'Ne bougez plus',
-  'hint.search': 'Aucun tableau en vue pour l’instant',
-  'hint.closer': 'Plus près',
-  'hint.left': 'Plus à gauche',
-  'hint.right': 'Plus à droite',
-  'hint.up': 'Plus haut',
-  'hint.down': 'Plus bas',
-  'hint.good': 'Bien',
 
   'problem.network': 'Le guide est injoignable.',
   'problem.timeout': 'Le guide a mis trop de temps à répondre.',
@@ -291,6 +257,7 @@ export const fr: Messages = {
     'Cette photo n’a pas pu être lue. Essayez-en une autre, en JPEG, PNG ou WebP.',
   'problem.photoSize': 'Cette photo est trop petite ou trop grande pour être analysée.',
   'problem.noWork': 'Cette œuvre n’est pas dans cette collection.',
+  'problem.budget': 'Le quota du jour du modèle de langage est épuisé.',
   'problem.server': 'Une erreur s’est produite du côté du guide. Veuillez réessayer.',
   'problem.photoTooLarge': 'La photo dépasse {megabytes} Mo.',
 
@@ -374,4 +341,5 @@ export const fr: Messages = {
   },
   'announce.answer': 'Réponse\u00a0: {text}',
   'announce.answerFailed': 'La question est restée sans réponse. {cause}',
+  ...laterFr,
 };

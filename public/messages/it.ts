@@ -1,3 +1,4 @@
+import { laterIt } from './later/it.ts';
 import type { Messages } from './translate.ts';
 
 /** Italian; visitors are addressed as Lei. */
@@ -6,6 +7,12 @@ export const it: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'La guida aperta dei musei',
+
+  'places.label': 'Parti di questa pagina',
+  'places.guide': 'Guida',
+  'places.visit': 'La mia visita',
+  'places.settings': 'Impostazioni',
+  'places.about': 'Info',
 
   'language.label': 'Lingua',
   'language.failed': 'Non è stato possibile caricare questa lingua. Riprovi.',
@@ -113,6 +120,17 @@ export const it: Messages = {
   'work.noDescription': 'La scheda del museo non contiene una descrizione di quest’opera.',
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
+  'translation.language': 'Lingua del testo: {language}',
+  'translation.ask': 'Traduci in italiano',
+  'translation.asked': 'Traduzione in corso',
+  'translation.done': 'Il testo è stato tradotto automaticamente.',
+  'translation.original': 'Mostra l’originale',
+  'translation.failed': 'Non è stato possibile tradurre il testo. {cause}',
+
+  'share.open': 'Condividi quest’opera',
+  'share.copied': 'Link copiato',
+  'note.title': 'La sua nota',
+  'label.photograph': 'Fotografare il cartellino',
 
   'source.museum': 'Scheda del museo',
   'source.external': 'Fonte esterna',
@@ -223,61 +241,9 @@ export const it: Messages = {
   'phone.openAtGuide': 'Chiedi alla guida',
 
   'rooms.title': 'Usare la guida senza rete',
-  'rooms.lead':
-    'Conservi una sala su questo telefono: le sue opere vengono allora riconosciute e descritte senza rete.',
-  'rooms.none': 'Questo museo non offre sale da conservare.',
-  'rooms.all': 'Tutta la collezione',
-  'rooms.size': {
-    one: 'Un’opera, circa {size}',
-    many: '{count} opere, circa {size}',
-    other: '{count} opere, circa {size}',
-  },
-  'rooms.kept': 'Su questo telefono, {size}, scaricata {age}.',
-  'rooms.old': 'Il museo l’ha cambiata da allora.',
-  'rooms.keep': 'Conserva',
-  'rooms.renew': 'Scarica di nuovo',
-  'rooms.delete': 'Elimina',
-  'rooms.beginning': 'Si scarica l’elenco delle opere',
-  'rooms.progress': '{done} di {total}',
-  'rooms.begun': 'Si scarica: {room}',
-  'rooms.done': 'Ora su questo telefono: {room}, {size}',
-  'rooms.cancelled': 'Annullato',
-  'rooms.deleted': 'Eliminato da questo telefono: {room}',
-  'rooms.full': 'Su questo telefono non c’è abbastanza spazio.',
-  'rooms.failed': 'Non è stato possibile scaricarla. Riprovi.',
   'kept.title': 'Su questo telefono',
-  'kept.none':
-    'Su questo telefono non è ancora conservato nulla. Le opere che ha visto e le sale che conserva si aprono qui senza rete.',
-  'kept.room': {
-    one: '{room}: un’opera',
-    many: '{room}: {count} opere',
-    other: '{room}: {count} opere',
-  },
 
   'finder.open': 'Aiuto per inquadrare',
-  'finder.title': 'Aiuto per inquadrare',
-  'finder.lead':
-    'Punti il telefono verso l’opera e ascolti o legga che cosa cambiare. Viene inviata solo la foto, e nessuna immagine prima.',
-  'finder.view': 'Ciò che vede la fotocamera',
-  'finder.take': 'Scatta la foto',
-  'finder.taken': 'Foto scattata',
-  'finder.auto': 'Scatta da sola quando va bene',
-  'finder.speak': 'Suggerimenti a voce alta',
-  'finder.asking': 'Consenta l’uso della fotocamera.',
-  'finder.denied':
-    'Questa pagina non può usare la fotocamera. Si può cambiare nelle impostazioni del browser; oppure torni indietro e usi «Scatta una foto».',
-  'finder.none': 'Questo dispositivo non ha una fotocamera che la pagina possa usare.',
-  'hint.dark': 'Troppo buio. Cerchi più luce',
-  'hint.bright': 'Troppa luce',
-  'hint.glare': 'Un riflesso. Si sposti di lato',
-  'hint.still': 'Resti fermo così',
-  'hint.search': 'Ancora nessun quadro in vista',
-  'hint.closer': 'Più vicino',
-  'hint.left': 'Più a sinistra',
-  'hint.right': 'Più a destra',
-  'hint.up': 'Più su',
-  'hint.down': 'Più giù',
-  'hint.good': 'Bene',
 
   'problem.network': 'La guida non è raggiungibile.',
   'problem.timeout': 'La guida ha impiegato troppo tempo a rispondere.',
@@ -289,6 +255,7 @@ export const it: Messages = {
     'Non è stato possibile leggere questa foto. Ne provi un’altra, in JPEG, PNG o WebP.',
   'problem.photoSize': 'Questa foto è troppo piccola o troppo grande per essere esaminata.',
   'problem.noWork': 'Quest’opera non è in questa collezione.',
+  'problem.budget': 'La quota di oggi del modello linguistico è esaurita.',
   'problem.server': 'La guida ha avuto un problema. Riprovi.',
   'problem.photoTooLarge': 'La foto supera i {megabytes} MB.',
 
@@ -372,4 +339,5 @@ export const it: Messages = {
   },
   'announce.answer': 'Risposta: {text}',
   'announce.answerFailed': 'La domanda non ha avuto risposta. {cause}',
+  ...laterIt,
 };

@@ -1,3 +1,4 @@
+import { laterJa } from './later/ja.ts';
 import type { Messages } from './translate.ts';
 
 /** Japanese, in the polite です・ます style. */
@@ -6,6 +7,12 @@ export const ja: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': '開かれた美術館ガイド',
+
+  'places.label': 'このページの各部',
+  'places.guide': 'ガイド',
+  'places.visit': '鑑賞の記録',
+  'places.settings': '設定',
+  'places.about': 'このガイドについて',
 
   'language.label': '言語',
   'language.failed': 'この言語を読み込めませんでした。もう一度お試しください。',
@@ -106,6 +113,17 @@ export const ja: Messages = {
   'work.noDescription': '美術館の作品情報には、この作品の解説がありません。',
   'work.back': '最初に戻る',
   'work.cancel': '中止',
+  'translation.language': '文章の言語：{language}',
+  'translation.ask': '日本語に翻訳',
+  'translation.asked': '翻訳しています',
+  'translation.done': '文章を機械翻訳しました。',
+  'translation.original': '原文を表示',
+  'translation.failed': '文章を翻訳できませんでした。{cause}',
+
+  'share.open': 'この作品を共有',
+  'share.copied': 'リンクをコピーしました',
+  'note.title': '自分のメモ',
+  'label.photograph': '作品ラベルを撮影',
 
   'source.museum': '美術館の作品情報',
   'source.external': '外部の情報源',
@@ -206,53 +224,9 @@ export const ja: Messages = {
   'phone.openAtGuide': 'ガイドに質問する',
 
   'rooms.title': '通信なしで使う',
-  'rooms.lead':
-    '展示室をこのスマートフォンに保存すると、その作品は通信なしで認識され、説明が表示されます。',
-  'rooms.none': 'この美術館には保存できる展示室がありません。',
-  'rooms.all': 'コレクション全体',
-  'rooms.size': { other: '{count}点、約{size}' },
-  'rooms.kept': 'このスマートフォンに保存済み、{size}、取得：{age}。',
-  'rooms.old': 'その後、美術館が内容を更新しました。',
-  'rooms.keep': '保存',
-  'rooms.renew': '取得し直す',
-  'rooms.delete': '削除',
-  'rooms.beginning': '作品の一覧を取得しています',
-  'rooms.progress': '{total}点中{done}点',
-  'rooms.begun': '{room}を取得しています',
-  'rooms.done': '{room}をこのスマートフォンに保存しました。{size}',
-  'rooms.cancelled': '中止しました',
-  'rooms.deleted': '{room}をこのスマートフォンから削除しました',
-  'rooms.full': 'このスマートフォンには十分な空き容量がありません。',
-  'rooms.failed': '取得できませんでした。もう一度お試しください。',
   'kept.title': 'このスマートフォンの中',
-  'kept.none':
-    'このスマートフォンにはまだ何も保存されていません。ご覧になった作品と保存した展示室は、通信なしでここから開けます。',
-  'kept.room': { other: '{room}：{count}点' },
 
   'finder.open': '構図を合わせる手助け',
-  'finder.title': '構図を合わせる手助け',
-  'finder.lead':
-    'スマートフォンを作品に向けると、直すところを声と文字でお知らせします。送信されるのは撮影した写真だけで、それまでの映像は送信されません。',
-  'finder.view': 'カメラに映っているもの',
-  'finder.take': '撮影する',
-  'finder.taken': '撮影しました',
-  'finder.auto': 'よくなったら自動で撮影する',
-  'finder.speak': '案内を声で伝える',
-  'finder.asking': 'カメラの使用を許可してください。',
-  'finder.denied':
-    'このページではカメラを使えません。ブラウザーの設定で変更できます。または戻って「写真を撮る」をお使いください。',
-  'finder.none': 'この端末には、このページで使えるカメラがありません。',
-  'hint.dark': '暗すぎます。明るくしてください',
-  'hint.bright': '明るすぎます',
-  'hint.glare': '反射しています。横へ一歩動いてください',
-  'hint.still': '動かさないでください',
-  'hint.search': 'まだ絵が見つかりません',
-  'hint.closer': 'もっと近づいてください',
-  'hint.left': 'もっと左へ',
-  'hint.right': 'もっと右へ',
-  'hint.up': 'もっと上へ',
-  'hint.down': 'もっと下へ',
-  'hint.good': 'よいです',
 
   'problem.network': 'ガイドに接続できません。',
   'problem.timeout': '応答に時間がかかりすぎました。',
@@ -264,6 +238,7 @@ export const ja: Messages = {
     'この写真を読み取れませんでした。JPEG、PNG、WebPの別の写真をお試しください。',
   'problem.photoSize': 'この写真は小さすぎるか大きすぎるため、調べられません。',
   'problem.noWork': 'その作品はこのコレクションにありません。',
+  'problem.budget': '言語モデルの本日の利用枠に達しました。',
   'problem.server': 'ガイド側で問題が発生しました。もう一度お試しください。',
   'problem.photoTooLarge': '写真が{megabytes} MBを超えています。',
 
@@ -341,4 +316,5 @@ export const ja: Messages = {
   'chat.tooLong': { other: '{count}文字超過しています' },
   'announce.answer': '回答：{text}',
   'announce.answerFailed': '質問に回答できませんでした。{cause}',
+  ...laterJa,
 };

@@ -1,3 +1,4 @@
+import { laterPtBR } from './later/pt-BR.ts';
 import type { Messages } from './translate.ts';
 
 /** Brazilian Portuguese; visitors are addressed as você. */
@@ -6,6 +7,12 @@ export const ptBR: Messages = {
   'page.titleOf': '{title} · Cicerone',
   'masthead.name': 'Cicerone',
   'masthead.motto': 'O guia aberto de museus',
+
+  'places.label': 'Partes desta página',
+  'places.guide': 'Guia',
+  'places.visit': 'Minha visita',
+  'places.settings': 'Ajustes',
+  'places.about': 'Sobre',
 
   'language.label': 'Idioma',
   'language.failed': 'Não foi possível carregar esse idioma. Tente de novo.',
@@ -111,6 +118,17 @@ export const ptBR: Messages = {
   'work.noDescription': 'A ficha do museu não traz uma descrição desta obra.',
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
+  'translation.language': 'Idioma do texto: {language}',
+  'translation.ask': 'Traduzir para o português',
+  'translation.asked': 'O texto está sendo traduzido',
+  'translation.done': 'O texto foi traduzido automaticamente.',
+  'translation.original': 'Mostrar o original',
+  'translation.failed': 'Não foi possível traduzir o texto. {cause}',
+
+  'share.open': 'Compartilhar esta obra',
+  'share.copied': 'Link copiado',
+  'note.title': 'Sua anotação',
+  'label.photograph': 'Fotografar a etiqueta',
 
   'source.museum': 'Ficha do museu',
   'source.external': 'Fonte externa',
@@ -220,61 +238,9 @@ export const ptBR: Messages = {
   'phone.openAtGuide': 'Perguntar ao guia',
 
   'rooms.title': 'Usar o guia sem rede',
-  'rooms.lead':
-    'Guarde uma sala neste celular: as obras dela são então reconhecidas e descritas sem rede.',
-  'rooms.none': 'Este museu não oferece salas para guardar.',
-  'rooms.all': 'A coleção inteira',
-  'rooms.size': {
-    one: 'Uma obra, cerca de {size}',
-    many: '{count} obras, cerca de {size}',
-    other: '{count} obras, cerca de {size}',
-  },
-  'rooms.kept': 'Neste celular, {size}, baixada {age}.',
-  'rooms.old': 'O museu a alterou desde então.',
-  'rooms.keep': 'Guardar',
-  'rooms.renew': 'Baixar de novo',
-  'rooms.delete': 'Apagar',
-  'rooms.beginning': 'Baixando a lista de obras',
-  'rooms.progress': '{done} de {total}',
-  'rooms.begun': 'Baixando {room}',
-  'rooms.done': 'Agora neste celular: {room}, {size}',
-  'rooms.cancelled': 'Cancelado',
-  'rooms.deleted': 'Apagado deste celular: {room}',
-  'rooms.full': 'Não há espaço suficiente neste celular.',
-  'rooms.failed': 'Não foi possível baixar. Tente de novo.',
   'kept.title': 'Neste celular',
-  'kept.none':
-    'Ainda não há nada guardado neste celular. As obras que você viu e as salas que guardar abrem aqui sem rede.',
-  'kept.room': {
-    one: '{room}: uma obra',
-    many: '{room}: {count} obras',
-    other: '{room}: {count} obras',
-  },
 
   'finder.open': 'Ajuda para enquadrar',
-  'finder.title': 'Ajuda para enquadrar',
-  'finder.lead':
-    'Aponte o celular para a obra e ouça ou leia o que mudar. Só a foto é enviada, e nenhuma imagem antes dela.',
-  'finder.view': 'O que a câmera vê',
-  'finder.take': 'Tirar a foto',
-  'finder.taken': 'Foto tirada',
-  'finder.auto': 'Tirar sozinho quando estiver bom',
-  'finder.speak': 'Falar as dicas em voz alta',
-  'finder.asking': 'Permita o uso da câmera.',
-  'finder.denied':
-    'Esta página não tem acesso à câmera. Isso pode ser mudado nos ajustes do navegador; ou volte e use “Tirar uma foto”.',
-  'finder.none': 'Este aparelho não tem câmera que a página possa usar.',
-  'hint.dark': 'Escuro demais. Procure mais luz',
-  'hint.bright': 'Claro demais',
-  'hint.glare': 'Um reflexo. Dê um passo para o lado',
-  'hint.still': 'Fique parado',
-  'hint.search': 'Nenhum quadro à vista ainda',
-  'hint.closer': 'Mais perto',
-  'hint.left': 'Mais à esquerda',
-  'hint.right': 'Mais à direita',
-  'hint.up': 'Mais alto',
-  'hint.down': 'Mais baixo',
-  'hint.good': 'Bom',
 
   'problem.network': 'Não foi possível falar com o guia.',
   'problem.timeout': 'O guia demorou demais para responder.',
@@ -285,6 +251,7 @@ export const ptBR: Messages = {
   'problem.photoUnread': 'Não foi possível ler esta foto. Tente outra, em JPEG, PNG ou WebP.',
   'problem.photoSize': 'Esta foto é pequena ou grande demais para ser analisada.',
   'problem.noWork': 'Essa obra não está nesta coleção.',
+  'problem.budget': 'A cota de hoje do modelo de linguagem se esgotou.',
   'problem.server': 'Algo deu errado no guia. Tente de novo.',
   'problem.photoTooLarge': 'A foto tem mais de {megabytes} MB.',
 
@@ -367,4 +334,5 @@ export const ptBR: Messages = {
   },
   'announce.answer': 'Resposta: {text}',
   'announce.answerFailed': 'A pergunta não foi respondida. {cause}',
+  ...laterPtBR,
 };

@@ -3,8 +3,9 @@ import { directionOf } from './direction.ts';
 import { en } from './en.ts';
 import { isolate } from './isolate.ts';
 import type { LanguageTag } from './languages.ts';
+import type { laterEn } from './later/en.ts';
 
-type Catalogue = typeof en;
+type Catalogue = typeof en & typeof laterEn;
 export type MessageKey = keyof Catalogue;
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -22,6 +23,9 @@ export type Messages = {
   [Key in MessageKey]: Catalogue[Key] extends string ? string : PluralForms;
 };
 
+/** The sentences that come with the screens beside the guide. */
+export type LaterMessages = Pick<Messages, keyof typeof laterEn>;
+
 interface Writing {
   language: LanguageTag;
   /** The tag that numbers, times and lists are written by: the language with the visitor's region. */
@@ -29,7 +33,14 @@ interface Writing {
   messages: Messages;
 }
 
-const writing = signal<Writing>({ language: 'en', locale: 'en', messages: en });
+/** English is in the first script, but for what comes later; see later-english.ts. */
+export const english: Messages = { ...en } as Messages;
+
+const writing = signal<Writing>({ language: 'en', locale: 'en', messages: english });
+
+export function addToEnglish(later: LaterMessages): void {
+  Object.assign(english, later);
+}
 
 /** BCP 47 tag of the language that the page is written in. */
 export const language = computed(() => writing.value.language);
@@ -59,9 +70,20 @@ export function formatNumber(value: number, options?: Intl.NumberFormatOptions):
   return new Intl.NumberFormat(writing.value.locale, options).format(value);
 }
 
-/** Hours and minutes, for "You can go on at 14:32". */
-export function formatTime(date: Date): string {
-  return new Intl.DateTimeFormat(writing.value.locale, { timeStyle: 'medium' }).format(date);
+/** The time of day, for "You can go on at 14:32:05"; short, without its seconds. */
+export function formatTime(date: Date, timeStyle: 'short' | 'medium' = 'medium'): string {
+  return new Intl.DateTimeFormat(writing.value.locale, { timeStyle }).format(date);
+}
+
+/** A day with its weekday: "Sunday, 22 November 2026". */
+export function formatDay(date: Date): string {
+  return new Intl.DateTimeFormat(writing.value.locale, { dateStyle: 'full' }).format(date);
+}
+
+/** A time span in minutes: "60 minutes". */
+export function formatMinutes(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return formatNumber(minutes, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
 }
 
 /** How long ago something was: "2 hours ago"; what is less than a minute ago is "now". */
@@ -83,6 +105,15 @@ export function formatClock(seconds: number): string {
   const whole = Math.floor(seconds);
   const two = { minimumIntegerDigits: 2 };
   return `${formatNumber(Math.floor(whole / 60))}:${formatNumber(whole % 60, two)}`;
+}
+
+/** A language's name in the page's: "German" for `de`; the tag itself where no standard knows it. */
+export function formatLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames(writing.value.locale, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /** A list in words: "a, b and c". */

@@ -19,7 +19,9 @@ export function headed(heading: string, text: string): string {
 }
 
 /** How sure the guide is, in words; null where an outcome has no confidence. */
-export function confidenceWord(analysis: Analysis): string | null {
+export function confidenceWord(
+  analysis: Pick<Analysis, 'confidence' | 'chosenByVisitor'>,
+): string | null {
   if (analysis.chosenByVisitor) return t('confidence.chosen');
   return analysis.confidence && t(`confidence.${analysis.confidence}`);
 }

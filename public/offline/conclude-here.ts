@@ -1,11 +1,11 @@
 import type { Analysis, ArtworkView, Candidate, Description } from '../../src/contract.ts';
+import { newKey } from '../api/new-key.ts';
 import type { LocalSighting } from '../recognition/protocol.ts';
 
 /** Works that a visitor can be asked to choose from, as at the guide. */
 const MOST_CANDIDATES = 3;
 
-const blank: Analysis = {
-  id: 'phone',
+const blank: Omit<Analysis, 'id'> = {
   status: 'done',
   outcome: 'unidentified',
   confidence: null,
@@ -21,6 +21,9 @@ const blank: Analysis = {
   wishes: {},
   totalMs: 0,
 };
+
+/** No server knows it; the visit that is kept on the phone tells works apart by it. */
+const newId = (): string => `phone.${newKey()}`;
 
 /** The museum's own words, as they stand. */
 const describedBy = ({ description: text, language, source }: ArtworkView): Description | null =>
@@ -54,6 +57,7 @@ export function concludeHere(
   const detail = { method: 'local features', score: first.score, seen: sightings.length };
   const found = {
     ...blank,
+    id: newId(),
     tiers: [
       { name: 'retrieval', outcome: sure ? 'identified' : 'candidates', ms, detail } as const,
     ],
@@ -85,8 +89,10 @@ export function concludeHere(
 }
 
 /** The same after the visitor named the work, or said that it is none of those offered. */
-export const chosenHere = (artwork: ArtworkView | null, before: Analysis = blank): Analysis => ({
+export const chosenHere = (artwork: ArtworkView | null, before?: Analysis): Analysis => ({
+  ...blank,
   ...before,
+  id: before?.id ?? newId(),
   outcome: artwork ? 'identified' : 'unidentified',
   confidence: null,
   artwork,

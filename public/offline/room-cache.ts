@@ -52,6 +52,12 @@ export async function openRoom(room: string | null): Promise<OpenRoom> {
 
 export const forgetRoom = (room: string | null): Promise<void> => forgetAll(room);
 
+/** Deletes every room from this phone. */
+export async function forgetRooms(): Promise<void> {
+  if (!('caches' in window)) return;
+  for (const name of await roomCaches()) await caches.delete(name);
+}
+
 async function forgetAll(room: string | null, but?: string): Promise<void> {
   const own = nameFor(room);
   const names = (await caches.keys()).filter((name) => name.startsWith(own) && name !== but);

@@ -6,7 +6,8 @@ import { forgetWork, keepWork } from './keep-work.ts';
 /** Works that stay; beyond them the one seen longest ago goes. About 2 MB. */
 const MOST = 60;
 
-const open = () => caches.open(cacheNames(baseOf(location.pathname)).seen);
+const name = () => cacheNames(baseOf(location.pathname)).seen;
+const open = () => caches.open(name());
 
 /** Keeps a work that the visitor has seen as the newest of them. */
 export async function keepSeen(artwork: ArtworkView): Promise<void> {
@@ -18,6 +19,17 @@ export async function keepSeen(artwork: ArtworkView): Promise<void> {
 /** Works that the visitor has seen, the last one first. */
 export const seenWorks = async (): Promise<ArtworkView[]> =>
   (await recordsIn(await open())).reverse();
+
+/** Deletes a work that was seen, or all of them, from what opens without a network. */
+export async function forgetSeen(id?: string): Promise<void> {
+  if (!('caches' in window)) return;
+  if (id === undefined) {
+    await caches.delete(name());
+    return;
+  }
+  const cache = await open();
+  for (const work of await recordsIn(cache)) if (work.id === id) await forgetWork(cache, work);
+}
 
 /** In the order in which they were kept. */
 async function recordsIn(cache: Cache): Promise<ArtworkView[]> {

@@ -33,17 +33,12 @@ async function filesKeptBefore(): Promise<Set<string>> {
   return stems;
 }
 
-/** The page itself, with its relative addresses written out: a work's own address lies deeper. */
 async function keepShell(cache: Cache): Promise<void> {
   const response = await fetch(shell, { cache: 'no-cache' });
-  const html = await response.text();
+  const html = await response.clone().text();
   if (!response.ok || !files.some((file) => html.includes(file)))
     throw new Error('the guide gives out another build');
-  const headers = new Headers(response.headers);
-  headers.delete('Content-Encoding');
-  headers.delete('Content-Length');
-  const absolute = html.replace(/( (?:href|src)=")(?:\.\/)?(?![a-z]+:|[/#.])/g, `$1${base}/`);
-  await cache.put(shell, new Response(absolute, { headers }));
+  await cache.put(shell, response);
 }
 
 /**

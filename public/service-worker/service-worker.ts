@@ -40,7 +40,8 @@ function answerTo(event: FetchEvent, path: string): Promise<Response> | null {
 
 const { guide } = cacheNames(base);
 
-const lastAnswer = async (request: Request) => (await caches.open(guide)).match(request);
+const lastAnswer = async (request: Request) =>
+  (await caches.open(guide)).match(request, { ignoreVary: true });
 
 /** A work's record, or its picture in whichever width was kept. */
 const keptWork = (request: Request) =>

@@ -87,7 +87,9 @@ function changeBy(log: AnalysisLog, event: AnalysisEvent): Partial<AnalysisLog> 
     case 'analysis:corrected':
       return resultOf(log, event.analysis);
     default:
-      return { exchanges: reduceConversation(log.exchanges, event) };
+      return {
+        exchanges: reduceConversation(log.exchanges, event, log.analysis?.artwork?.id ?? null),
+      };
   }
 }
 

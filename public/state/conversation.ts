@@ -4,6 +4,8 @@ import type { AnalysisEvent, Answer, Problem, Segment, Source } from '../../src/
 export interface Exchange {
   questionId: string;
   question: string;
+  /** Id of the work that was on the page when it was asked. */
+  about: string | null;
   /** The answer's words so far. */
   text: string;
   /** Its segments, in order: those that have ended, and the words of the one that is being written. */
@@ -18,14 +20,22 @@ export interface Exchange {
 /** A segment of which it is not yet known where it comes from. */
 export type WrittenSegment = Pick<Segment, 'text'> & { source?: undefined };
 
-/** The conversation after an event; the same array when the event is not about it. */
-export function reduceConversation(exchanges: Exchange[], event: AnalysisEvent): Exchange[] {
+/**
+ * The conversation after an event; the same array when the event is not about it. `about` is the id of
+ * the work that is on the page.
+ */
+export function reduceConversation(
+  exchanges: Exchange[],
+  event: AnalysisEvent,
+  about: string | null = null,
+): Exchange[] {
   switch (event.type) {
     case 'question:asked': {
       const { questionId, text: question } = event;
       const asked: Exchange = {
         questionId,
         question,
+        about,
         text: '',
         segments: [],
         sources: [],

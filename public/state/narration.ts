@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { t } from '../messages/translate.ts';
 import { unlockAudio } from '../voices/audio-element.ts';
 import { canSpeak, createBrowserVoice, unlockBrowserVoice } from '../voices/browser-voice.ts';
@@ -6,6 +6,7 @@ import { createGuideVoice } from '../voices/guide-voice.ts';
 import type { Voice, VoiceEvents } from '../voices/voice.ts';
 import { announce } from './announcements.ts';
 import { guide } from './guide.ts';
+import { keptSignal } from './kept-signal.ts';
 import { beginningOf, sentencesOf } from './sentences.ts';
 
 /** What is being read aloud: one chapter at a time. */
@@ -30,8 +31,13 @@ export interface ReadableChapter {
 }
 
 export const narration = signal<Narration | null>(null);
-export const rate = signal(1);
 export const rates = [0.75, 1, 1.25, 1.5, 2];
+const keptRate = keptSignal('rate', '1', rates.map(String));
+export const rate = computed(() => Number(keptRate.value));
+
+/** The guide's voice by its name, and the browser's by its address; the usual ones without a choice. */
+export const guideVoiceName = keptSignal<string | null>('guide-voice', null);
+export const browserVoiceUri = keptSignal<string | null>('browser-voice', null);
 
 /** Seconds of the guide's voice; null for the browser's, which has no clock. */
 export const narrationTime = signal<{ seconds: number; total: number | null } | null>(null);
@@ -50,6 +56,9 @@ export const canListen = (): boolean => canSpeak || guideVoice() !== null;
 
 const guideVoice = () =>
   performance.now() - guideFailedAt < guideRests ? null : (guide.value?.speech?.narration ?? null);
+
+/** A voice that the guide no longer has is the usual one. */
+const chosenOf = (voices: string[]) => voices.find((name) => name === guideVoiceName.value);
 
 /** Starts reading, or goes on; call it in the visitor's tap, where alone iOS allows it. */
 export function play(readable: ReadableChapter): void {
@@ -77,7 +86,7 @@ function start(readable: ReadableChapter): void {
     readByBrowser(readable, sentences, index);
   });
   voice = createGuideVoice(
-    { ...readable, sentences, from: 0, rate: rate.value },
+    { ...readable, sentences, from: 0, rate: rate.value, voice: chosenOf(able.voices) },
     { ...events, characters: able.characters },
   );
   voice.play();
@@ -102,7 +111,7 @@ export const forward = (): void => voice?.forward();
 
 /** Changes the speed, 0.75 to 2, at once. */
 export function setRate(value: number): void {
-  rate.value = value;
+  keptRate.value = String(value);
   voice?.setRate(value);
 }
 
@@ -128,7 +137,8 @@ function readByBrowser(readable: ReadableChapter, sentences: string[], from: num
     return;
   }
   begin(readable, sentences, 'browser', from);
-  const reading = { ...readable, sentences, from, rate: rate.value };
+  const voiceUri = browserVoiceUri.value ?? undefined;
+  const reading = { ...readable, sentences, from, rate: rate.value, voice: voiceUri };
   voice = createBrowserVoice(reading, eventsOf(chapter, giveUp));
   voice.play();
 }

@@ -3,9 +3,10 @@ import { loadMessages } from '../messages/catalogues.ts';
 import { directionOf } from '../messages/direction.ts';
 import { bestLanguage, type LanguageTag, languageTag, localeFor } from '../messages/languages.ts';
 import { language, t, writeIn } from '../messages/translate.ts';
+import { keep, readKept } from '../preferences/device-storage.ts';
 import { alertVisitor } from './announcements.ts';
 
-const storageKey = 'cicerone.language';
+const storageKey = 'language';
 
 /** Milliseconds that the first screen waits for its catalogue; until it is there, it is in English. */
 const firstWait = 3_000;
@@ -20,7 +21,7 @@ export async function beginInVisitorsLanguage(): Promise<void> {
     document.documentElement.dir = directionOf(language.value);
     document.title = t('page.title');
   });
-  const tag = languageTag(kept()) ?? bestLanguage(navigator.languages);
+  const tag = languageTag(readKept(storageKey)) ?? bestLanguage(navigator.languages);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, firstWait);
@@ -35,7 +36,7 @@ export async function beginInVisitorsLanguage(): Promise<void> {
 /** The visitor chooses a language; it is kept on this device once the page is written in it. */
 export async function chooseLanguage(tag: LanguageTag): Promise<void> {
   const result = await write(tag);
-  if (result === 'written') keep(tag);
+  if (result === 'written') keep(storageKey, tag);
   if (result === 'failed') alertVisitor(t('language.failed'));
 }
 
@@ -52,19 +53,5 @@ async function write(tag: LanguageTag): Promise<'written' | 'failed' | 'overtake
   return 'written';
 }
 
-function kept(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    // Storage is closed to this page; then the device's language is as good.
-    return null;
-  }
-}
-
-function keep(tag: LanguageTag): void {
-  try {
-    localStorage.setItem(storageKey, tag);
-  } catch {
-    // As above: the choice lasts as long as the page.
-  }
-}
+/** Forgets the choice on this device; the page stays in the language that it is in. */
+export const forgetLanguage = (): void => keep(storageKey, null);

@@ -9,7 +9,7 @@ const beginsWithin = 5_000;
  * 14 s, and Android forgets a paused utterance, so pausing cancels and going on repeats the sentence.
  */
 export function createBrowserVoice(
-  { sentences, language, from, rate: first }: Reading,
+  { sentences, language, from, rate: first, voice: uri }: Reading,
   events: VoiceEvents,
 ): Voice {
   let index = from;
@@ -50,6 +50,7 @@ export function createBrowserVoice(
     const utterance = new SpeechSynthesisUtterance(sentences[index]);
     utterance.lang = language;
     utterance.rate = rate;
+    if (uri) utterance.voice = voiceWith(uri, language);
     utterance.onstart = () => clearTimeout(watch);
     utterance.onend = () => mine === turn && go(index + 1);
     utterance.onerror = () => mine === turn && giveUp();
@@ -82,6 +83,28 @@ export function createBrowserVoice(
     forward: () => go(index + 1),
   };
 }
+
+/** The browser's voices for a language; some browsers know them a moment after the page has begun. */
+export const voicesFor = (language: string): SpeechSynthesisVoice[] =>
+  canSpeak
+    ? (speechSynthesis.getVoices?.() ?? []).filter(
+        ({ lang }) => primary(lang) === primary(language),
+      )
+    : [];
+
+/** Tells when the browser has got to know its voices; gives what ends that. */
+export function watchVoices(onChange: () => void): () => void {
+  if (!canSpeak || !speechSynthesis.addEventListener) return () => {};
+  speechSynthesis.addEventListener('voiceschanged', onChange);
+  return () => speechSynthesis.removeEventListener('voiceschanged', onChange);
+}
+
+/** Android writes `en_GB`. */
+const primary = (tag: string) => tag.split(/[-_]/)[0].toLowerCase();
+
+/** The chosen voice speaks its own language alone; for any other the browser chooses. */
+const voiceWith = (uri: string, language: string): SpeechSynthesisVoice | null =>
+  voicesFor(language).find(({ voiceURI }) => voiceURI === uri) ?? null;
 
 /** iOS lets a page speak by itself after it has spoken in a tap once. */
 export function unlockBrowserVoice(): void {

@@ -15,7 +15,7 @@ const step = 10;
  * visitor likes without being asked for again.
  */
 export function createGuideVoice(
-  { sentences, language, title, from, rate: first }: Reading,
+  { sentences, language, title, from, rate: first, voice: name }: Reading,
   { characters, ...events }: VoiceEvents & { characters: number },
 ): Voice {
   const audio = audioElement();
@@ -108,7 +108,7 @@ export function createGuideVoice(
     events.onSentence(index);
     events.onState('loading');
     wait();
-    const reply = await orderNarration({ text: textOf(part), language }, signal);
+    const reply = await orderNarration({ text: textOf(part), language, voice: name }, signal);
     if (signal.aborted) return;
     if (!reply.ok) return fail();
     listen(part, signal);

@@ -7,6 +7,8 @@ export interface Reading {
   title: string;
   from: number;
   rate: number;
+  /** Name of the guide's voice, or address of the browser's; the usual one without it. */
+  voice?: string;
 }
 
 /** What a voice tells while it reads. */

@@ -24,6 +24,8 @@ export type Operation =
   | { name: 'withdraw'; id: string }
   /** Makes the photo in a file of the review queue a further picture of a work. */
   | { name: 'publish'; artworkId: string; photo: string }
+  /** Takes such a photo from its work again; `sha256` is that of the copy in the picture store. */
+  | { name: 'take-back'; artworkId: string; sha256: string }
   | { name: 'rollback'; number?: number };
 
 /** An import's report as it goes out: long lists are cut, the file has all of them. */

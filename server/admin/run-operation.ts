@@ -7,7 +7,13 @@ import { createPictureStore } from '../../src/collection/picture-store.ts';
 import type { RemoteSource } from '../../src/collection/remote/remote-source.ts';
 import { rollBack } from '../../src/collection/roll-back.ts';
 import { conflict, GuideError, notFound } from '../../src/errors.ts';
-import { type CollectionDesk, importInto, publishInto, withdrawFrom } from '../collection-desk.ts';
+import {
+  type CollectionDesk,
+  importInto,
+  publishInto,
+  takeBackFrom,
+  withdrawFrom,
+} from '../collection-desk.ts';
 import { pictureFolder } from '../collection-files.ts';
 import { createCollectionRemote } from '../collection-remote.ts';
 import { openSource } from '../open-source.ts';
@@ -50,6 +56,13 @@ export async function runOperation(
       onProgress({ stage: 'reading', works: 0, total: 1 });
       const onBuild = () => onProgress({ stage: 'writing', works: 1, total: 1 });
       const { works, generation } = await publishInto(desk, { artworkId, jpeg, onBuild });
+      return { works, generation };
+    }
+    case 'take-back': {
+      const { artworkId, sha256 } = operation;
+      onProgress({ stage: 'reading', works: 0, total: 1 });
+      const onBuild = () => onProgress({ stage: 'writing', works: 1, total: 1 });
+      const { works, generation } = await takeBackFrom(desk, { artworkId, sha256, onBuild });
       return { works, generation };
     }
     case 'put': {

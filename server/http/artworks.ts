@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/picture-store.ts';
-import { notFound } from '../../src/errors.ts';
+import type { Translator } from '../../src/conversation/translator.ts';
+import { notFound, unavailable } from '../../src/errors.ts';
+import { languageTag } from './language-tag.ts';
 import { validate } from './validate.ts';
 
 const listSchema = z
@@ -17,6 +19,10 @@ const listSchema = z
     error: 'Works are found by words or listed by room, not both.',
     path: ['room'],
   });
+const translationSchema = z.object({
+  text: z.enum(['description', 'verbalDescription']),
+  language: languageTag,
+});
 const imageSchema = z.object({ width: z.coerce.number().int().min(16).max(1600).optional() });
 
 /** Widths that are made; what is asked for is rounded up, so that a cache has few variants. */
@@ -27,10 +33,13 @@ const noSuchWork = () => notFound('artwork-not-found', 'The collection has no su
 export function artworksRouter({
   catalogue,
   pictures,
+  translator,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
+  /** Null where there is no model to translate. */
+  translator: Translator | null;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -53,6 +62,13 @@ export function artworksRouter({
       const artwork = catalogue().get(params.id);
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
+    })
+    .post('/:id/translations', async ({ params, body }, response) => {
+      const { text, language } = validate(translationSchema, body);
+      const artwork = catalogue().get(params.id);
+      if (!artwork) throw noSuchWork();
+      if (!translator) throw unavailable('translation-missing', 'There is no model to translate.');
+      response.json(await translator.translate(artwork, text, language));
     })
     .get('/:id/image', async (request, response) => {
       const { width = 1600 } = validate(imageSchema, request.query);

@@ -1,12 +1,13 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
-import { invalid, notFound } from '../../src/errors.ts';
+import { notFound } from '../../src/errors.ts';
 import { html, type Markup } from '../html.ts';
 import { renderLabelSheet, sizeWords } from '../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../labels/label-size.ts';
 import { LABEL_STYLES } from '../labels/stylesheet.ts';
+import { requestOrigin } from '../request-origin.ts';
 import { validate } from './validate.ts';
 
 const sheetSchema = z.object({
@@ -60,7 +61,7 @@ export const labelsRouter = ({
       const { html: page } = await renderLabelSheet({
         works: works.map((work) => toView(work)),
         size: asked.size,
-        origin: `${publicUrl ?? originOf(request)}${base}`,
+        origin: `${publicUrl ?? requestOrigin(request)}${base}`,
         marks: asked.marks === 'with',
         collection: title(),
         style: styleBelow(base),
@@ -92,11 +93,4 @@ function choices(rooms: string[], { room, size, marks }: SheetWords, base: strin
       <label>Cut marks <select name="marks">${['with', 'without'].map((name) => option(name, name, marks))}</select></label>
       <button>Show</button>
     </form>`;
-}
-
-/** @throws GuideError `host-unknown` where the request does not say whom it has asked. */
-function originOf(request: Request): string {
-  const origin = `${request.protocol}://${request.host}`;
-  if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
-  throw invalid('host-unknown', 'The request does not say which address it was sent to.');
 }

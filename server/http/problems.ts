@@ -25,6 +25,7 @@ const STATUS_BY_CODE: Record<string, number> = {
   'recording-type-unsupported': 415,
   'speech-missing': 501,
   'transcription-missing': 501,
+  'translation-missing': 501,
   'method-not-allowed': 405,
 };
 

@@ -1,5 +1,8 @@
 import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 
+/** Milliseconds that an analysis lives after its last event. */
+export const ANALYSIS_TTL_MS = 3_600_000;
+
 /**
  * Where analyses and their numbered events live for an hour. Asynchronous, so that it can be on
  * another machine.

@@ -65,7 +65,9 @@ function tell(verdict: Verdict, works: WorksToTell, asked: Wishes): Told {
         artwork: toView(artwork, base),
         outline: verdict.match.outline ?? null,
         candidates: candidates(verdict.others ?? []),
-        description: museumDescription(artwork) ?? modelDescription(verdict.description, wishes),
+        description:
+          museumDescription(artwork, wishes.language) ??
+          modelDescription(verdict.description, wishes),
       };
     }
     case 'candidates':
@@ -91,13 +93,18 @@ function tell(verdict: Verdict, works: WorksToTell, asked: Wishes): Told {
 }
 
 /** The analysis after the visitor named the work, or said that it is none of those offered. */
-export function correct(analysis: Analysis, artwork: Artwork | null, base: string): Analysis {
+export function correct(
+  analysis: Analysis,
+  artwork: Artwork | null,
+  { base, language }: Pick<WorksToTell, 'base' | 'language'>,
+): Analysis {
+  const asked = analysis.wishes.language ?? language;
   return {
     ...analysis,
     ...NOTHING,
     outcome: artwork ? 'identified' : 'unidentified',
     artwork: artwork && toView(artwork, base),
-    description: artwork ? museumDescription(artwork) : seenIn(analysis),
+    description: artwork ? museumDescription(artwork, asked) : seenIn(analysis),
     status: 'done',
     chosenByVisitor: true,
   };

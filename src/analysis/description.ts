@@ -1,14 +1,15 @@
 import type { Artwork } from '../collection/artwork.ts';
-import { sentences } from '../collection/passages.ts';
 import type { Description, Segment, Source, Wishes } from '../contract.ts';
 import { claimsOf } from '../conversation/claims.ts';
 import { guideLanguage } from '../conversation/languages.ts';
 import { MESSAGES } from '../conversation/messages/index.ts';
+import { inPieces } from '../conversation/pieces.ts';
+import { inLanguage } from '../conversation/record-sentences.ts';
 import { museumSource } from '../conversation/sources.ts';
 
-/** The museum's own words, as they stand. */
-export function museumDescription(artwork: Artwork): Description | null {
-  const { description: text, language } = artwork;
+/** The museum's own words as they stand, in the language that is asked for where it has them there. */
+export function museumDescription(artwork: Artwork, asked: string): Description | null {
+  const { description: text, language } = inLanguage(artwork, asked);
   if (!text) return null;
   return {
     text,
@@ -58,14 +59,3 @@ export const describedSoFar = (text: string, language = 'en'): Description => ({
   segments: [],
   sources: [],
 });
-
-/** Sentences with what stands between them: in a row they are the text. */
-function inPieces(text: string, language: string): string[] {
-  let from = 0;
-  const starts = sentences(text, language).map((sentence) => {
-    const start = text.indexOf(sentence, from);
-    from = start + sentence.length;
-    return start;
-  });
-  return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1] ?? text.length));
-}

@@ -3,7 +3,7 @@ import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 import { isAbort, notFound } from '../errors.ts';
 import { applyFact, newAnalysis } from './analysis.ts';
 import { newAnalysisId } from './analysis-id.ts';
-import type { AnalysisStore } from './analysis-store.ts';
+import { ANALYSIS_TTL_MS, type AnalysisStore } from './analysis-store.ts';
 
 interface Entry {
   analysis: Analysis;
@@ -23,7 +23,7 @@ export interface MemoryStoreOptions {
 
 /** Analyses in this process's memory, the oldest first to go. */
 export function createMemoryStore({
-  ttlMs = 3_600_000,
+  ttlMs = ANALYSIS_TTL_MS,
   maxAnalyses = 10_000,
   now = Date.now,
 }: MemoryStoreOptions = {}): AnalysisStore {

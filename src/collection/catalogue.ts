@@ -68,6 +68,8 @@ export interface Catalogue extends ReferenceRows {
   searchPassages(artworkId: string, query: string, limit: number): FoundPassage[];
   pictures(): Iterable<PictureRow>;
   pictureOf(artworkId: string): PictureRow | null;
+  /** Pictures whose note has this caption, word for word. */
+  picturesCaptioned(caption: string): PictureRow[];
   fingerprints(kind: string): Iterable<FingerprintRow>;
   /** All that is known of a work's pictures, the main one first. */
   picturesOf(artworkId: string): PictureFacts[];
@@ -131,6 +133,10 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   );
   const pictureOf = prepare(
     `SELECT ${PICTURE} FROM pictures WHERE collection = ? AND artwork_id = ? ORDER BY position`,
+  );
+  const picturesCaptioned = prepare(
+    `SELECT ${PICTURE} FROM pictures
+     WHERE collection = ? AND json_extract(note, '$.caption') = ? ORDER BY artwork_id, position`,
   );
   const facts = `artwork_id AS artworkId, position, source_sha256 AS sourceSha256, sha256, width,
     height, block_hash AS blockHash, note`;
@@ -231,6 +237,9 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     pictures: () => rows<PictureRow>(pictures.iterate(collection)),
     pictureOf: (artworkId) =>
       (pictureOf.get(collection, artworkId) as PictureRow | undefined) ?? null,
+    picturesCaptioned: (caption) => [
+      ...rows<PictureRow>(picturesCaptioned.all(collection, caption)),
+    ],
     fingerprints: (kind) => rows<FingerprintRow>(fingerprints.iterate(kind, collection)),
     picturesOf: (artworkId) => ofWork.all(artworkId, collection).map(withPrints),
     pictureFacts(sha256) {

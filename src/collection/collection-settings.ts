@@ -17,6 +17,13 @@ const language = z
 const fields = {
   /** What visitors read as the name of the collection. */
   title: z.string().trim().min(1, 'is empty').max(200, 'has more than 200 characters').optional(),
+  /** Who answers for the guide: name, address, contact. Visitors read it under About. */
+  imprint: z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(2000, 'has more than 2000 characters')
+    .optional(),
   /** BCP 47 tags of the languages that its visitors are spoken to in, the first one by default. */
   languages: z.array(language).min(1, 'names no language').default(['en']),
   /** What becomes of a sentence of an answer that the record does not support. */

@@ -50,10 +50,12 @@ export function sentences(text: string, language: string): string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
 }
 
+/** Sentences as one text; in Chinese and Japanese they follow each other without a space. */
+export const inARow = (all: readonly string[]): string =>
+  all.reduce((text, next) => `${text}${/[。！？」』]$/u.test(text) ? '' : ' '}${next}`, '').trim();
+
 const pairs = (all: string[]): string[] =>
-  all.flatMap((sentence, i) =>
-    i % 2 === 0 ? [[sentence, all[i + 1] ?? ''].join(' ').trim()] : [],
-  );
+  all.flatMap((_, i) => (i % 2 === 0 ? [inARow(all.slice(i, i + 2))] : []));
 
 /** A record may name its language as no standard does. */
 function knownTag(tag: string): string {

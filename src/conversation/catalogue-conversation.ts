@@ -21,6 +21,7 @@ import {
 } from './question-field.ts';
 import { museum, recordSentences, shortened, type Telling } from './record-sentences.ts';
 import { refusalOf } from './refusals.ts';
+import { searchRecord } from './search-record.ts';
 import { museumSource, passageSource } from './sources.ts';
 import { suggestQuestions } from './suggestions.ts';
 
@@ -109,7 +110,9 @@ function answerFromRecord(
 
   // Where a plain fact is missing, a passage that shares a word with the question is no answer.
   const words = field && field !== 'meaning' ? '' : contentWords(question, asked[0]);
-  const found = words ? catalogue.searchPassages(artwork.id, words, QUOTED) : [];
+  const found = words
+    ? searchRecord(catalogue, artwork, { words, language: asked[0], limit: QUOTED })
+    : [];
   if (found.length > 0) return { said: quote(artwork, found, telling), first };
 
   const { recordIsSilent } = MESSAGES[language];

@@ -2,7 +2,8 @@ import type { Source } from '../contract.ts';
 import { type Claim, claimsOf, createGround, type Ground } from './claims.ts';
 import type { Said } from './composition.ts';
 import type { GroundPassage } from './grounding.ts';
-import { sameLanguage } from './languages.ts';
+import { guideLanguage, sameLanguage } from './languages.ts';
+import { contentWords } from './question-field.ts';
 import type { ReplySentence } from './read-reply.ts';
 import { tellsOfSilence } from './silence.ts';
 
@@ -20,7 +21,8 @@ const SAME_WORDS = 0.6;
 /**
  * Holds sentences against the passages that they were written from. Names, quotations, years, numbers
  * and prices are compared, and the marks follow what is found: to the passages that bear a claim out,
- * or to the model's own knowledge where none does. What is told of another work bears out only what the
+ * or to the model's own knowledge where none does; so too where a sentence has no word in common with
+ * texts in its language, as when a visitor's question dictated it. What is told of another work bears out only what the
  * model says to have from there.
  *
  * @param language BCP 47 tag of the sentences.
@@ -65,6 +67,18 @@ export function createSentenceCheck(
     unsupported,
   });
 
+  const guide = guideLanguage(language);
+  const inItsLanguage = passages.filter(
+    (passage) => passage.own && passage.language && sameLanguage(passage.language, language),
+  );
+
+  /** Whether a sentence speaks of nothing that the work's own texts speak of, in the same language. */
+  function isStrange(text: string): boolean {
+    if (!guide || inItsLanguage.length === 0) return false;
+    const words = contentWords(text, guide);
+    return words !== '' && !own.some((id) => grounds.get(id)!.mentions(words));
+  }
+
   /** The passage that an unmarked sentence without claims was plainly taken from. */
   function likeliest(text: string): number | undefined {
     const shares = own.map((id) => ({ id, share: grounds.get(id)!.shares(text) }));
@@ -79,6 +93,8 @@ export function createSentenceCheck(
     const others = open.map((claim) => bearing(claim, own));
     if (others.includes(undefined)) return ofTheModel(text, true);
     if (general) return ofTheModel(text, false);
+    const silent = tellsOfSilence(text) && passages.length > 0;
+    if (claims.length === 0 && !silent && isStrange(text)) return ofTheModel(text, false);
     const found = others.filter((id) => id !== undefined);
     // An id that bears out none of the claims, where others do, was a slip.
     const kept = known.filter(
@@ -89,7 +105,7 @@ export function createSentenceCheck(
     );
     const ids = [...new Set([...kept, ...found])];
     if (ids.length > 0) return restOn(text, ids);
-    if (tellsOfSilence(text) && passages.length > 0) return restOn(text, [passages[0].id]);
+    if (silent) return restOn(text, [passages[0].id]);
     const like = likeliest(text);
     return like === undefined ? ofTheModel(text, false) : restOn(text, [like]);
   };

@@ -1,4 +1,5 @@
 import { primaryTag } from './languages.ts';
+import { namesByContext } from './names-by-context.ts';
 import { numbersIn } from './numbers.ts';
 import { plainLetters, wordsOf } from './plain-letters.ts';
 import { sameRegion } from './regions.ts';
@@ -71,7 +72,9 @@ function namesIn(text: string, language: string): string[][] {
   const dotted = [...text.matchAll(DOTTED)].map((match) =>
     wordsOf(match[0].replace(/[・·]/g, ' ')),
   );
-  return [...latin, ...dotted].filter((words) => words.length > 0);
+  return [...latin, ...dotted, ...namesByContext(text, language)].filter(
+    (words) => words.length > 0,
+  );
 }
 
 const opensSentence = (before: string): boolean =>
@@ -117,9 +120,14 @@ const OPENERS = new Set(
 /** What passages hold, ready to be asked about claims. */
 export interface Ground {
   bearsOut(claim: Claim): boolean;
+  /** Whether the passages have any of a text's words, whatever their endings. */
+  mentions(text: string): boolean;
   /** Words of a text that the passages have too, as a share of its longer ones; 0 for a few words. */
   shares(text: string): number;
 }
+
+/** Words of scripts that part none, and those of Arabic, to which others are joined. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}]/u;
 
 /** Letters of a word by which it is known again whatever its ending. */
 const STEM = 5;
@@ -155,9 +163,16 @@ export function createGround(texts: readonly string[]): Ground {
         case 'quotation':
           return all.includes(plainLetters(claim.text).replace(/[.,;]$/, ''));
         case 'name':
-          return claim.words.every((word) => known(word) || sameRegion(word, words));
+          return claim.words.every(
+            (word) =>
+              known(word) || sameRegion(word, words) || (UNSPACED.test(word) && all.includes(word)),
+          );
       }
     },
+    mentions: (text) =>
+      wordsOf(plainLetters(text)).some((word) =>
+        UNSPACED.test(word) ? all.includes(word) : stems.has(word.slice(0, STEM)) || known(word),
+      ),
     shares(text) {
       const own = wordsOf(plainLetters(text)).filter((word) => word.length >= STEM);
       const shared = own.filter((word) => stems.has(word.slice(0, STEM)));

@@ -9,6 +9,7 @@ import type { Conversation } from './conversation.ts';
 import { findGrounding, type GroundingOptions } from './grounding.ts';
 import { guideLanguage } from './languages.ts';
 import { MESSAGES } from './messages/index.ts';
+import { readRegions } from './regions.ts';
 import { createReplyWriter } from './reply-writer.ts';
 import { tellsOfSilence } from './silence.ts';
 import { museumSource } from './sources.ts';
@@ -39,6 +40,7 @@ export function createModelConversation({
   budgetMs,
   ...retrieval
 }: ModelConversationOptions): Conversation {
+  readRegions();
   return {
     writtenBy: 'model',
     async answer(inquiry, page, signal) {
@@ -53,6 +55,7 @@ export function createModelConversation({
       const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
       const check = createSentenceCheck(passages, { language: inquiry.language, model: written });
       const withhold = unsupportedClaims() === 'withhold';
+      const deadline = performance.now() + budgetMs;
       let attempts = 0;
 
       const attempt = async (signal: AbortSignal) => {
@@ -60,7 +63,8 @@ export function createModelConversation({
         const sources = createSourceList(artwork ? [museumSource(artwork, language)] : []);
         const writer = createReplyWriter({ page, check, sources, withhold });
         const maxTokens = MAX_TOKENS[style.length];
-        await model.complete({ purpose: 'answer', messages, maxTokens }, writer.add, signal);
+        const request = { purpose: 'answer' as const, messages, maxTokens, deadline };
+        await model.complete(request, writer.add, signal);
         const { segments, withheld } = writer.end();
         if (segments.length > 0 || withheld > 0) return { segments, sources };
         throw new ExternalServiceError(policy.service, 'The model said nothing.', {
@@ -68,10 +72,7 @@ export function createModelConversation({
         });
       };
 
-      const { segments, sources } = await policy.execute(attempt, {
-        deadline: performance.now() + budgetMs,
-        signal,
-      });
+      const { segments, sources } = await policy.execute(attempt, { deadline, signal });
       if (segments.length === 0) {
         throw unavailable('answer-withheld', 'No sentence of the model’s was borne out.');
       }

@@ -1,8 +1,8 @@
-import type { Artwork } from '../collection/artwork.ts';
-import { sentences } from '../collection/passages.ts';
+import { type Artwork, nameOf } from '../collection/artwork.ts';
+import { inARow, sentences } from '../collection/passages.ts';
 import type { TextLength } from '../contract.ts';
 import type { Said } from './composition.ts';
-import { type GuideLanguage, languageName, primaryTag, sameLanguage } from './languages.ts';
+import { type GuideLanguage, languageName, sameLanguage } from './languages.ts';
 import type { QuestionField } from './lexicons/lexicon.ts';
 import { MESSAGES } from './messages/index.ts';
 import { museumSource } from './sources.ts';
@@ -48,17 +48,16 @@ const TELLERS: Record<QuestionField, Teller> = {
   artist: ({ title, artist }, artwork, { language }) => {
     if (!artist) return [];
     const say = MESSAGES[language];
-    const name = artist.dates ? `${artist.name} (${artist.dates})` : artist.name;
     const others = (artwork.otherArtists ?? []).map(({ name, qualifier, role }) =>
-      [qualifier, name, role && `(${role})`].filter(Boolean).join(' '),
+      [nameOf({ name, qualifier }), role && `(${role})`].filter(Boolean).join(' '),
     );
     return [
       museum(
         artwork,
         language,
         artist.qualifier
-          ? say.artistSaidToBe(title, `${artist.qualifier} ${name}`)
-          : say.artistIs(title, name),
+          ? say.artistSaidToBe(title, nameOf(artist))
+          : say.artistIs(title, nameOf(artist)),
       ),
       artist.nationality ? museum(artwork, language, say.nationality(artist.nationality)) : null,
       others.length > 0 ? museum(artwork, language, say.alsoBy(listOf(others, language))) : null,
@@ -207,17 +206,22 @@ export function shortened(text: string, language: string, length?: TextLength): 
   const all = sentences(text, language);
   let words = 0;
   const last = all.findIndex((sentence, i) => {
-    words += sentence.split(/\s+/).length;
+    words += countWords(sentence);
     return i > 0 && words > WORDS[length];
   });
-  return last < 0 ? text : all.slice(0, last).join(' ');
+  return last < 0 ? text : inARow(all.slice(0, last));
 }
 
-/** The record with what it has in a language put in place of its own. */
-function inLanguage(artwork: Artwork, language: GuideLanguage): Artwork {
+/** Words by the spaces between them; in Chinese and Japanese, two signs are about one. */
+const countWords = (text: string): number =>
+  text.split(/\s+/).length +
+  (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) / 2;
+
+/** The record with what it has in a language, a BCP 47 tag, put in place of its own. */
+export function inLanguage(artwork: Artwork, language: string): Artwork {
   if (sameLanguage(artwork.language, language)) return artwork;
   const [tag, texts] =
-    Object.entries(artwork.translations ?? {}).find(([tag]) => primaryTag(tag) === language) ?? [];
+    Object.entries(artwork.translations ?? {}).find(([tag]) => sameLanguage(tag, language)) ?? [];
   if (!tag || !texts) return artwork;
   const { title, artist, date, medium, description } = texts;
   return {

@@ -106,6 +106,8 @@ async function decode(bytes: Uint8Array, { limits, hasAlpha, memory }: Decoding)
     failOn: 'warning',
     limitInputPixels: limits.maxPixels,
     autoOrient: true,
+    // Rows are resized as they come, and never all held at full size.
+    sequentialRead: true,
   }).resize(WORKING_SIDE, WORKING_SIDE, {
     fit: 'inside',
     withoutEnlargement: true,

@@ -1,4 +1,5 @@
 import { ExternalServiceError } from '../errors.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface SilenceLimits {
   service: string;
@@ -6,7 +7,13 @@ export interface SilenceLimits {
   firstMs: number;
   /** Milliseconds of silence after it that count as the end. */
   idleMs: number;
+  /** `performance.now()` after which only work that speaks at its own pace goes on. */
+  deadline?: number;
 }
+
+/** Milliseconds of silence after the deadline; work that pauses by nature may take twice its longest pause. */
+const LATE_SILENCE_MS = 200;
+const PAUSES = 2;
 
 /**
  * Runs work that calls `heard` at each sign of life, and ends it when there is none for too long. A
@@ -16,19 +23,24 @@ export interface SilenceLimits {
  */
 export async function limitSilence<T>(
   work: (heard: () => void, signal: AbortSignal) => Promise<T>,
-  { service, firstMs, idleMs }: SilenceLimits,
+  { service, firstMs, idleMs, deadline = Number.POSITIVE_INFINITY }: SilenceLimits,
   signal: AbortSignal,
 ): Promise<T> {
   const silence = new AbortController();
-  const fallSilent = (ms: number) => () =>
-    silence.abort(
-      new ExternalServiceError(service, `The model was silent for ${ms} ms.`, { transient: true }),
-    );
-  let timer = setTimeout(fallSilent(firstMs), firstMs);
+  const endAfter = (ms: number) =>
+    setTimeout(() => silence.abort(silentFor(service, ms)), Math.max(0, ms));
+  const beganAt = performance.now();
+  let timer = endAfter(Math.min(firstMs, deadline - beganAt));
+  let heardAt: number | null = null;
+  let longestPause = 0;
   const heard = () => {
     if (silence.signal.aborted) return;
+    const now = performance.now();
+    if (heardAt !== null) longestPause = Math.max(longestPause, now - heardAt);
+    heardAt = now;
+    const late = Math.max(LATE_SILENCE_MS, PAUSES * longestPause);
     clearTimeout(timer);
-    timer = setTimeout(fallSilent(idleMs), idleMs);
+    timer = endAfter(Math.min(idleMs, Math.max(0, deadline - now) + late));
   };
   try {
     return await untilAborted(
@@ -43,15 +55,7 @@ export async function limitSilence<T>(
   }
 }
 
-/** Work that does not listen to its signal is left behind, not waited for. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    work.catch(() => {});
-  }
-}
+const silentFor = (service: string, ms: number) =>
+  new ExternalServiceError(service, `The model was silent for ${Math.round(ms)} ms.`, {
+    transient: true,
+  });

@@ -25,7 +25,7 @@ export function withStreamDeadlines(
           };
           return model.complete(request, onPiece, ownSignal);
         },
-        { service: 'openai', firstMs: firstTextMs, idleMs },
+        { service: 'openai', firstMs: firstTextMs, idleMs, deadline: request.deadline },
         signal,
       ),
   };

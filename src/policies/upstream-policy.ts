@@ -1,15 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   BrokenCircuitError,
-  type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
-  DelegateBackoff,
   handleWhen,
-  retry,
-  wrap,
 } from 'cockatiel';
 import { ExternalServiceError } from '../errors.ts';
+import { isTimeout } from './limit-time.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface UpstreamPolicyOptions {
   service: string;
@@ -24,19 +23,25 @@ export interface UpstreamPolicyOptions {
   onStateChange?: (state: BreakerState) => void;
 }
 
+/** `half-open`: the rest is over, and one call tries whether the provider is there again. */
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 export interface UpstreamCall {
   /** `performance.now()` that no back-off passes. */
   deadline: number;
+  /** Whether a repeat is still of use, asked before each one. */
+  repeats?: () => boolean;
   signal: AbortSignal;
 }
 
 /** Retry around a circuit breaker around a call, for one provider. */
 export interface UpstreamPolicy {
   readonly service: string;
+  /** @throws ExternalServiceError at once, with no call, while the provider is not `available`. */
   execute<T>(call: (signal: AbortSignal) => Promise<T>, options: UpstreamCall): Promise<T>;
   state(): BreakerState;
+  /** Whether a call would be made: not during the rest, nor while another one tries the provider. */
+  available(): boolean;
 }
 
 const isTransient = (error: unknown): boolean =>
@@ -56,47 +61,90 @@ export function createUpstreamPolicy({
     halfOpenAfter: restMs,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
-  if (onStateChange) breaker.onStateChange(() => onStateChange(stateOf(breaker)));
+  let restsUntil = 0;
+  breaker.onBreak(() => {
+    restsUntil = Date.now() + restMs;
+  });
+  if (onStateChange) breaker.onStateChange(() => onStateChange(state()));
+
+  // cockatiel goes half open only with the next call, and callers who ask first would never make one.
+  const hasRested = () => breaker.state === CircuitState.Open && Date.now() >= restsUntil;
+  const available = () => breaker.state === CircuitState.Closed || hasRested();
+
+  function state(): BreakerState {
+    if (breaker.state === CircuitState.Closed) return 'closed';
+    return breaker.state === CircuitState.HalfOpen || hasRested() ? 'half-open' : 'open';
+  }
+
+  const unanswered = (cause: unknown) =>
+    new ExternalServiceError(service, `${service} had not answered when its time was over.`, {
+      transient: true,
+      cause,
+    });
+
+  const resting = (cause?: unknown) =>
+    new ExternalServiceError(service, `${service} is resting after failures.`, {
+      transient: false,
+      cause,
+    });
 
   return {
     service,
-    state: () => stateOf(breaker),
+    state,
+    available,
 
-    async execute(call, { deadline, signal }) {
-      let attempt = 0;
-      let delayMs = 0;
-      const worthRepeating = (error: unknown): boolean => {
-        // What the visitor stopped, or a budget did not allow, is no failure of the provider's.
-        if (!(error instanceof ExternalServiceError)) return false;
-        onAttemptFailed?.({ attempt, error });
-        if (!error.transient || signal.aborted) return false;
-        const asked = error.retryAfter;
-        delayMs = asked === undefined ? firstDelayMs * 2 ** (attempt - 1) : asked * 1000;
-        return performance.now() + delayMs < deadline;
-      };
-      const repeated = retry(handleWhen(worthRepeating), {
-        maxAttempts: retries,
-        backoff: new DelegateBackoff(() => delayMs),
-      });
-      try {
-        return await wrap(repeated, breaker).execute(({ signal }) => {
-          attempt++;
-          return call(signal);
-        }, signal);
-      } catch (error) {
-        if (error instanceof BrokenCircuitError) {
-          throw new ExternalServiceError(service, `${service} is resting after failures.`, {
-            transient: false,
-            cause: error,
-          });
+    async execute<T>(
+      call: (signal: AbortSignal) => Promise<T>,
+      { deadline, repeats = () => true, signal }: UpstreamCall,
+    ) {
+      // The others do not wait for the one that tries: what they can do without it, they do now.
+      if (!available()) throw resting();
+      // So that every repeat has its time, however short the whole of it is.
+      const leftMs = Math.max(0, deadline - performance.now());
+      const firstMs = Math.min(firstDelayMs, leftMs / 2 ** retries);
+
+      async function once(): Promise<T> {
+        const tries = breaker.state === CircuitState.HalfOpen;
+        try {
+          return await untilAborted(call(signal), signal);
+        } catch (error) {
+          // Silence beyond a limit is a failure like others; and a trial that was left proves nothing.
+          const cut = signal.aborted && (tries || isTimeout(signal.reason));
+          throw cut ? unanswered(error) : error;
         }
-        throw error;
+      }
+
+      /** Milliseconds until the next attempt; null where there is to be none. */
+      function delayAfter(error: ExternalServiceError, attempt: number): number | null {
+        const over = attempt > retries || !available() || !repeats();
+        if (!error.transient || over) return null;
+        const asked = error.retryAfter;
+        const delayMs = asked === undefined ? firstMs * 2 ** (attempt - 1) : asked * 1000;
+        return performance.now() + delayMs < deadline ? delayMs : null;
+      }
+
+      for (let attempt = 1; ; attempt++) {
+        signal.throwIfAborted();
+        try {
+          return await breaker.execute(once, signal);
+        } catch (error) {
+          if (error instanceof BrokenCircuitError) throw resting(error);
+          // What the visitor stopped, or a budget did not allow, is no failure of the provider's.
+          if (!(error instanceof ExternalServiceError)) throw error;
+          onAttemptFailed?.({ attempt, error });
+          signal.throwIfAborted();
+          const delayMs = delayAfter(error, attempt);
+          if (delayMs === null) throw error;
+          // cockatiel's own retry sleeps on after its caller has left.
+          await untilAborted(pause(delayMs, undefined, { signal }), signal);
+        }
       }
     },
   };
 }
 
-function stateOf(breaker: CircuitBreakerPolicy): BreakerState {
-  if (breaker.state === CircuitState.Open) return 'open';
-  return breaker.state === CircuitState.HalfOpen ? 'half-open' : 'closed';
-}
+/** The state to tell of several breakers of one provider. */
+export const worstOf = (states: BreakerState[]): BreakerState =>
+  states.find((state) => state === 'open') ??
+  states.find((state) => state === 'half-open') ??
+  'closed';

@@ -10,11 +10,13 @@ export interface ChatMessage {
 
 export interface ChatRequest {
   /** What the call is for: metrics and budgets count by it. */
-  purpose: 'vision' | 'caption' | 'answer';
+  purpose: 'vision' | 'caption' | 'answer' | 'translation';
   messages: ChatMessage[];
   /** JSON schema that the whole reply has to fit; plain text without one. */
   schema?: { name: string; schema: Record<string, unknown> };
   maxTokens: number;
+  /** `performance.now()` by which it speaks, and after which it goes on only while it does. */
+  deadline?: number;
 }
 
 export interface Completion {

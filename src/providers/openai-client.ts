@@ -1,5 +1,6 @@
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { ExternalServiceError } from '../errors.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 export interface OpenAiSettings {
   /** Local servers such as Ollama ask for none. */
@@ -45,14 +46,4 @@ export function rethrowOpenAiError(error: unknown, signal: AbortSignal): never {
   if (error instanceof SyntaxError) throw failed('The model sent something unreadable.', true);
   if (error instanceof TypeError) throw failed("The model's answer was cut off.", true);
   throw error;
-}
-
-/** Retry-After as seconds or as a date (RFC 9110, section 10.2.3). */
-function retryAfterSeconds(headers: Headers | undefined): number | undefined {
-  const value = headers?.get('retry-after');
-  if (!value) return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - Date.now()) / 1000);
 }

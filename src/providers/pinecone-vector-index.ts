@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Errors, type Index, Pinecone } from '@pinecone-database/pinecone';
 import { ExternalServiceError, invalid } from '../errors.ts';
 import { type IndexedVector, mergeMatches, type VectorIndex } from '../ports/vector-index.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 export interface PineconeSettings {
   apiKey: string;
@@ -30,13 +31,17 @@ const LISTED = 100;
 const VECTORS_PER_WORK = 3;
 
 /**
- * The SDK takes neither a signal nor a time-out, but it runs its fetch in the caller's async
- * context: the signal travels there.
+ * The SDK takes neither a signal nor a time-out and keeps the answer's headers to itself, but it runs
+ * its fetch in the caller's async context: the signal travels there, and Retry-After comes back.
  */
-const currentSignal = new AsyncLocalStorage<AbortSignal>();
+const currentCall = new AsyncLocalStorage<{ signal: AbortSignal; retryAfter?: number }>();
 
-const fetchWithSignal: typeof fetch = (input, init) =>
-  fetch(input, { ...init, signal: currentSignal.getStore() });
+const fetchWithSignal: typeof fetch = async (input, init) => {
+  const current = currentCall.getStore();
+  const response = await fetch(input, { ...init, signal: current?.signal });
+  if (current) current.retryAfter = retryAfterSeconds(response.headers);
+  return response;
+};
 
 export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): VectorIndex {
   const { apiKey, indexName, indexHost, controllerUrl, cloud, region } = options;
@@ -52,11 +57,12 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
 
   const call = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     signal.throwIfAborted();
+    const current: { signal: AbortSignal; retryAfter?: number } = { signal };
     try {
-      return await currentSignal.run(signal, work);
+      return await currentCall.run(current, work);
     } catch (error) {
       signal.throwIfAborted();
-      throw translate(error);
+      throw translate(error, current.retryAfter);
     }
   };
 
@@ -128,17 +134,11 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
     },
 
     async query(queries, limit, signal) {
-      const answers = await Promise.all(
-        queries.map((vector) =>
-          call(signal, () =>
-            open().query({
-              vector: [...vector],
-              topK: limit * VECTORS_PER_WORK,
-              includeMetadata: true,
-            }),
-          ),
-        ),
-      );
+      const [first, ...others] = queries;
+      if (!first) return [];
+      // The first alone, so that while Pinecone fails a photo costs it one call and not a dozen.
+      const answers = [await ask(first, limit, signal)];
+      answers.push(...(await Promise.all(others.map((vector) => ask(vector, limit, signal)))));
       return mergeMatches(
         answers.map(({ matches }) =>
           matches.map(({ id, metadata, score }) => ({
@@ -155,6 +155,16 @@ export function createPineconeVectorIndex(options: PineconeVectorIndexOptions): 
       return namespaces?.[namespace]?.recordCount ?? 0;
     },
   };
+
+  function ask(vector: Float32Array, limit: number, signal: AbortSignal) {
+    return call(signal, () =>
+      open().query({
+        vector: [...vector],
+        topK: limit * VECTORS_PER_WORK,
+        includeMetadata: true,
+      }),
+    );
+  }
 
   function checkDimension({ dimension }: { dimension?: number }): void {
     if (dimension === undefined || dimension === dimensions) return;
@@ -182,7 +192,7 @@ const PERMANENT = [
   Errors.PineconePaymentRequiredError,
 ];
 
-function translate(error: unknown): unknown {
+function translate(error: unknown, retryAfter: number | undefined): unknown {
   const isTheirs =
     error instanceof Errors.BasePineconeError ||
     error instanceof SyntaxError ||
@@ -191,6 +201,7 @@ function translate(error: unknown): unknown {
   return new ExternalServiceError('pinecone', `Pinecone failed: ${(error as Error).name}.`, {
     transient: !PERMANENT.some((kind) => error instanceof kind),
     status: (error as { status?: number }).status,
+    retryAfter,
     cause: error,
   });
 }

@@ -20,6 +20,8 @@ export interface PhotoAssessment {
   structure: number;
   strongest: number;
   reason: Unsuitable | null;
+  /** Whether what is too bright may be print on white paper, such as a wall label. */
+  print: boolean;
 }
 
 /** Longer side in pixels for fine detail; a quarter of it for coarse structure. */
@@ -39,6 +41,9 @@ const GLARE_CLIPPED = 0.2;
 const GLARE_REST = 130;
 const PLAIN = { structure: 5, strongest: 14 };
 const BLURRED = 0.58;
+
+/** What is written on paper has finer edges than what is painted: 9 in 100 photos that were made too bright have such. */
+const PRINT = { sharpness: 1.6, strongest: 30 };
 
 /** Whether a photo is good enough to look at closer. When in doubt it is. */
 export const assessPhoto = (image: RgbImage): PhotoAssessment => assessGrey(toGrey(image));
@@ -60,10 +65,16 @@ export function assessGrey(image: GreyImage): PhotoAssessment {
     structure,
     strongest,
   };
-  return { ...measures, reason: reasonOf(measures) };
+  const reason = reasonOf(measures);
+  return { ...measures, reason, print: reason === 'bright' && isPrint(measures) };
 }
 
-function reasonOf(m: Omit<PhotoAssessment, 'reason'>): Unsuitable | null {
+type Measures = Omit<PhotoAssessment, 'reason' | 'print'>;
+
+const isPrint = ({ sharpness, strongest }: Measures): boolean =>
+  sharpness > PRINT.sharpness && strongest > PRINT.strongest;
+
+function reasonOf(m: Measures): Unsuitable | null {
   if (m.shorterSide < LEAST_SIDE) return 'small';
   if (m.brightest < DARK) return 'dark';
   if (m.clipped > BRIGHT_CLIPPED) return 'bright';

@@ -1,6 +1,6 @@
 // AssemblyScript, not TypeScript: built into kernels-binary.ts by scripts/build-kernels.ts.
-// Twins of blur.ts, extrema.ts, neighbours.ts and hash-distances.ts with 128-bit SIMD. Pointers are in bytes;
-// buffers must have 16 values to spare at their end.
+// Twins of blur.ts, extrema.ts, gradients.ts, neighbours.ts and hash-distances.ts with 128-bit SIMD. Pointers
+// are in bytes; buffers must have 16 values to spare at their end.
 
 /** Blurs along rows: interior by SIMD over the flat array, ends of rows value by value. */
 export function blurRows(from: usize, to: usize, kernel: usize, radius: i32, width: i32, height: i32): void {
@@ -95,8 +95,23 @@ export function findExtrema(
   for (let y = border; y < height - border; y += 1) {
     for (let x = border; x < width - border; x += 4) {
       const first = (<usize>(y * width + x)) << 2;
-      const values = f32x4.sub(v128.load(upper + first), v128.load(here + first));
-      let mask = i32x4.bitmask(f32x4.gt(f32x4.abs(values), limit));
+      const a = v128.load(here + first);
+      const b = v128.load(upper + first);
+      const values = f32x4.sub(b, a);
+      const sizes = f32x4.abs(values);
+      let left = f32x4.gt(sizes, limit);
+      if (!v128.any_true(left)) continue;
+      const signs = v128.bitselect(values, f32x4.splat(1), i32x4.splat(0x80000000));
+      // The neighbours that rule most out, four pixels at a time; the few that are left, one by one.
+      left = v128.and(left, f32x4.gt(sizes, f32x4.mul(signs, f32x4.sub(a, v128.load(lower + first)))));
+      left = v128.and(left, f32x4.gt(sizes, f32x4.mul(signs, f32x4.sub(v128.load(top + first), b))));
+      if (!v128.any_true(left)) continue;
+      left = v128.and(left, f32x4.gt(sizes, f32x4.mul(signs, beside(here, upper, first - 4))));
+      left = v128.and(left, f32x4.ge(sizes, f32x4.mul(signs, beside(here, upper, first + 4))));
+      if (!v128.any_true(left)) continue;
+      left = v128.and(left, f32x4.gt(sizes, f32x4.mul(signs, beside(here, upper, first - down))));
+      left = v128.and(left, f32x4.ge(sizes, f32x4.mul(signs, beside(here, upper, first + down))));
+      let mask = i32x4.bitmask(left);
       while (mask != 0) {
         const lane = ctz(mask);
         mask &= mask - 1;
@@ -122,6 +137,12 @@ export function findExtrema(
 
 // @ts-ignore: decorator
 @inline
+function beside(a: usize, b: usize, at: usize): v128 {
+  return f32x4.sub(v128.load(b + at), v128.load(a + at));
+}
+
+// @ts-ignore: decorator
+@inline
 function difference(a: usize, b: usize): f32 {
   return load<f32>(b) - load<f32>(a);
 }
@@ -141,6 +162,172 @@ function beats(v: f32, sign: f32, a: usize, b: usize, w: usize): boolean {
 
 function beatsAll(v: f32, sign: f32, a: usize, b: usize, w: usize): boolean {
   return v > sign * difference(a, b) && beats(v, sign, a, b, w);
+}
+
+const BINS: i32 = 36;
+const ORIENTATION_SAMPLES: i32 = 15;
+
+/**
+ * Adds the gradients around a keypoint to a histogram of 36 directions (f32 each). `tables`: the samples'
+ * 16 offsets in sigmas, and their 15 x 15 weights, as orientation.ts has them.
+ */
+export function gatherDirections(
+  image: usize, width: i32, height: i32, x: f64, y: f64, sigma: f64, tables: usize, histogram: usize,
+): void {
+  const down = (<usize>width) << 2;
+  const weights = tables + 64;
+  for (let j = 0; j < ORIENTATION_SAMPLES; j += 1) {
+    const atY = <i32>floor(y + <f64>load<f32>(tables + ((<usize>j) << 2)) * sigma + 0.5);
+    if (atY < 1 || atY >= height - 1) continue;
+    const row = image + (<usize>(atY * width) << 2);
+    for (let i = 0; i < ORIENTATION_SAMPLES; i += 2) {
+      const offsets = tables + ((<usize>i) << 2);
+      const x0 = <i32>floor(x + <f64>load<f32>(offsets) * sigma + 0.5);
+      const x1 = i + 1 < ORIENTATION_SAMPLES ? <i32>floor(x + <f64>load<f32>(offsets, 4) * sigma + 0.5) : 0;
+      const in0 = x0 >= 1 && x0 < width - 1;
+      const in1 = x1 >= 1 && x1 < width - 1;
+      if (!in0 && !in1) continue;
+      // Outside the image there is no gradient, and nothing is added.
+      const p0 = row + (<usize>(in0 ? x0 : x1) << 2);
+      const p1 = row + (<usize>(in1 ? x1 : x0) << 2);
+      const dx = gradients(p0, p1, 4);
+      const dy = gradients(p0, p1, down);
+      const bins = f64x2.mul(turnsOf(dy, dx), f64x2.splat(BINS));
+      const lengths = f64x2.sqrt(f64x2.add(f64x2.mul(dx, dx), f64x2.mul(dy, dy)));
+      const weight = weights + (<usize>(j * ORIENTATION_SAMPLES + i) << 2);
+      if (in0) {
+        addDirection(histogram, f64x2.extract_lane(bins, 0), f64x2.extract_lane(lengths, 0) * <f64>load<f32>(weight));
+      }
+      if (in1) {
+        addDirection(histogram, f64x2.extract_lane(bins, 1), f64x2.extract_lane(lengths, 1) * <f64>load<f32>(weight, 4));
+      }
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addDirection(histogram: usize, bin: f64, weight: f64): void {
+  const low = <i32>bin;
+  const next = low + 1 == BINS ? 0 : low + 1;
+  addTo(histogram + (<usize>low << 2), weight * (1 - bin + <f64>low));
+  addTo(histogram + (<usize>next << 2), weight * (bin - <f64>low));
+}
+
+// @ts-ignore: decorator
+@inline
+function addTo(at: usize, value: f64): void {
+  store<f32>(at, <f32>(<f64>load<f32>(at) + value));
+}
+
+/** Differences of the values after and before two places. */
+// @ts-ignore: decorator
+@inline
+function gradients(p0: usize, p1: usize, step: usize): v128 {
+  const after = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(p0 + step)), 1, <f64>load<f32>(p1 + step));
+  const before = f64x2.replace_lane(f64x2.splat(<f64>load<f32>(p0 - step)), 1, <f64>load<f32>(p1 - step));
+  return f64x2.sub(after, before);
+}
+
+/** See angle.ts. */
+// @ts-ignore: decorator
+@inline
+function turnsOf(y: v128, x: v128): v128 {
+  const zero = f64x2.splat(0);
+  const ax = f64x2.abs(x);
+  const ay = f64x2.abs(y);
+  const larger = f64x2.pmax(ax, ay);
+  const z = v128.and(f64x2.div(f64x2.pmin(ax, ay), larger), f64x2.gt(larger, zero));
+  const s = f64x2.mul(z, z);
+  let t = f64x2.add(f64x2.splat(-0.0137152), f64x2.mul(s, f64x2.splat(0.0034877)));
+  t = f64x2.add(f64x2.splat(0.0287041), f64x2.mul(s, t));
+  t = f64x2.add(f64x2.splat(-0.0526006), f64x2.mul(s, t));
+  t = f64x2.mul(z, f64x2.add(f64x2.splat(0.1591339), f64x2.mul(s, t)));
+  t = v128.bitselect(f64x2.sub(f64x2.splat(0.25), t), t, f64x2.gt(ay, ax));
+  t = v128.bitselect(f64x2.sub(f64x2.splat(0.5), t), t, f64x2.lt(x, zero));
+  t = v128.bitselect(f64x2.sub(f64x2.splat(1), t), t, f64x2.lt(y, zero));
+  return v128.and(t, f64x2.lt(t, f64x2.splat(1)));
+}
+
+const DESCRIPTOR_SAMPLES: i32 = 16;
+const CELLS: i32 = 4;
+const DIRECTIONS: i32 = 8;
+
+/**
+ * Adds the gradients around a keypoint, turned by `turns`, to a histogram of 4 x 4 cells of 8 directions
+ * (f32 each). `tables`: 16 offsets, 32 shares, 32 cells and 16 fades, as descriptor.ts has them.
+ */
+export function gatherCells(
+  image: usize, width: i32, height: i32, x: f64, y: f64, cos: f64, sin: f64, turns: f64, tables: usize, histogram: usize,
+): void {
+  const down = (<usize>width) << 2;
+  const shares = tables + 64;
+  const cells = tables + 192;
+  const fades = tables + 320;
+  for (let j = 0; j < DESCRIPTOR_SAMPLES; j += 1) {
+    const at = (<usize>j) << 2;
+    const offset = <f64>load<f32>(tables + at);
+    const rowX = x - sin * offset + 0.5;
+    const rowY = y + cos * offset + 0.5;
+    const fade = <f64>load<f32>(fades + at);
+    const topShare = <f64>load<f32>(shares + (at << 1)) * fade;
+    const bottomShare = <f64>load<f32>(shares + (at << 1), 4) * fade;
+    const top = load<i32>(cells + (at << 1)) * CELLS;
+    const bottom = load<i32>(cells + (at << 1), 4) * CELLS;
+    for (let i = 0; i < DESCRIPTOR_SAMPLES; i += 2) {
+      const offset0 = <f64>load<f32>(tables + ((<usize>i) << 2));
+      const offset1 = <f64>load<f32>(tables + ((<usize>i) << 2), 4);
+      const x0 = <i32>floor(rowX + cos * offset0);
+      const y0 = <i32>floor(rowY + sin * offset0);
+      const x1 = <i32>floor(rowX + cos * offset1);
+      const y1 = <i32>floor(rowY + sin * offset1);
+      const in0 = x0 >= 1 && y0 >= 1 && x0 < width - 1 && y0 < height - 1;
+      const in1 = x1 >= 1 && y1 >= 1 && x1 < width - 1 && y1 < height - 1;
+      if (!in0 && !in1) continue;
+      const q0 = image + (<usize>(y0 * width + x0) << 2);
+      const q1 = image + (<usize>(y1 * width + x1) << 2);
+      const p0 = in0 ? q0 : q1;
+      const p1 = in1 ? q1 : q0;
+      const dx = gradients(p0, p1, 4);
+      const dy = gradients(p0, p1, down);
+      const bins = f64x2.mul(f64x2.sub(turnsOf(dy, dx), f64x2.splat(turns)), f64x2.splat(DIRECTIONS));
+      const lengths = f64x2.sqrt(f64x2.add(f64x2.mul(dx, dx), f64x2.mul(dy, dy)));
+      for (let lane = 0; lane < 2; lane += 1) {
+        if (!(lane == 0 ? in0 : in1)) continue;
+        const sample = (<usize>(i + lane)) << 2;
+        let bin = lane == 0 ? f64x2.extract_lane(bins, 0) : f64x2.extract_lane(bins, 1);
+        if (bin < 0) bin += DIRECTIONS;
+        const low = <i32>bin;
+        const far = bin - <f64>low;
+        const direction = low >= DIRECTIONS ? 0 : low;
+        const next = direction == DIRECTIONS - 1 ? 0 : direction + 1;
+        const length = lane == 0 ? f64x2.extract_lane(lengths, 0) : f64x2.extract_lane(lengths, 1);
+        const weight = length * <f64>load<f32>(fades + sample);
+        const strong = weight * (1 - far);
+        const weak = weight * far;
+        const left = <f64>load<f32>(shares + (sample << 1));
+        const right = <f64>load<f32>(shares + (sample << 1), 4);
+        const leftCell = load<i32>(cells + (sample << 1));
+        const rightCell = load<i32>(cells + (sample << 1), 4);
+        const strongTop = strong * topShare;
+        const weakTop = weak * topShare;
+        const strongBottom = strong * bottomShare;
+        const weakBottom = weak * bottomShare;
+        addGradient(histogram, top + leftCell, direction, next, strongTop * left, weakTop * left);
+        addGradient(histogram, top + rightCell, direction, next, strongTop * right, weakTop * right);
+        addGradient(histogram, bottom + leftCell, direction, next, strongBottom * left, weakBottom * left);
+        addGradient(histogram, bottom + rightCell, direction, next, strongBottom * right, weakBottom * right);
+      }
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addGradient(histogram: usize, cell: i32, direction: i32, next: i32, strong: f64, weak: f64): void {
+  const at = histogram + (<usize>(cell * DIRECTIONS) << 2);
+  addTo(at + (<usize>direction << 2), strong);
+  addTo(at + (<usize>next << 2), weak);
 }
 
 /** Nearest neighbours that are kept of each feature. */

@@ -4,7 +4,7 @@ import type { DescribedFeatures } from './features.ts';
 import { findQuads } from './find-quads.ts';
 import { freeMemory } from './free-memory.ts';
 import type { Point } from './homography.ts';
-import { type GreyImage, type RgbImage, toGrey } from './image.ts';
+import { type GreyImage, type RgbImage, toGrey, toHalfGrey } from './image.ts';
 import { hashesWithin, INSETS } from './patch-hashes.ts';
 import type { Quad } from './quad.ts';
 import { HASH_SIZE } from './reference.ts';
@@ -27,7 +27,7 @@ export interface PhotoEvidence {
   /** Size of the photo as handed over. */
   width: number;
   height: number;
-  grey: GreyImage;
+  readonly grey: GreyImage;
   features(look: Look): DescribedFeatures;
   /** Whether the closer look can show more than the first: not in a photo that was small already. */
   readonly hasMore: boolean;
@@ -68,19 +68,25 @@ export function describePhoto(
   image: RgbImage,
   { memory, stop = () => {} }: PhotoOptions = {},
 ): PhotoEvidence {
-  const grey = shrinkTo(toGrey(image, memory), LARGEST);
+  const whole = once(() => shrinkTo(toGrey(image, memory), LARGEST));
+  const halves = Math.max(image.width, image.height) === LARGEST;
   const views: GreyImage[] = [];
   const shrunk = (image: GreyImage, size: number): GreyImage => {
     const view = shrinkTo(image, size);
     if (view !== image) views.push(view);
     return view;
   };
-  const middling = once(() => shrunk(grey, LOOKS.first.size));
+  const middling = once(() => {
+    if (!halves) return shrunk(whole(), LOOKS.first.size);
+    const half = toHalfGrey(image);
+    views.push(half);
+    return half;
+  });
   const small = once(() => shrunk(middling(), HASH_SIZE));
   const features = {
     first: once(() => extractFeatures(middling(), { most: LOOKS.first.features, stop })),
     closer: once(() =>
-      extractFeatures(shrunk(grey, LOOKS.closer.size), { most: LOOKS.closer.features, stop }),
+      extractFeatures(shrunk(whole(), LOOKS.closer.size), { most: LOOKS.closer.features, stop }),
     ),
   };
   const quads = once(() => findQuads(small()).map(({ quad }) => quad));
@@ -88,11 +94,13 @@ export function describePhoto(
   const evidence: PhotoEvidence = {
     width: image.width,
     height: image.height,
-    grey,
+    get grey() {
+      return whole();
+    },
     features: (look) => features[look](),
     get hasMore() {
       const { count, width } = features.first();
-      return grey.width > width || count >= LOOKS.first.features;
+      return image.width > width || count >= LOOKS.first.features;
     },
     quads: once(() => quads().map((quad) => quad.map(share) as Quad)),
     hashes: once(() =>

@@ -44,7 +44,10 @@ function describe(
   const keypoints = chooseSpread(findKeypoints(octaves, leastContrast, workbench), octaves, most);
   const oriented = keypoints
     .flatMap((keypoint) =>
-      findOrientations(octaves[keypoint.octave], keypoint).map((turns) => ({ keypoint, turns })),
+      findOrientations(octaves[keypoint.octave], keypoint, workbench).map((turns) => ({
+        keypoint,
+        turns,
+      })),
     )
     .slice(0, most);
   const features = createFeatures(oriented.length, image.width, image.height);
@@ -56,7 +59,7 @@ function describe(
     features.y[i] = keypoint.y * octave.step;
     features.scale[i] = keypoint.sigma * octave.step;
     features.angle[i] = turns;
-    describeKeypoint(octave, keypoint, turns, descriptors, i * DESCRIPTOR_LENGTH);
+    describeKeypoint(octave, keypoint, turns, workbench, descriptors, i * DESCRIPTOR_LENGTH);
   });
   const signatures = signaturesOf(descriptors, oriented.length);
   return { ...features, signatures, descriptors };

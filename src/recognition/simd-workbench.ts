@@ -3,6 +3,14 @@ import { createBufferPool } from './buffer-pool.ts';
 import { HASH_WORDS } from './dct-hash.ts';
 import { findExtrema } from './extrema.ts';
 import { SIGNATURE_WORDS } from './features.ts';
+import {
+  BINS,
+  CELL_TABLE,
+  CELL_VALUES,
+  gatherCells,
+  gatherDirections,
+  ORIENTATION_TABLE,
+} from './gradients.ts';
 import { hashDistances } from './hash-distances.ts';
 import { KERNELS_BINARY } from './kernels-binary.ts';
 import { findNeighbours, NEIGHBOURS_KEPT } from './neighbours.ts';
@@ -23,6 +31,28 @@ interface Exports {
     found: number,
     most: number,
   ): number;
+  gatherDirections(
+    image: number,
+    width: number,
+    height: number,
+    x: number,
+    y: number,
+    sigma: number,
+    tables: number,
+    histogram: number,
+  ): void;
+  gatherCells(
+    image: number,
+    width: number,
+    height: number,
+    x: number,
+    y: number,
+    cos: number,
+    sin: number,
+    turns: number,
+    tables: number,
+    histogram: number,
+  ): void;
   findNeighbours(
     a: number,
     countA: number,
@@ -57,7 +87,10 @@ const PAGES = 1536;
 /** SIMD reads and writes up to 16 values past an image's end; rows before it are read, too. */
 const SPARE = 32;
 const KERNEL_AT = 1024;
-const FOUND_AT = 2048;
+const HISTOGRAM_AT = 1280;
+const ORIENTATION_TABLE_AT = 2048;
+const CELL_TABLE_AT = 3072;
+const FOUND_AT = 4096;
 const MOST_FOUND = 60_000;
 /** Room for this many signatures on either side of a comparison, and for what is found. */
 const MOST_SIGNATURES = 4096;
@@ -67,7 +100,7 @@ const NEAREST_AT = SECOND_SIGNATURES_AT + MOST_SIGNATURES * 4 * SIGNATURE_WORDS;
 const BACK_AT = NEAREST_AT + 2 * MOST_SIGNATURES * 2 * NEIGHBOURS_KEPT;
 const BUFFERS_AT = BACK_AT + MOST_SIGNATURES * (2 + 4) + 64;
 
-/** The twins of blur.ts, extrema.ts, neighbours.ts and hash-distances.ts in WebAssembly; null where that or its SIMD is not to be had. */
+/** The twins of blur.ts, extrema.ts, gradients.ts, neighbours.ts and hash-distances.ts in WebAssembly; null where that or its SIMD is not to be had. */
 export function createSimdWorkbench(): Workbench | null {
   // Safari's Lockdown Mode takes the whole of it away.
   if (typeof WebAssembly === 'undefined') return null;
@@ -79,6 +112,10 @@ export function createSimdWorkbench(): Workbench | null {
     buffers.every(({ buffer }) => buffer === memory.buffer);
   const weights = new Float32Array(memory.buffer, KERNEL_AT, 64);
   const found = new Uint32Array(memory.buffer, FOUND_AT, MOST_FOUND);
+  new Float32Array(memory.buffer, ORIENTATION_TABLE_AT).set(ORIENTATION_TABLE);
+  new Float32Array(memory.buffer, CELL_TABLE_AT).set(CELL_TABLE);
+  const directions = new Float32Array(memory.buffer, HISTOGRAM_AT, BINS);
+  const cells = new Float32Array(memory.buffer, HISTOGRAM_AT, CELL_VALUES);
   return {
     ...pool,
     blur(source, target, scratch, width, height, sigma) {
@@ -110,6 +147,23 @@ export function createSimdWorkbench(): Workbench | null {
         MOST_FOUND,
       );
       return found.slice(0, count);
+    },
+    gatherDirections(layer, x, y, sigma, histogram) {
+      const { image, width, height } = layer;
+      if (!inside(image)) return gatherDirections(layer, x, y, sigma, histogram);
+      const { byteOffset: at } = image;
+      directions.set(histogram);
+      kernels.gatherDirections(at, width, height, x, y, sigma, ORIENTATION_TABLE_AT, HISTOGRAM_AT);
+      histogram.set(directions);
+    },
+    gatherCells(layer, x, y, frame, histogram) {
+      const { image, width, height } = layer;
+      if (!inside(image)) return gatherCells(layer, x, y, frame, histogram);
+      const { cos, sin, turns } = frame;
+      const { byteOffset: at } = image;
+      cells.set(histogram);
+      kernels.gatherCells(at, width, height, x, y, cos, sin, turns, CELL_TABLE_AT, HISTOGRAM_AT);
+      histogram.set(cells);
     },
     findNeighbours(a, b, limit) {
       const countA = a.length / SIGNATURE_WORDS;

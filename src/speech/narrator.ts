@@ -121,36 +121,31 @@ export function createNarrator({
     onPiece: (piece: Uint8Array) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const begun = new AbortController();
+    let begun = false;
     const attempt = async (signal: AbortSignal): Promise<void> => {
-      let heardAny = false;
-      try {
-        await limitSilence(
-          (heard, ownSignal) => {
-            const onAudio = (piece: Uint8Array) => {
-              if (ownSignal.aborted) return;
-              heardAny = true;
-              heard();
-              onPiece(piece);
-            };
-            return model.speak(request, onAudio, ownSignal);
-          },
-          { service: policy.service, firstMs: silenceMs, idleMs: silenceMs },
-          signal,
-        );
-      } catch (error) {
-        if (heardAny) begun.abort();
-        throw error;
-      }
+      await limitSilence(
+        (heard, ownSignal) => {
+          const onAudio = (piece: Uint8Array) => {
+            if (ownSignal.aborted) return;
+            begun = true;
+            heard();
+            onPiece(piece);
+          };
+          return model.speak(request, onAudio, ownSignal);
+        },
+        { service: policy.service, firstMs: silenceMs, idleMs: silenceMs },
+        signal,
+      );
     };
     return policy.execute(attempt, {
       deadline: performance.now() + retryMs,
-      signal: AbortSignal.any([signal, begun.signal]),
+      repeats: () => !begun,
+      signal,
     });
   }
 
   return {
-    available: () => capability.available() && policy.state() !== 'open',
+    available: () => capability.available() && policy.available(),
 
     order(request) {
       const key = keyOf(request);

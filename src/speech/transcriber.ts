@@ -52,7 +52,7 @@ export function createTranscriber({
   const limits = { service: policy.service, firstMs: attemptMs, idleMs: attemptMs };
 
   return {
-    available: () => capability.available() && policy.state() !== 'open',
+    available: () => capability.available() && policy.available(),
 
     async transcribe(audio, { language }, signal) {
       const format = demandFormat(audio);

@@ -16,6 +16,10 @@ export interface PhotoEmbedding {
   /** With its version: vectors of different names do not compare. */
   readonly name: string;
   readonly dimensions: number;
+  /** Whether what it needs may be asked now. */
+  available(): boolean;
+  /** Whether a photo costs a call to a model. */
+  readonly paid: boolean;
   /** One vector or several: of the whole photo, and of parts of it. */
   embedPhoto(photo: Photo, call: EmbeddingCall): Promise<Float32Array[]>;
 }
@@ -32,6 +36,8 @@ export const createVisualEmbedding = ({
 }): PhotoEmbedding => ({
   name,
   dimensions,
+  available: () => true,
+  paid: false,
   embedPhoto: (photo, { signal }) => recogniser.embed(photo, signal),
 });
 
@@ -47,14 +53,19 @@ export function createCaptionEmbedding({
   model,
   text,
   policy,
+  textPolicy,
 }: {
   model: ChatModel;
   text: TextEmbedding;
   policy: UpstreamPolicy;
+  /** Of the embeddings, which may fail alone. */
+  textPolicy: UpstreamPolicy;
 }): PhotoEmbedding {
   return {
     name: `caption:${text.name}:${text.dimensions}`,
     dimensions: text.dimensions,
+    available: () => policy.available() && textPolicy.available(),
+    paid: true,
     async embedPhoto(photo, call) {
       const jpeg = await encodeJpeg(photo.pixels, { maxSide: SENT_SIDE });
       const messages = [
@@ -66,7 +77,7 @@ export function createCaptionEmbedding({
           model.complete({ purpose: 'caption', messages, maxTokens: 150 }, () => {}, signal),
         call,
       );
-      return policy.execute((signal) => text.embed([caption.text], signal), call);
+      return textPolicy.execute((signal) => text.embed([caption.text], signal), call);
     },
   };
 }

@@ -17,13 +17,19 @@ const ADVICE: Record<AdviceReason, string> = {
 
 export const adviceFor = (reason: AdviceReason): Advice => ({ reason, text: ADVICE[reason] });
 
-/** Is this photo good enough, and is there a picture in it? Errs on the side of looking. */
+/**
+ * Is this photo good enough, and is there a picture in it? Errs on the side of looking; and a wall label
+ * is a good photo where a model can read it.
+ */
 export function createPrecheckTier({
   recogniser,
+  reads = () => false,
   enabled = true,
   budgetMs,
 }: {
   recogniser: Recogniser;
+  /** Whether a model would read what is written in a photo. */
+  reads?: () => boolean;
   enabled?: boolean;
   budgetMs: number;
 }): Tier {
@@ -32,11 +38,16 @@ export function createPrecheckTier({
     budgetMs,
     state: () => (enabled ? 'ready' : 'disabled'),
     async run({ photo, anyway }, signal) {
-      const { reason, skipsRetrieval, measures } = await recogniser.assess(photo, signal);
-      if (reason && !anyway) {
+      const { reason, skipsRetrieval, print, measures } = await recogniser.assess(photo, signal);
+      const readable = print && reads();
+      if (reason && !anyway && !readable) {
         return { outcome: 'unsuitable', advice: adviceFor(reason), detail: measures };
       }
-      const detail = { ...measures, ...(reason && { overruled: reason }) };
+      const detail = {
+        ...measures,
+        ...(reason && { overruled: reason }),
+        ...(readable && { print }),
+      };
       return { outcome: 'pass', detail, skip: skipsRetrieval && !anyway ? 'retrieval' : undefined };
     },
   };

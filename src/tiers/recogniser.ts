@@ -22,6 +22,8 @@ export interface Assessment {
   reason: AdviceReason | null;
   /** No picture in it: not worth searching, though a model may still describe it. */
   skipsRetrieval: boolean;
+  /** Too bright, and perhaps a wall label: a model may read it. */
+  print: boolean;
   measures: Record<string, number>;
 }
 
@@ -39,6 +41,11 @@ export interface Recogniser extends Fingerprinter {
   findWorks(photo: Photo, among: string[] | null, signal: AbortSignal): Promise<Sighting[]>;
   /** Vectors of the photo and of parts of it, for a vector index. */
   embed(photo: Photo, signal: AbortSignal): Promise<Float32Array[]>;
+  /**
+   * Works that look most like the photo or a part of it, likeliest first, whether or not anything is
+   * confirmed; none in a collection that is too large to be gone through.
+   */
+  nearest(photo: Photo, most: number, signal: AbortSignal): Promise<string[]>;
   /** Ends what is remembered of a photo, when its analysis has ended. */
   forget(photo: Photo): Promise<void>;
   /** Works that would be taken for each other; see lookalike-finder.ts. */

@@ -17,7 +17,13 @@ const SHORTLIST = 50;
 /** Records that ground what follows when nothing was recognised. */
 const GROUNDING = 5;
 
-/** A shortlist from the index, then a geometric check of each work on it. */
+/** How works were found without an index of vectors. */
+const LOCAL = 'local features';
+
+/**
+ * A shortlist from the index, then a geometric check of each work on it. An index that costs a call is
+ * asked only about what the recogniser's own does not find.
+ */
 export function createRetrievalTier({
   recogniser,
   shortlister,
@@ -34,12 +40,17 @@ export function createRetrievalTier({
     budgetMs,
     state,
     async run({ photo, deadline }, signal) {
+      if (shortlister?.paid) {
+        const found = await recogniser.findWorks(photo, null, signal);
+        const verdict = toVerdict(found, LOCAL);
+        if (verdict.outcome !== 'pass') return verdict;
+      }
       const proposed = shortlister
         ? await shortlister.propose(photo, SHORTLIST, { deadline, signal })
         : null;
       const among = proposed?.map(({ artworkId }) => artworkId) ?? null;
       const sightings = await recogniser.findWorks(photo, among, signal);
-      const verdict = toVerdict(sightings, shortlister?.name ?? 'local features');
+      const verdict = toVerdict(sightings, shortlister?.name ?? LOCAL);
       const detail = {
         ...verdict.detail,
         ...(proposed && { shortlist: proposed.length, nearest: proposed[0]?.score }),

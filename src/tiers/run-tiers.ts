@@ -1,6 +1,6 @@
-import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { TierReport } from '../contract.ts';
 import { GuideError } from '../errors.ts';
+import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import { BUDGET_SPENT } from '../policies/spending.ts';
 import type { Findings, Tier, TierTask, Verdict } from './tier.ts';
 
@@ -56,6 +56,7 @@ async function runTier(tier: Tier, task: TierTask, signal: AbortSignal): Promise
   const state = tier.state();
   if (state === 'resting') return idle(tier, 'failed', { reason: 'resting after failures' });
   if (state !== 'ready') return idle(tier, state);
+  if (tier.elsewhere) task.leaveCore?.();
   await task.emit({ type: 'tier:started', tier: tier.name, budgetMs: tier.budgetMs });
   const startedAt = performance.now();
   const report = (outcome: TierReport['outcome'], detail: TierReport['detail']): TierReport => ({
@@ -64,14 +65,17 @@ async function runTier(tier: Tier, task: TierTask, signal: AbortSignal): Promise
     ms: Math.round((performance.now() - startedAt) * 10) / 10,
     detail,
   });
-  // Aggressive: a cooperative time-out waits for work that does not listen to its signal.
-  const deadline = timeout(tier.budgetMs, TimeoutStrategy.Aggressive);
+  const deadline = Math.min(task.deadline, startedAt + tier.budgetMs);
   try {
-    const verdict = await deadline.execute(({ signal }) => tier.run(task, signal), signal);
+    const verdict = await limitTime(
+      (signal) => tier.run({ ...task, deadline }, signal),
+      tier.budgetMs,
+      signal,
+    );
     return { verdict, report: report(verdict.outcome, verdict.detail) };
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof TaskCancelledError) {
+    if (isTimeout(error)) {
       return { verdict: null, report: report('timeout', { budgetMs: tier.budgetMs }) };
     }
     if (error instanceof GuideError) {

@@ -7,6 +7,8 @@ import type { TierState } from './tier.ts';
 /** Proposes works that a photo may show. */
 export interface Shortlister {
   readonly name: string;
+  /** Whether a proposal costs money: then what costs none is tried first. */
+  readonly paid: boolean;
   state(): TierState;
   propose(
     photo: Photo,
@@ -30,7 +32,8 @@ export function createVectorShortlister({
 }): Shortlister {
   return {
     name: `${embedding.name} in ${index().kind} index`,
-    state: () => (policy.state() === 'open' ? 'resting' : 'ready'),
+    paid: embedding.paid,
+    state: () => (embedding.available() && policy.available() ? 'ready' : 'resting'),
     async propose(photo, limit, call) {
       const queries = await embedding.embedPhoto(photo, call);
       return policy.execute((signal) => index().query(queries, limit, signal), call);

@@ -36,6 +36,8 @@ export interface TierTask {
   /** `performance.now()` by which the analysis must have an outcome. */
   deadline: number;
   emit: (fact: AnalysisFact) => Promise<unknown>;
+  /** Hears that no core is needed any more. */
+  leaveCore?: () => void;
   /** Takes an error that nobody expected: someone must act. */
   alarm: (error: unknown, tier: TierName) => void;
 }
@@ -45,6 +47,8 @@ export type TierState = 'ready' | 'disabled' | 'unconfigured' | 'resting';
 
 export interface Tier {
   name: TierName;
+  /** True where the work is done elsewhere, so that the photo's turn at a core ends before it. */
+  elsewhere?: boolean;
   /** Milliseconds after which the tier is cut off; its signal aborts then. */
   budgetMs: number;
   state: () => TierState;

@@ -1,7 +1,9 @@
+import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { Artwork } from '../collection/artwork.ts';
 import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
+import type { Photo } from '../photo/photo.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
@@ -27,6 +29,8 @@ export interface VisionTierOptions {
   enabled?: boolean;
   budgetMs: number;
   findArtwork: (id: string) => Artwork | null;
+  /** Works that look most like a photo, for where no other tier has proposed any. */
+  nearest?: (photo: Photo, most: number, signal: AbortSignal) => Promise<string[]>;
   /** A small JPEG of a work, to compare the photo with; null where there is none. */
   pictureOf?: (artworkId: string) => Promise<Uint8Array | null>;
   /** Works whose wall label a text may be. */
@@ -38,6 +42,9 @@ export interface VisionTierOptions {
 /** Works of the shortlist whose records the model is given, and those with their pictures. */
 const GROUNDING = 5;
 const PICTURES = 3;
+
+/** Milliseconds that looking for works like the photo may hold the description up. */
+const NEAREST_MS = 500;
 
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
@@ -53,6 +60,7 @@ export function createVisionTier({
   enabled = true,
   budgetMs,
   findArtwork,
+  nearest = async () => [],
   pictureOf = async () => null,
   lookUpLabel = () => [],
   styleFor,
@@ -60,12 +68,26 @@ export function createVisionTier({
   function state(): TierState {
     if (!enabled) return 'disabled';
     if (!model || !sees()) return 'unconfigured';
-    return policy.state() === 'open' ? 'resting' : 'ready';
+    return policy.available() ? 'ready' : 'resting';
+  }
+
+  /** What the tiers before have proposed, else what looks like the photo, where that is soon found. */
+  async function shortlistFor({ photo, findings }: TierTask, signal: AbortSignal) {
+    if (findings.shortlist.length > 0) return findings.shortlist;
+    try {
+      return await timeout(NEAREST_MS, TimeoutStrategy.Aggressive).execute(
+        ({ signal }) => nearest(photo, GROUNDING, signal),
+        signal,
+      );
+    } catch (error) {
+      if (error instanceof TaskCancelledError && !signal.aborted) return [];
+      throw error;
+    }
   }
 
   async function describe(task: TierTask, signal: AbortSignal): Promise<Verdict> {
-    const { photo, findings, wishes, deadline, emit } = task;
-    const works = findings.shortlist
+    const { photo, wishes, deadline, emit } = task;
+    const works = (await shortlistFor(task, signal))
       .slice(0, GROUNDING)
       .map(findArtwork)
       .filter((artwork) => artwork !== null);
@@ -81,6 +103,7 @@ export function createVisionTier({
       messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
       schema: visionReplyFormat(length),
       maxTokens: visionTokenCap(length),
+      deadline,
     };
     const repeatsRules = createRulesGuard(visionRules(style));
     const listed = artistsOf(works);
@@ -146,5 +169,5 @@ export function createVisionTier({
     }
   }
 
-  return { name: 'vision', budgetMs, state, run: describe };
+  return { name: 'vision', elsewhere: true, budgetMs, state, run: describe };
 }

@@ -33,9 +33,36 @@ describe('a claim that a record bears out', () => {
     ['ja', 'Marta Lindqvistが1908年に描きました。'],
     ['zh', '作者是Marta Lindqvist，作于1908年，属于20世纪。'],
     ['ar', 'رسمتها Marta Lindqvist عام ١٩٠٨.'],
+    ['ja', '24人が日本から来ました。'],
+    ['ja', '二人の乗客が手すりにもたれ、ボートが岸に描かれています。'],
+    ['ja', '画家が岸辺で描いた油絵で、カメラで撮影されたものではありません。'],
+    ['zh', '24位客人来自日本。'],
+    ['zh', '画家在岸边创作了这幅画，一位摄影师拍摄了它。'],
+    ['ar', 'صورها المصور من ضفة النهر، ويظهر فيها قارب صغير.'],
   ];
   for (const [language, sentence] of sentences) {
     test(`is known for one: ${sentence}`, () => assert.ok(borneOut(sentence, language)));
+  }
+});
+
+describe('a name in a record of its own script', () => {
+  const ground = createGround([
+    'この版画は葛飾北斎がパリではなく江戸で制作したものです。',
+    '这幅画由莫奈创作，他出生于巴黎。',
+    'لوحة للفنان كلود مونيه، المولود بباريس.',
+  ]);
+  for (const [language, sentence] of [
+    ['ja', '作者は葛飾北斎です。'],
+    ['zh', '莫奈于晚年创作了它。'],
+    ['zh', '画家出生于巴黎。'],
+    ['ar', 'رسمها كلود مونيه.'],
+    ['ar', 'ولد في باريس.'],
+  ]) {
+    test(`is known there: ${sentence}`, () => {
+      const names = claimsOf(sentence, language).filter(({ kind }) => kind === 'name');
+      assert.ok(names.length > 0);
+      assert.ok(names.every((name) => ground.bearsOut(name)));
+    });
   }
 });
 
@@ -60,10 +87,22 @@ describe('a claim that a record does not bear out', () => {
     ['it', 'È stato dipinto a Venezia.'],
     ['pt', 'Foi vendido por dois milhões de euros.'],
     ['ja', 'クロード・モネの作品です。'],
+    ['ja', 'モネが1908年に描きました。'],
+    ['ja', 'この絵はモネによる作品です。'],
+    ['ja', '作者は葛飾北斎です。'],
+    ['ja', '画家はパリで生まれました。'],
+    ['ja', 'フランスで描かれました。'],
     ['ja', '1911年の作品です。'],
     ['zh', '作者是克劳德·莫奈。'],
+    ['zh', '由莫奈创作。'],
+    ['zh', '莫奈于1908年创作了这幅画。'],
+    ['zh', '画家出生于巴黎。'],
+    ['zh', '这幅画在法国完成。'],
     ['zh', '原题为《最后的船》。'],
     ['ar', 'بيعت عام ١٩١١.'],
+    ['ar', 'هذه اللوحة للفنان الفرنسي كلود مونيه.'],
+    ['ar', 'رسمها مونيه عام 1908.'],
+    ['ar', 'ولدت في باريس.'],
     ['ar', 'عنوانها «القارب الأخير».'],
   ];
   for (const [language, sentence] of sentences) {

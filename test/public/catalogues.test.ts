@@ -3,9 +3,10 @@ import { describe, test } from 'node:test';
 import { loadMessages } from '../../public/messages/catalogues.ts';
 import { en } from '../../public/messages/en.ts';
 import { languages } from '../../public/messages/languages.ts';
+import { laterEn } from '../../public/messages/later/en.ts';
 import type { MessageKey, Messages } from '../../public/messages/translate.ts';
 
-const english: Messages = en;
+const english: Messages = { ...en, ...laterEn };
 const keys = Object.keys(english) as MessageKey[];
 const translations = languages.filter(({ tag }) => tag !== 'en');
 

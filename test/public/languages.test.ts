@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { loadMessages } from '../../public/messages/catalogues.ts';
-import { en } from '../../public/messages/en.ts';
 import {
   bestLanguage,
   type LanguageTag,
@@ -14,7 +13,7 @@ import { westernDigits } from '../../public/messages/western-digits.ts';
 const writeInLanguage = async (language: LanguageTag, locale: string = language) =>
   writeIn({ language, locale, messages: await loadMessages(language) });
 
-afterEach(() => writeIn({ language: 'en', locale: 'en', messages: en }));
+afterEach(() => writeInLanguage('en'));
 
 test('takes the first of the visitor’s languages that there is, whatever its region', () => {
   assert.equal(bestLanguage(['nl-NL', 'de-AT', 'en']), 'de');

@@ -44,6 +44,8 @@ describe('the page’s language', { skip }, () => {
     await choice.focus();
     await page.keyboard.type('Deu');
     await page.getByRole('heading', { name: 'Über dieses Werk' }).waitFor();
+    // The title follows the heading a frame later.
+    await page.waitForFunction(() => document.title.includes('·'));
     assert.deepEqual(await htmlOf(page), {
       lang: 'de',
       dir: 'ltr',
@@ -55,6 +57,53 @@ describe('the page’s language', { skip }, () => {
     assert.ok(await page.evaluate(() => (window as { unbroken?: boolean }).unbroken));
     await page.getByText('Wahrscheinlich', { exact: true }).waitFor();
     await visit.assertSound('the work in German');
+  });
+
+  test('is asked for with the photo, and the museum’s texts can be had in it, marked as translated', async () => {
+    await using guide = await startScriptedGuide();
+    guide.status.conversation = 'model';
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'de' });
+    const { page } = visit;
+    await visit.choose(photo);
+    const analysis = await guide.nextAnalysis();
+    assert.equal(analysis.language, 'de');
+    analysis.end({ ...RESULTS.identified, confidence: 'confident' });
+    const about = page.getByRole('region', { name: 'Über dieses Werk' });
+    await about.getByText('Sprache des Textes: ').filter({ hasText: 'Englisch' }).waitFor();
+    const ask = about.getByRole('button', { name: 'Ins Deutsche übersetzen: Über dieses Werk' });
+    await ask.tap();
+    await about.getByText('Der Text konnte nicht übersetzt werden.').waitFor();
+    await about.getByText('Kontingent des Sprachmodells für heute').waitFor();
+    assert.equal(guide.translations.length, 1);
+
+    const text = 'Ein Boot liegt am Ufer eines Flusses.';
+    guide.translation = {
+      text,
+      source: 'museum',
+      language: 'de',
+      segments: [{ text, source: 'museum', cites: [0, 1], machineTranslated: true }],
+      sources: [
+        { kind: 'museum', title: 'The record' },
+        { kind: 'model', title: 'Verfasst von gpt' },
+      ],
+    };
+    await ask.tap();
+    await about.getByText(text).waitFor();
+    await about.getByText('Maschinell übersetzt').waitFor();
+    await about.getByText('Verfasst von gpt').waitFor();
+    assert.deepEqual(guide.translations[1], {
+      id: CANYON.id,
+      text: 'description',
+      language: 'de',
+    });
+    await visit.assertSound('a translated text');
+    await about.getByRole('button', { name: /Original zeigen/ }).tap();
+    const original = about.getByText('A boat lies at the edge of a river.');
+    await original.waitFor();
+    assert.ok(await original.evaluate((words) => words.closest('[lang="en"]') !== null));
+    await ask.tap();
+    await about.getByText(text).waitFor();
+    assert.equal(guide.translations.length, 2, 'what is there is not asked for again');
   });
 
   test('offers each language in its own name, marked as that language', async () => {

@@ -12,10 +12,12 @@ import type {
   AnalysisEvent,
   AnalysisFact,
   ClientToServerEvents,
+  Description,
   Feedback,
   GuideStatus,
   Problem,
   ServerToClientEvents,
+  TranslatedText,
   Wishes,
 } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
@@ -28,6 +30,8 @@ export interface ScriptedAnalysis {
   /** The photo as it arrived; null when a work was opened without one. */
   photo: Buffer | null;
   anyway: boolean;
+  /** BCP 47 tag that the page asked for. */
+  language: string | undefined;
   key: string | undefined;
   /** Adds events to its log, which followers are sent. */
   say(...facts: AnalysisFact[]): void;
@@ -60,6 +64,10 @@ export interface ScriptedGuide extends AsyncDisposable {
   /** Questions are taken once this has resolved. */
   mayAsk: Promise<void>;
   feedback: Feedback[];
+  /** What the next texts are translated into; where there is none, it fails. */
+  translation: Description | null;
+  /** What translations were asked for. */
+  translations: { id: string; text: TranslatedText; language: string }[];
   cancelled: string[];
   /** Loses an analysis, as a restarted guide does. */
   forget(id: string): void;
@@ -97,6 +105,9 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
       speech: { narration: null, transcription: null },
       reviewQueue: false,
+      keeps: { analysisSeconds: 3600, resultSeconds: null, reviewDays: null },
+      services: [],
+      imprint: null,
     },
     nextAnalysis: () =>
       new Promise((resolve) => {
@@ -113,17 +124,21 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     wishes: [],
     mayAsk: Promise.resolve(),
     feedback: [],
+    translation: null,
+    translations: [],
     cancelled: [],
     forget: (id) => analyses.delete(id),
   };
 
-  function open(photo: Buffer | null, anyway: boolean, key: string | undefined): Kept {
+  function open(
+    photo: Buffer | null,
+    said: Pick<ScriptedAnalysis, 'anyway' | 'language' | 'key'>,
+  ): Kept {
     const id = randomUUID();
     const kept: Kept = {
       id,
       photo,
-      anyway,
-      key,
+      ...said,
       events: [],
       analysis: { ...blank, id, status: 'running' },
       say(...facts) {
@@ -172,17 +187,22 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       response.status(status).json(guide.refuse);
       return;
     }
-    const { anyway } = request.body as { anyway?: string };
-    const analysis = open(
-      request.file?.buffer ?? null,
-      anyway === 'true',
-      request.get('idempotency-key'),
-    );
+    const { anyway, language } = request.body as { anyway?: string; language?: string };
+    const analysis = open(request.file?.buffer ?? null, {
+      anyway: anyway === 'true',
+      language,
+      key: request.get('idempotency-key'),
+    });
     response.status(202).json({ id: analysis.id, status: 'running' });
   });
   app.get('/api/analyses/:id', ({ params }, response) =>
     reply(response, analyses.get(params.id)?.analysis),
   );
+  app.post('/api/artworks/:id/translations', ({ params, body }, response) => {
+    guide.translations.push({ id: params.id, ...body });
+    if (guide.translation) response.json(guide.translation);
+    else response.status(503).json({ ...notFound, status: 503, code: 'budget-spent' });
+  });
   app.delete('/api/analyses/:id', ({ params }, response) => {
     guide.cancelled.push(params.id);
     response.status(204).end();
@@ -204,7 +224,13 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     }
     reply(response, kept?.analysis);
   });
-  app.use(pageRouter(new URL('../../dist/page', import.meta.url).pathname));
+  app.use(
+    pageRouter({
+      folder: new URL('../../dist/page', import.meta.url).pathname,
+      catalogue: () => ({ get: () => null }),
+      title: () => guide.status.name,
+    }),
+  );
 
   io.on('connection', (socket) => {
     socket.emit('guide:ready', guide.status);

@@ -43,6 +43,18 @@ describe('assessPhoto', () => {
     }
   });
 
+  it('tells print on white paper from a photo with too much light', () => {
+    const data = Uint8ClampedArray.from({ length: 640 * 480 * 3 }, (_, i) => {
+      const [x, y] = [Math.floor(i / 3) % 640, Math.floor(i / 1920)];
+      return y % 40 < 14 && y > 80 && y < 400 && x % 9 < 3 ? 20 : 252;
+    });
+    const { reason, print } = assessPhoto({ width: 640, height: 480, data });
+    assert.deepEqual([reason, print], ['bright', true]);
+    for (const photo of photos) {
+      assert.equal(assessPhoto(changed(photo, (value) => value * 3 + 40)).print, false);
+    }
+  });
+
   it('says when a photo is too blurred', () => {
     for (const photo of photos) assert.equal(assessPhoto(blurred(photo, 8)).reason, 'blurred');
   });

@@ -54,6 +54,38 @@ describe('the SIMD kernels', () => {
     assert.ok(shared.length >= b.count * 0.97, `${shared.length} of ${b.count}`);
   });
 
+  it('add up the same gradients as plain TypeScript, to the bit, also beside the edges', () => {
+    assert.ok(simd);
+    const random = createRandom(12);
+    const [width, height] = [61, 47];
+    const picture = Float32Array.from({ length: width * height }, () => random() * 255);
+    const inside = simd.borrow(picture.length);
+    inside.set(picture);
+    const outside = { image: picture, width, height };
+    const layer = { image: inside, width, height };
+    for (let i = 0; i < 200; i += 1) {
+      const [x, y, sigma, turns] = [
+        random() * width,
+        random() * height,
+        1 + random() * 4,
+        random(),
+      ];
+      const side = 3 * sigma;
+      const cos = Math.cos(turns * 2 * Math.PI) * side;
+      const sin = Math.sin(turns * 2 * Math.PI) * side;
+      const [a, b] = [new Float32Array(36), new Float32Array(36)];
+      plain.gatherDirections(outside, x, y, sigma, a);
+      simd.gatherDirections(layer, x, y, sigma, b);
+      assert.deepEqual(b, a);
+      const [c, d] = [new Float32Array(128), new Float32Array(128)];
+      plain.gatherCells(outside, x, y, { cos, sin, turns }, c);
+      simd.gatherCells(layer, x, y, { cos, sin, turns }, d);
+      assert.deepEqual(d, c);
+      assert.ok(i > 0 || c.some((value) => value > 0));
+    }
+    simd.giveBack(inside);
+  });
+
   it('find the same neighbours as plain TypeScript', () => {
     assert.ok(simd);
     const random = createRandom(8);

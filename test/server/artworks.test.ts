@@ -6,6 +6,7 @@ import type { ArtworkPage, ArtworkView } from '../../src/contract.ts';
 import { DEMO_WORKS } from '../support/demo-works.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
+import { json } from '../support/visitor.ts';
 
 describe('the collection', () => {
   let guide: TestGuide;
@@ -187,5 +188,11 @@ describe('the collection', () => {
   test('puts no metadata into its pictures', async () => {
     const { exif, xmp, iptc } = await picture('?width=320');
     assert.deepEqual([exif, xmp, iptc], [undefined, undefined, undefined]);
+  });
+
+  test('is not translated where there is no model', async () => {
+    const asked = json({ text: 'description', language: 'de' });
+    const response = await fetch(`${guide.url}/api/artworks/black-canyon/translations`, asked);
+    await assertProblem(response, 501, 'translation-missing');
   });
 });

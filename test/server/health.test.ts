@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import express from 'express';
+import supertest from 'supertest';
 import manifest from '../../package.json' with { type: 'json' };
+import { readConfig } from '../../server/config.ts';
+import { createHealthMonitor, type HealthMonitorOptions } from '../../server/health-monitor.ts';
+import { healthRouter } from '../../server/http/health.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
+import { createFaultProxy } from '../support/fault-proxy.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy } from '../support/photo-maker.ts';
+import { startPineconeEmulator } from '../support/pinecone-emulator.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
@@ -22,6 +29,7 @@ interface Report {
   timestamp: string;
   uptime_seconds: number;
   version: string;
+  commit: string | null;
   checks: {
     system: {
       status: string;
@@ -29,9 +37,15 @@ interface Report {
       cpu_percent: number | null;
       memory_percent: number | null;
       disk_percent: number | null;
+      event_loop_delay_ms: number | null;
     };
     apis: { status: string; details: { openai: Service; pinecone: Service } };
-    catalogue: { status: string; works: number };
+    catalogue: {
+      status: string;
+      works: number;
+      collections: Record<string, { generation: string; age_seconds: number }>;
+    };
+    work: { status: string; in_flight: number; queued_photos: number };
   };
   statistics: { total_requests: number; error_count: number; error_rate: number };
 }
@@ -55,11 +69,12 @@ const wasRead = ({ checks }: Report) => checks.system.cpu_percent !== null;
 /** A closed port: what is asked there is refused at once. */
 const NOBODY_THERE = 'http://127.0.0.1:9/v1';
 const KEY = 'sk-emulator';
+const COMMIT = '0123abc';
 
 describe('the health of a guide without any key', () => {
   let guide: TestGuide;
   before(async () => {
-    guide = await startTestGuide();
+    guide = await startTestGuide({ GIT_COMMIT: COMMIT });
   });
   after(() => guide.stop());
 
@@ -69,11 +84,17 @@ describe('the health of a guide without any key', () => {
     assert.equal(body.version, manifest.version);
     assert.ok(Math.abs(Date.parse(body.timestamp) - Date.now()) < 60_000);
     assert.ok(Number.isInteger(body.uptime_seconds) && body.uptime_seconds >= 0);
-    const { system, apis, catalogue } = body.checks;
-    for (const percent of [system.cpu_percent, system.memory_percent, system.disk_percent]) {
-      assert.ok(percent !== null && percent >= 0, JSON.stringify(system));
+    const { system, apis, catalogue, work } = body.checks;
+    const { cpu_percent, memory_percent, disk_percent, event_loop_delay_ms } = system;
+    for (const figure of [cpu_percent, memory_percent, disk_percent, event_loop_delay_ms]) {
+      assert.ok(figure !== null && figure >= 0, JSON.stringify(system));
     }
+    assert.equal(body.commit, COMMIT);
     assert.equal(catalogue.works, 9);
+    const [{ generation, age_seconds }] = Object.values(catalogue.collections);
+    assert.ok(generation);
+    assert.ok(age_seconds >= 0 && age_seconds < 600, `${age_seconds} s`);
+    assert.deepEqual(work, { status: 'healthy', reasons: [], in_flight: 0, queued_photos: 0 });
     assert.equal(apis.status, 'healthy');
     for (const service of [apis.details.openai, apis.details.pinecone]) {
       assert.equal(service.configured, false);
@@ -84,7 +105,9 @@ describe('the health of a guide without any key', () => {
     assert.equal(system.status, system.reasons.length === 0 ? 'healthy' : 'degraded');
   });
 
-  test('is alive and ready', async () => {
+  test('is alive, started and ready', async () => {
+    const startup = await fetch(`${guide.url}/health/startup`);
+    assert.deepEqual([startup.status, await startup.json()], [200, { status: 'started' }]);
     const live = await fetch(`${guide.url}/health/live`);
     assert.deepEqual([live.status, await live.json()], [200, { status: 'alive' }]);
     const ready = await fetch(`${guide.url}/health/ready`);
@@ -175,3 +198,63 @@ for (const [what, key, url] of [
     assert.equal((await visit(guide.url).analyse(photo)).artwork?.id, 'black-canyon');
   });
 }
+
+test('a provider is asked once in its time, however often a report or a probe is asked for', async () => {
+  await using openAi = await startOpenAiEmulator({ apiKey: KEY });
+  const isLook = ({ path }: { path: string }) => path.endsWith('/models');
+  const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: openAi.baseUrl };
+  await using guide = await startTestGuide(settings);
+  // The start asks what the provider can do, and the first look whether it is there.
+  await openAi.whenRequested(isLook, 2);
+  for (let i = 0; i < 50; i++) {
+    await Promise.all(['', '/live', '/ready'].map((path) => fetch(`${guide.url}/health${path}`)));
+  }
+  assert.equal(openAi.requests.filter(isLook).length, 2);
+  await using often = await startTestGuide(settings, { healthEveryMs: 20 });
+  await openAi.whenRequested(isLook, 6);
+  assert.equal((await fetch(`${often.url}/health/live`)).status, 200);
+});
+
+test('probes are answered while every provider is a black hole', async () => {
+  await using openAi = await startOpenAiEmulator({ apiKey: KEY });
+  openAi.fail('blackhole', { times: 1000 });
+  await using pinecone = await startPineconeEmulator();
+  await using hole = await createFaultProxy({ target: pinecone.url, fault: 'blackhole' });
+  await using guide = await startTestGuide({
+    OPENAI_API_KEY: KEY,
+    OPENAI_BASE_URL: openAi.baseUrl,
+    PINECONE_API_KEY: 'pcsk-emulator',
+    PINECONE_CONTROLLER_HOST: hole.url,
+  });
+  await openAi.whenRequested(({ path }) => path.endsWith('/models'));
+  for (const probe of ['live', 'startup', 'ready']) {
+    assert.equal((await fetch(`${guide.url}/health/${probe}`)).status, 200, probe);
+  }
+  assert.equal((await report(guide.url)).status, 200);
+});
+
+describe('a guide whose catalogue is loading', () => {
+  test('is alive and nothing else; once it has started, it has started for good', async () => {
+    let collections: ReturnType<HealthMonitorOptions['collections']> = null;
+    const health = createHealthMonitor({
+      services: [],
+      readSystem: () => Promise.reject(new Error('the machine says nothing')),
+      collections: () => collections,
+      work: () => ({ inFlight: 0, queued: 0, mostQueued: 1 }),
+      totals: () => ({ requests: 0, errors: 0 }),
+      thresholds: readConfig({}).config.thresholds,
+      release: { version: manifest.version, commit: null },
+    });
+    const app = express().use('/health', healthRouter(health));
+    const statuses = async () => {
+      const probes = ['/live', '/startup', '/ready', ''];
+      const replies = probes.map((path) => supertest(app).get(`/health${path}`));
+      return (await Promise.all(replies)).map(({ status }) => status);
+    };
+    assert.deepEqual(await statuses(), [200, 503, 503, 503]);
+    collections = { main: { works: 1, generation: 'a', builtAt: null, problem: null } };
+    assert.deepEqual(await statuses(), [200, 200, 200, 200]);
+    health.drain();
+    assert.deepEqual(await statuses(), [200, 200, 503, 503]);
+  });
+});

@@ -91,7 +91,8 @@ describe('an attack that the model obeys', () => {
       assert.ok(['museum', 'external', 'model', 'observation'].includes(source), story);
       assert.ok(cites.length > 0 && cites.every((at) => at in sources), story);
       // What the record of the work does not say is never put into the museum's mouth.
-      if (!inRecord && /9,?999|Mallory/.test(text))
+      // A word that does no harm is shown, as the model's own.
+      if (!inRecord && /9,?999|Mallory|bananarama/i.test(text))
         assert.equal(source, 'model', `${story}: ${text}`);
     }
     assert.ok(['model', 'catalogue'].includes(rest.writtenBy), story);

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { Pinecone } from '@pinecone-database/pinecone';
 import { visualEmbedder } from '../../server/visual-embedder.ts';
 import type { Analysis } from '../../src/contract.ts';
-import { demoWorkPath } from '../support/demo-works.ts';
+import { DEMO_WORKS, demoWorkPath } from '../support/demo-works.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makePhoto, makeWall } from '../support/photo-maker.ts';
@@ -127,9 +127,9 @@ describe('retrieval with the exact index in this process', () => {
 });
 
 describe('retrieval by caption', () => {
-  test('captions the photo once and searches by the caption’s vector', async () => {
+  test('captions only a photo that nothing here recognises, once, and searches by its vector', async () => {
     await using openAi = await startOpenAiEmulator();
-    openAi.reply('A river between steep canyon walls, a boat, Colorado, albumen silver print');
+    openAi.reply('A plain wall, lit from the left');
     await using guide = await startTestGuide({
       OPENAI_BASE_URL: openAi.baseUrl,
       OPENAI_API_KEY: 'sk-emulator',
@@ -138,9 +138,16 @@ describe('retrieval by caption', () => {
       VISION_BUDGET_MS: '5000',
     });
     await openAi.whenRequested(({ path }) => path.endsWith('/embeddings'));
+    const captions = () =>
+      openAi.requests.filter(({ path }) => path.endsWith('/chat/completions')).length;
     const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), { seed: 9, difficulty: 'easy' });
-    const analysis = await visit(guide.url).analyse(jpeg);
-    assert.equal(analysis.artwork?.id, 'black-canyon', JSON.stringify(retrieval(analysis)));
-    assert.match(String(retrieval(analysis).detail.method), /caption/);
+    const known = await visit(guide.url).analyse(jpeg);
+    assert.equal(known.artwork?.id, 'black-canyon', JSON.stringify(retrieval(known)));
+    assert.equal(captions(), 0);
+    const unknown = await visit(guide.url).analyse(await makeWall({ seed: 9 }));
+    assert.equal(unknown.artwork, null);
+    assert.match(String(retrieval(unknown).detail.method), /caption/);
+    assert.equal(retrieval(unknown).detail.shortlist, DEMO_WORKS.length);
+    assert.equal(captions(), 1);
   });
 });

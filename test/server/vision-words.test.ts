@@ -48,6 +48,19 @@ async function eventsFrom(url: string, id: string, after: number): Promise<Analy
   return events;
 }
 
+/** White paper with rows of small strokes on it, as print is. */
+function makeLabel(): Promise<Buffer> {
+  const [width, height] = [1200, 900];
+  const ink = (x: number, y: number) =>
+    x > 90 && x < 1100 && y > 200 && y < 680 && x % 17 < 5 && y % 80 < 20 + (x % 5) * 4;
+  const data = Uint8Array.from({ length: width * height }, (_, i) =>
+    ink(i % width, Math.floor(i / width)) ? 25 : 252,
+  );
+  return sharp(data, { raw: { width, height, channels: 1 } })
+    .jpeg()
+    .toBuffer();
+}
+
 const settingsFor = (openAi: OpenAiEmulator) => ({
   OPENAI_BASE_URL: openAi.baseUrl,
   OPENAI_API_KEY: 'sk-emulator',
@@ -117,6 +130,30 @@ describe('what a vision model is given, and what becomes of its words', () => {
       const { width, format } = await sharp(Buffer.from(url.split(',')[1], 'base64')).metadata();
       assert.deepEqual([width, format, detail], [256, 'jpeg', 'low']);
     }
+  });
+
+  test('is given the works that look most like the photo where no tier has proposed any', async () => {
+    openAi.replyJson({ ...DESCRIBED, workId: 'nagasaki-boats' });
+    const mirrored = await sharp(await readFile(demoWorkPath('nagasaki-boats')))
+      .flop()
+      .resize(900)
+      .toBuffer();
+    const { outcome, artwork, confidence } = await visit(guide.url).analyse(mirrored);
+    assert.deepEqual(
+      [outcome, artwork?.id, confidence],
+      ['identified', 'nagasaki-boats', 'likely'],
+    );
+  });
+
+  test('reads a white wall label, which without a model is a photo that is too bright', async () => {
+    const tiers = { TIERS: 'hash,precheck,retrieval,vision' };
+    await using reads = await startTestGuide({ ...settingsFor(openAi), ...tiers });
+    await using keyless = await startTestGuide(tiers);
+    const photo = await makeLabel();
+    openAi.replyJson({ ...DESCRIBED, visibleText: 'DOROTHEA LANGE\nAbandoned Dust Bowl Home' });
+    assert.equal((await visit(reads.url).analyse(photo)).artwork?.id, 'dust-bowl-home');
+    const { outcome, advice } = await visit(keyless.url).analyse(photo);
+    assert.deepEqual([outcome, advice?.reason], ['unsuitable', 'bright']);
   });
 
   describe('a photo of a wall label', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../server/admin/job.ts';
+import type { PublishedPhoto } from '../../server/review.ts';
 import type { ReviewItem } from '../../src/review/review-item.ts';
 import { addKey } from './administrator.ts';
 
@@ -37,6 +38,10 @@ export async function createCurator(url: string, dataDir: string) {
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('content-type'), 'image/jpeg');
       return Buffer.from(await response.arrayBuffer());
+    },
+    /** Photos that works have been given. */
+    async published(): Promise<PublishedPhoto[]> {
+      return ((await (await get('/published')).json()) as { items: PublishedPhoto[] }).items;
     },
     /** Publishes an item's photo; the job when it has ended, however it has. */
     async publish(id: string): Promise<Job> {

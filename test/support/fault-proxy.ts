@@ -14,6 +14,9 @@ export type Fault =
   | { latencyMs: number }
   | { cutAfterBytes: number };
 
+/** RFC 9112, section 3; the path without its query. */
+const REQUEST_LINE = /^[A-Z]+ ([^ ?]+)\S* HTTP\/1\.1\r\n/;
+
 export interface ProxiedConnection {
   /** Milliseconds since the proxy started. */
   openedAt: number;
@@ -27,10 +30,14 @@ export interface ProxiedConnection {
 export interface FaultProxy extends AsyncDisposable {
   /** Use it in place of the target's. */
   url: string;
+  /** `performance.now()` when it started. */
+  startedAt: number;
   /** Oldest first. */
   connections: ProxiedConnection[];
-  /** Changes what befalls requests from now on, those on open connections too. */
-  set(fault: Fault): Promise<void>;
+  /** Paths of the requests that came, whatever befell them. */
+  requests: string[];
+  /** Changes what befalls requests from now on, or those alone whose path ends so. */
+  set(fault: Fault, options?: { path?: string }): Promise<void>;
   /** Waits for the n-th connection (from 1) that a client closed, past ones included. */
   whenClosedByClient(count?: number): Promise<ProxiedConnection>;
   close(): Promise<void>;
@@ -47,9 +54,11 @@ export async function createFaultProxy({
   const { hostname, port: targetPort } = new URL(target);
   const started = performance.now();
   const connections: ProxiedConnection[] = [];
+  const requests: string[] = [];
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
   let fault = initial;
+  let struckPath = '';
 
   const server = createServer({ allowHalfOpen: false }, (client) => {
     const connection: ProxiedConnection = {
@@ -63,6 +72,8 @@ export async function createFaultProxy({
     const timers = new Set<NodeJS.Timeout>();
     let endedHere = false;
     let responseBytesLeft = Infinity;
+    /** What befalls the request that is coming in. */
+    let met: Fault = 'none';
 
     const endHere = (end: () => void) => {
       endedHere = true;
@@ -71,15 +82,20 @@ export async function createFaultProxy({
     };
     client.on('data', (chunk) => {
       connection.bytesIn += chunk.length;
-      if (fault === 'blackhole') return;
-      if (fault === 'reset') return endHere(() => client.resetAndDestroy());
+      const [, path] = REQUEST_LINE.exec(chunk.toString('latin1', 0, 2000)) ?? [];
+      if (path !== undefined) {
+        requests.push(path);
+        met = path.endsWith(struckPath) ? fault : 'none';
+      }
+      if (met === 'blackhole') return;
+      if (met === 'reset') return endHere(() => client.resetAndDestroy());
       responseBytesLeft =
-        typeof fault === 'object' && 'cutAfterBytes' in fault ? fault.cutAfterBytes : Infinity;
-      if (typeof fault !== 'object' || !('latencyMs' in fault)) return upstream.write(chunk);
+        typeof met === 'object' && 'cutAfterBytes' in met ? met.cutAfterBytes : Infinity;
+      if (typeof met !== 'object' || !('latencyMs' in met)) return upstream.write(chunk);
       const timer = setTimeout(() => {
         timers.delete(timer);
         upstream.write(chunk);
-      }, fault.latencyMs);
+      }, met.latencyMs);
       timers.add(timer);
     });
     upstream.on('data', (chunk) => {
@@ -123,8 +139,9 @@ export async function createFaultProxy({
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  const set = async (next: Fault) => {
+  const set = async (next: Fault, { path = '' }: { path?: string } = {}) => {
     fault = next;
+    struckPath = path;
     if (next === 'refuse') return stopListening();
     if (server.listening) return;
     server.listen(port, '127.0.0.1');
@@ -134,7 +151,9 @@ export async function createFaultProxy({
 
   return {
     url: `http://127.0.0.1:${port}`,
+    startedAt: started,
     connections,
+    requests,
     set,
     whenClosedByClient: (count = 1) =>
       new Promise((resolve) => {

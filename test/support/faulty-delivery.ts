@@ -9,11 +9,16 @@ export interface Answer {
 }
 
 /**
- * `malformed`: 200 with a body that is not JSON, or in a stream an event that is not. `stallAfter`
- * and `cutAfter`: the answer's head and so many of its stream's events, then silence, or a broken
- * connection. An answer that is no stream is one event, of which half arrives.
+ * `malformed`: 200 with a body that is not JSON, or in a stream an event that is not. `stallAfter`,
+ * `cutAfter` and `endAfter`: the answer's head and so many of its stream's events, then silence, a
+ * broken connection, or an end as if that were all. An answer that is no stream is one event, of
+ * which half arrives.
  */
-export type DeliveryFault = 'malformed' | { stallAfter: number } | { cutAfter: number };
+export type DeliveryFault =
+  | 'malformed'
+  | { stallAfter: number }
+  | { cutAfter: number }
+  | { endAfter: number };
 
 export function jsonAnswer(value: unknown, status = 200): Answer {
   const body = (async function* () {
@@ -60,7 +65,7 @@ export async function deliver(
       response.write(event);
       sent++;
     }
-    if (typeof fault !== 'object') response.end();
+    if (typeof fault !== 'object' || 'endAfter' in fault) response.end();
     else if ('cutAfter' in fault) cut();
   } catch (error) {
     if (!response.destroyed) throw error;
@@ -70,8 +75,9 @@ export async function deliver(
 function limitOf(fault: DeliveryFault | undefined, streamed: boolean): number {
   if (fault === undefined) return Infinity;
   if (fault === 'malformed') return streamed ? Infinity : 1;
-  const events = 'stallAfter' in fault ? fault.stallAfter : fault.cutAfter;
-  return streamed ? events : 1;
+  if (!streamed) return 1;
+  if ('stallAfter' in fault) return fault.stallAfter;
+  return 'cutAfter' in fault ? fault.cutAfter : fault.endAfter;
 }
 
 /** The events of a stream, each with the empty line that ends it. */

@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 
 export interface GuideProcess extends AsyncDisposable {
   url: string;
+  pid: number;
   /** Standard output, line by line. */
   lines: string[];
   /** All of standard error so far. */
@@ -53,6 +54,7 @@ export async function startGuideProcess(settings: Record<string, string>): Promi
 
   const started = await until(/Cicerone \S+ at http/);
   return {
+    pid: child.pid!,
     url: /http:\/\/[^\s"]+/.exec(started)![0],
     lines,
     get errors() {

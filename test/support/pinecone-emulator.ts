@@ -1,10 +1,14 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { type DeliveryFault, deliver, jsonAnswer } from './faulty-delivery.ts';
 import { listenOnLoopback } from './loopback-server.ts';
 import { createPineconeIndex, PineconeRefusal } from './pinecone-index.ts';
 import { createRequestLog, type LoggedRequest, type RequestLog } from './request-log.ts';
 
 export interface PineconeFault {
-  status: number;
+  /** Answered with this error. */
+  status?: number;
+  /** Answered as asked, and spoilt on the way. */
+  delivery?: DeliveryFault;
   /** How many requests it meets; 1 unless given. */
   times?: number;
   /** Seconds, sent as Retry-After. */
@@ -18,8 +22,10 @@ export interface PineconeEmulator extends RequestLog, AsyncDisposable {
   url: string;
   /** Where the data of an index is: pass it as the index's `host`. */
   hostOf(index: string): string;
-  /** The next requests are answered with an error. */
+  /** What befalls the next requests. */
   fail(fault: PineconeFault): void;
+  /** Forgets the faults that have not yet happened. */
+  recover(): void;
   /** From now on requests are read and never answered; `false` ends that for later ones. */
   stall(stalled?: boolean): void;
   /** So many times more, statistics are those of now: Pinecone counts after a while only. */
@@ -35,10 +41,18 @@ interface EmulatedIndex {
 
 /** https://docs.pinecone.io/reference/api/database-limits: the largest upsert. */
 const MOST_REQUEST_BYTES = 2 * 1024 * 1024;
+const STATUS_NAMES: Record<number, string> = {
+  400: 'INVALID_ARGUMENT',
+  401: 'UNAUTHENTICATED',
+  403: 'PERMISSION_DENIED',
+  429: 'RESOURCE_EXHAUSTED',
+  503: 'UNAVAILABLE',
+};
 /** gRPC's numbers for the statuses that bodies of the data plane carry. */
 const GRPC_CODES: Record<string, number> = {
   INVALID_ARGUMENT: 3,
   NOT_FOUND: 5,
+  PERMISSION_DENIED: 7,
   RESOURCE_EXHAUSTED: 8,
   UNIMPLEMENTED: 12,
   INTERNAL: 13,
@@ -71,7 +85,7 @@ export async function startPineconeEmulator({
     const { entry, raw } = recorded;
     const isData = entry.path.startsWith('/data/');
     try {
-      meetFault(entry, response);
+      const delivery = meetFault(entry, response);
       if (entry.headers['api-key'] !== apiKey) {
         throw new PineconeRefusal(401, 'UNAUTHENTICATED', 'Invalid API Key');
       }
@@ -80,7 +94,9 @@ export async function startPineconeEmulator({
         throw new PineconeRefusal(400, 'INVALID_ARGUMENT', message);
       }
       const [status, body] = isData ? [200, answerData(entry)] : answerControl(entry);
-      send(response, status, body);
+      if (!delivery) return send(response, status, body);
+      const answer = async () => jsonAnswer(body, status);
+      await deliver(answer, response, { fault: delivery, cut: recorded.cut });
     } catch (error) {
       if (!(error instanceof PineconeRefusal)) throw error;
       const { status, code, message } = error;
@@ -95,15 +111,14 @@ export async function startPineconeEmulator({
   });
   const { url, close } = await listenOnLoopback(server);
 
-  function meetFault({ path }: LoggedRequest, response: ServerResponse): void {
+  function meetFault({ path }: LoggedRequest, response: ServerResponse): DeliveryFault | undefined {
     const fault = faults.find((one) => path.endsWith(one.path ?? ''));
-    if (!fault) return;
+    if (!fault) return undefined;
     fault.times -= 1;
     if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
     if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
-    const code =
-      { 401: 'UNAUTHENTICATED', 429: 'RESOURCE_EXHAUSTED', 503: 'UNAVAILABLE' }[fault.status] ??
-      'INTERNAL';
+    if (fault.status === undefined) return fault.delivery;
+    const code = STATUS_NAMES[fault.status] ?? 'INTERNAL';
     throw new PineconeRefusal(fault.status, code, `emulated ${fault.status}`);
   }
 
@@ -197,6 +212,9 @@ export async function startPineconeEmulator({
     hostOf: (index: string) => `${url}/data/${index}`,
     fail: (fault: PineconeFault) => {
       faults.push({ times: 1, ...fault });
+    },
+    recover: () => {
+      faults.length = 0;
     },
     stall: (on = true) => {
       stalled = on;

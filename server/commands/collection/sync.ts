@@ -31,8 +31,8 @@ export const sync: Command = {
       spending: createSpending(),
       logger: loggers.for('providers'),
     });
-    const openAiPolicy = createPolicy('openai', config, upstream);
-    const space = createVectorSpace({ config, models, openAiPolicy })!;
+    const embeddingPolicy = createPolicy('openai', config, upstream);
+    const space = createVectorSpace({ config, models, embeddingPolicy })!;
     using current = openCurrent(context);
     const { generation } = current.catalogue;
     const namespace = vectorNamespace(config, files.name, space.name);

@@ -9,6 +9,11 @@ import { adminOf } from '../admin/admin-request.ts';
 export const publicationOf = (jobs: Jobs, id: string): Job | null =>
   jobs.list().find(({ operation, target }) => operation === 'publish' && target === id) ?? null;
 
+/** The last job that was to take a published photo back; null where there was none. */
+export const takingBackOf = (jobs: Jobs, sha256: string): Job | null =>
+  jobs.list().find(({ operation, target }) => operation === 'take-back' && target === sha256) ??
+  null;
+
 /** @throws GuideError `review-item-publishing` for an item that is just being published. */
 export function demandIdle(jobs: Jobs, id: string): void {
   const last = publicationOf(jobs, id);
@@ -23,7 +28,7 @@ export function publicationFor(review: Review, jobs: Jobs, id: string): Publicat
   return review.publication(id);
 }
 
-/** Adds the job for whoever the request is from; what comes of it is another line of the audit log. */
+/** Adds a job for whoever the request is from; what comes of it is another line of the audit log. */
 export function addPublication(response: Response, jobs: Jobs, publication: Publication): void {
   const admin = adminOf(response);
   admin.job = jobs.add({ ...publication, holder: admin.holder }).id;

@@ -89,6 +89,7 @@ export const list = (
       (name) => html`<a href="${at}?state=${name}"
         ${name === state && html`aria-current="page"`}>${STATES[name]}</a> `,
     )}
+    <a href="${at}/published">Photos in the collection</a>
   </nav>
   <p>${total === 0 ? 'Nothing here.' : `${offset + 1} to ${offset + items.length} of ${total}`}</p>
   <ul class="items">
@@ -206,11 +207,11 @@ function thought(item: ReviewItem, find: (id: string) => ArtworkView | null): st
 const because = ({ by, confidence, score }: Proposal): string =>
   by === 'guide' ? `The guide was ${confidence}` : `Looks alike: ${score}`;
 
-const workOf = ({ title, artist, image }: ArtworkView, note?: string): Markup => html`
+export const workOf = ({ title, artist, image }: ArtworkView, note?: string): Markup => html`
   <img class="small" src="${image}?width=320" alt="">
   <div><strong>${title}</strong>${artist && html`<br>${artist}`}${note && html`<br><span class="note">${note}</span>`}</div>`;
 
-const action = (path: string, label: string, artworkId?: string): Markup => html`
+export const action = (path: string, label: string, artworkId?: string): Markup => html`
   <form method="post" action="${path}">
     ${artworkId && html`<input type="hidden" name="artworkId" value="${artworkId}">`}
     <button>${label}</button>

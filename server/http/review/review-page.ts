@@ -18,7 +18,14 @@ import { adminOf } from '../admin/admin-request.ts';
 import { audited } from '../admin/audited.ts';
 import { toProblem } from '../problems.ts';
 import { validate } from '../validate.ts';
-import { addPublication, demandIdle, publicationFor, publicationOf } from './publication.ts';
+import {
+  addPublication,
+  demandIdle,
+  publicationFor,
+  publicationOf,
+  takingBackOf,
+} from './publication.ts';
+import { publishedList } from './published-markup.ts';
 import { assignSchema, demandItem, demandPhoto } from './review.ts';
 import { itemPage, list, logInForm, page, type ReviewPlace } from './review-markup.ts';
 import { createReviewSessions } from './session.ts';
@@ -119,6 +126,23 @@ export function reviewPageRouter(
       const body = list({ items, total, offset, limit: LIMIT, state, find }, place);
       const told = done && DONE[done];
       send(response, page({ title: 'Left open by visitors', body, told }, place));
+    })
+    .get('/published', (request, response) => {
+      const photos = review.published().flatMap((photo) => {
+        const artwork = find(photo.artworkId);
+        const takingBack = takingBackOf(jobs, photo.sha256);
+        return artwork ? [{ ...photo, artwork, takingBack }] : [];
+      });
+      const place = placeOf(request);
+      const body = publishedList(photos, place);
+      send(response, page({ title: 'Visitors’ photos in the collection', body }, place));
+    })
+    .get('/published/:id', async ({ params }, response) => {
+      response.type('image/jpeg').send(Buffer.from(await review.publishedPicture(params.id)));
+    })
+    .post('/published/:id/take-back', as('review.take-back'), ({ params, baseUrl }, response) => {
+      addPublication(response, jobs, review.takingBack(params.id));
+      response.redirect(303, `${baseUrl}/published`);
     })
     .get('/:id', (request, response) => {
       const { q, done } = validate(itemSchema, request.query);

@@ -47,6 +47,15 @@ export function reviewRouter({ jobs, audit }: Administration, collections: Colle
       const { items, total } = review.queue.list(validate(listSchema, query));
       response.json({ items: items.map(whole), total });
     })
+    .get('/published', (_request, response) => {
+      const { review } = queueOf(response);
+      response.json({ items: review.published() });
+    })
+    .post('/published/:id/take-back', as('review.take-back'), async (request, response) => {
+      const { review } = queueOf(response);
+      const takingBack = review.takingBack(String(request.params.id));
+      await answerWithJob(request, response, { jobs, ...takingBack });
+    })
     .get('/:id', ({ params }, response) => {
       const { review, whole } = queueOf(response);
       response.json(whole(demandItem(review, params.id)));

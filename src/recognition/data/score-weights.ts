@@ -3,13 +3,13 @@
 /** What each measure adds to the logarithm of the odds, and where those begin. */
 export const WEIGHTS = {
   inliers: 1.693,
-  share: 1.722,
+  share: 1.723,
   spread: 0.492,
   likeness: 3.532,
   structure: 1.998,
   colour: -0.708,
   second: -1.779,
-  rival: -0.015,
+  rival: 0,
 };
 export const BIAS = -4.473;
 

@@ -29,5 +29,6 @@ export const ar: QuestionSet = {
     { work: 'march-pastoral', asked: ['من صور هذه الصورة؟', 'أين ولد؟'], says: [/Cuba/] },
     { work: 'march-pastoral', asked: 'في أي قاعه تعرض؟', says: [/Room 1/] },
     { work: 'bell', asked: 'كم وزن الجرس؟', says: 'silence' },
+    { work: 'black-canyon', asked: 'ماذا عن القارب؟', says: [/boat/] },
   ],
 };

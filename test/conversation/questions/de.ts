@@ -20,6 +20,7 @@ export const de: QuestionSet = {
     { work: 'black-canyon', asked: 'Wer hatt das Foto gemacht?', says: [/O'Sullivan/] },
     { work: 'nagasaki-boats', asked: ['Wer hat das fotografiert?', 'Und wann?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'Wie viel kostet es?', says: 'silence' },
+    { work: 'ferry', asked: 'Ist da eine Lampe am Bug?', says: [/one lamp in her bow/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'Welche Maße hat das Werk?', says: [/81\.3/] },

@@ -20,6 +20,7 @@ export const es: QuestionSet = {
     { work: 'nagasaki-boats', asked: ['¿Quién es el autor?', '¿Y cuándo?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: '¿Cuánto cuesta?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Cuéntame más', says: [/empty house of boards/] },
+    { work: 'black-canyon', asked: '¿De quién es la barca?', says: [/boat/] },
   ],
   heldBack: [
     { work: 'ferry', asked: '¿De qué año es esta pintura?', says: [/1908/] },

@@ -9,6 +9,7 @@ export const fr: QuestionSet = {
     { work: 'jar', asked: 'En quoi est-ce fait ?', says: [/lustre glaze/i] },
     { work: 'jar', asked: 'Qui l’a fait ?', says: 'silence' },
     { work: 'letter', asked: "Qu'est-ce que cela représente ?", says: [/liest eine junge Frau/] },
+    { work: 'study', asked: 'Qui est l’auteur ?', says: [/atelier d'Ingres \(1780–1867\)/] },
     { work: 'black-canyon', asked: 'Quand cette photo a-t-elle été prise ?', says: [/1871/] },
     { work: 'black-canyon', asked: 'Où se trouve cette œuvre ?', says: [/Room 2/, /105/] },
     {
@@ -20,6 +21,7 @@ export const fr: QuestionSet = {
     { work: 'nagasaki-boats', asked: ["Qui est l'artiste ?", 'Et quand ?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'Combien ça coûte ?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Parlez-moi de cette œuvre', says: [/empty house of boards/] },
+    { work: 'black-canyon', asked: 'Et le bateau au premier plan ?', says: [/boat/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'De quelle année date ce tableau ?', says: [/1908/] },

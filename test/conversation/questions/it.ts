@@ -33,5 +33,6 @@ export const it: QuestionSet = {
     },
     { work: 'march-pastoral', asked: 'In quale sala è espsota?', says: [/Room 1/] },
     { work: 'bell', asked: 'Quanto pesa la campana?', says: 'silence' },
+    { work: 'black-canyon', asked: 'E la barca?', says: [/boat/] },
   ],
 };

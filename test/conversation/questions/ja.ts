@@ -20,6 +20,7 @@ export const ja: QuestionSet = {
     { work: 'nagasaki-boats', asked: ['作者は誰ですか？', 'いつですか？'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: '値段はいくらですか？', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'もっと教えてください', says: [/empty house of boards/] },
+    { work: 'fan', asked: '鶴は？', says: [/二羽の鶴/] },
   ],
   heldBack: [
     { work: 'ferry', asked: '何年に描かれた作品ですか？', says: [/1908/] },
@@ -33,5 +34,6 @@ export const ja: QuestionSet = {
     },
     { work: 'march-pastoral', asked: 'どの部屋に展示されてますか', says: [/Room 1/] },
     { work: 'bell', asked: '鐘の重さは？', says: 'silence' },
+    { work: 'black-canyon', asked: '舟は？', says: [/boat/] },
   ],
 };

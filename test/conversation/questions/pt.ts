@@ -33,5 +33,6 @@ export const pt: QuestionSet = {
     },
     { work: 'march-pastoral', asked: 'Em que sla está exposta?', says: [/Room 1/] },
     { work: 'bell', asked: 'Quanto pesa o sino?', says: 'silence' },
+    { work: 'jar', asked: 'E os pássaros? Aves?', says: [/long-necked birds/] },
   ],
 };

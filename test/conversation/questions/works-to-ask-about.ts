@@ -1,6 +1,6 @@
 /**
- * Four records made up for these questions, with what the demo collection lacks: measurements, a
- * provenance, a maker who is not known for certain, a record in German, and one of hardly anything.
+ * Six records made up for these questions, with what the demo collection lacks: measurements, a
+ * provenance, makers who are not known for certain, records in German, French and Japanese, and one of hardly anything.
  */
 export const WORKS_TO_ASK_ABOUT = [
   {
@@ -41,6 +41,19 @@ export const WORKS_TO_ASK_ABOUT = [
       'Am offenen Fenster liest eine junge Frau einen Brief. Auf dem Tisch neben ihr liegt ein zweiter, noch ungeöffnet.',
     room: 'Saal 3',
     language: 'de',
+  },
+  {
+    id: 'study',
+    title: 'Étude de mains',
+    artist: { name: 'Ingres', qualifier: "atelier d'", dates: '1780–1867' },
+    otherArtists: [{ name: 'Ingres', qualifier: 'd’après', role: 'copiste' }],
+    language: 'fr',
+  },
+  {
+    id: 'fan',
+    title: '松鶴図扇面',
+    description: '二羽の鶴が松の枝にとまっています。下の川には小さな舟が浮かんでいます。',
+    language: 'ja',
   },
   { id: 'bell', title: 'Bell' },
 ];

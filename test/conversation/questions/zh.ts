@@ -29,5 +29,6 @@ export const zh: QuestionSet = {
     { work: 'march-pastoral', asked: ['摄影师是谁？', '他在哪里出生？'], says: [/Cuba/] },
     { work: 'march-pastoral', asked: '在哪个展厅展出', says: [/Room 1/] },
     { work: 'bell', asked: '这口钟有多重？', says: 'silence' },
+    { work: 'jar', asked: '那些鸟呢？', says: [/long-necked birds/] },
   ],
 };

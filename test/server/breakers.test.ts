@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
+import { makeWall } from '../support/photo-maker.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
+import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
+import { visit } from '../support/visitor.ts';
+
+const DESCRIBED = { description: 'A wall.', showsArtwork: true, workId: null, visibleText: '' };
+/** Longer than a hundred small photos take on a busy machine, less the time of the one that is silent. */
+const REST_MS = 1500;
+
+describe('a provider that keeps failing', () => {
+  const loggers = createRecordedLoggers();
+  let openAi: OpenAiEmulator;
+  let guide: TestGuide;
+  let photo: Buffer;
+
+  before(async () => {
+    openAi = await startOpenAiEmulator();
+    openAi.replyJson(DESCRIBED);
+    guide = await startTestGuide(
+      {
+        OPENAI_BASE_URL: openAi.baseUrl,
+        OPENAI_API_KEY: 'sk-emulator',
+        TIERS: 'vision',
+        ENABLE_CACHE: 'false',
+        UPSTREAM_RETRIES: '0',
+        UPSTREAM_REST_MS: String(REST_MS),
+      },
+      { loggers },
+    );
+    photo = await makeWall({ seed: 1, width: 320, height: 240 });
+  });
+  after(async () => {
+    await guide.stop();
+    await openAi.close();
+  });
+
+  const calls = () => openAi.requests.filter(({ path }) => path.endsWith('/completions')).length;
+  const vision = async () => (await visit(guide.url).analyse(photo)).tiers.at(-1)!;
+  const breaker = async () => {
+    const report = await (await fetch(`${guide.url}/health`)).json();
+    return report.checks.apis.details.openai.breaker as string;
+  };
+  const told = (state: string) =>
+    loggers.lines.filter(({ message }) => message === `openai breaker ${state}`).length;
+
+  test('is left alone after five failures, which health and the log tell', async () => {
+    openAi.fail({ status: 500 }, { times: Number.POSITIVE_INFINITY, path: '/completions' });
+    assert.equal(await breaker(), 'closed');
+    for (let i = 0; i < 5; i++) assert.equal((await vision()).outcome, 'failed');
+    assert.equal(calls(), 5);
+    const { detail, outcome } = await vision();
+    assert.deepEqual([outcome, detail.reason], ['failed', 'resting after failures']);
+    assert.equal(calls(), 5);
+    assert.equal(await breaker(), 'open');
+    assert.equal(told('open'), 1);
+  });
+
+  test('is tried once by a hundred visitors, and rests again when that fails', async () => {
+    openAi.recover();
+    openAi.fail('blackhole', { path: '/completions' });
+    while ((await breaker()) !== 'half-open') await pause(20);
+    const before = calls();
+    await Promise.all(Array.from({ length: 100 }, vision));
+    assert.equal(calls(), before + 1);
+    assert.equal(told('open'), 2);
+  });
+
+  test('is asked again, with no restart, once it has rested and answers', async () => {
+    while ((await breaker()) !== 'half-open') await pause(20);
+    assert.equal((await vision()).outcome, 'described');
+    assert.equal(await breaker(), 'closed');
+    assert.equal((await vision()).outcome, 'described');
+    assert.equal(told('closed'), 1);
+  });
+});
