@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, { type Express, Router } from 'express';
 import type { Collection } from './collection.ts';
 import type { Context } from './context.ts';
 import { guideFor } from './guide-for.ts';
@@ -11,6 +11,7 @@ import { collectionsRouter } from './http/collections.ts';
 import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
+import { limited } from './http/limited.ts';
 import { manifestRouter } from './http/manifest.ts';
 import { metricsRouter } from './http/metrics.ts';
 import { packRouter } from './http/pack.ts';
@@ -21,28 +22,21 @@ import { reviewRouter } from './http/review/review.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { speechRouter } from './http/speech.ts';
 import { transcriptionsRouter } from './http/transcriptions.ts';
-import { rateLimits } from './rate-limits.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, loggers } = context;
+  const { config, collections, health, metrics, loggers, limits, visitorAt } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
-  app.use(requestLog({ logger, metrics }));
+  app.use(requestLog({ logger, metrics, visitorAt }));
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
 
-  // One client has one account with the limits, whichever collections it visits.
-  const limits = rateLimits(config.limits);
-  const voiceLimits = {
-    narration: rateLimits({ ...config.voiceLimits, name: 'narration-' }),
-    transcription: rateLimits({ ...config.voiceLimits, name: 'transcription-' }),
-  };
   const { administration } = context;
   // Before bodies are read: an administrator's may be as large as a collection. And before
   // collections are chosen: the one that is named need not be there yet.
@@ -51,35 +45,26 @@ export function createApp(context: Context): Express {
     nameOf: (request) => nameIn(request, config.collectionHosts),
     review: config.review.enabled ? reviewRouter(administration, collections) : null,
   });
-  app.use(['/api/admin', '/c/:name/api/admin'], limits, administer, noSuchRoute);
+  app.use(['/api/admin', '/c/:name/api/admin'], limited(limits.general), administer, noSuchRoute);
 
-  const routesOf = (collection: Collection) =>
-    collectionRoutes(collection, context, { limits, voiceLimits });
+  const routesOf = (collection: Collection) => collectionRoutes(collection, context);
   app.use(chooseCollection({ collections, hosts: config.collectionHosts, routesOf }));
 
   app.use(problemReplies({ details: config.environment !== 'production', logger }));
   return app;
 }
 
-interface Limits {
-  limits: RequestHandler[];
-  voiceLimits: { narration: RequestHandler[]; transcription: RequestHandler[] };
-}
-
 /** What there is for one collection; everything else in a request is the same for all. */
-function collectionRoutes(
-  collection: Collection,
-  context: Context,
-  { limits, voiceLimits }: Limits,
-): Router {
+function collectionRoutes(collection: Collection, context: Context): Router {
   const { catalogue, status, title, base, review, translator, settings } = collection;
-  const { config, collections, pictures, speech, health, administration } = context;
+  const { config, collections, pictures, speech, health, administration, limits } = context;
   const guide = guideFor(collection, collections);
   const routes = Router();
 
-  routes.use('/api', limits);
+  // One client has one account with the limits, whichever collections it visits.
+  routes.use('/api', limited(limits.general));
   // Texts to be read are longer than any other body, so that it takes its own.
-  routes.use('/api/speech', speechRouter({ ...speech, base, limits: voiceLimits.narration }));
+  routes.use('/api/speech', speechRouter({ ...speech, base, limit: limited(limits.narration) }));
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/collections', collectionsRouter(collections));
@@ -88,20 +73,25 @@ function collectionRoutes(
   routes.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),
-    questionsRouter({ guide }),
+    questionsRouter({ guide, limit: limited(limits.questions) }),
     analysesRouter({
       guide,
+      limit: limited(limits.photos),
       requestTimeoutMs: config.work.requestTimeoutMs,
       isDraining: health.isDraining,
     }),
   );
   routes.use(
     '/api/transcriptions',
-    transcriptionsRouter({ ...speech, limits: voiceLimits.transcription }),
+    transcriptionsRouter({ ...speech, limit: limited(limits.transcription) }),
   );
 
   const { publicUrl } = config;
-  routes.use('/labels', limits, labelsRouter({ catalogue, title, base, publicUrl }));
+  routes.use(
+    '/labels',
+    limited(limits.general),
+    labelsRouter({ catalogue, title, base, publicUrl }),
+  );
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
   const language = () => settings().languages[0];

@@ -29,6 +29,7 @@ import type { RecognitionPool } from './recognition-pool.ts';
 import { createReview } from './review.ts';
 import { servicesOf } from './services.ts';
 import type { SharedReview } from './shared-review.ts';
+import type { SharedState } from './shared-state.ts';
 import type { Speech } from './speech.ts';
 import { createTiers } from './tiers.ts';
 import { VERSION } from './version.ts';
@@ -42,6 +43,7 @@ export interface SharedParts {
   pool: RecognitionPool;
   store: AnalysisStore;
   cache: ResultCache;
+  sharing: SharedState['sharing'];
   pictures: PictureStore;
   models: Models | null;
   speech: Speech;
@@ -144,7 +146,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     createTranslator({
       model: models.chat,
       policy: openAiPolicy,
-      budgetMs: config.work.requestTimeoutMs,
+      budgetMs: config.tiers.outcomeMs,
     });
 
   const review = shared.review
@@ -212,6 +214,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     },
     services: servicesOf({ config, models, runs: settings().tiers }),
     imprint: settings().imprint ?? null,
+    sharing: shared.sharing(),
   });
 
   return {

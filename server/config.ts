@@ -119,6 +119,7 @@ function toSecrets(settings: Settings) {
     openAiKey: secret(settings.OPENAI_API_KEY),
     openAiHeaders: secret(settings.OPENAI_HEADERS),
     pineconeKey: secret(settings.PINECONE_API_KEY),
+    redisUrl: secret(settings.REDIS_URL),
   };
 }
 
@@ -166,6 +167,8 @@ function toConfig(s: Settings) {
     },
     metricsEnabled: s.ENABLE_METRICS,
     limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
+    photoLimits: { perMinute: s.MAX_PHOTOS_PER_MINUTE, perHour: s.MAX_PHOTOS_PER_HOUR },
+    questionLimits: { perMinute: s.MAX_QUESTIONS_PER_MINUTE, perHour: s.MAX_QUESTIONS_PER_HOUR },
     voiceLimits: {
       perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,
       perHour: s.MAX_VOICE_REQUESTS_PER_HOUR,
@@ -215,6 +218,12 @@ function toConfig(s: Settings) {
       controllerUrl: s.PINECONE_CONTROLLER_HOST,
       cloud: s.PINECONE_CLOUD,
       region: s.PINECONE_REGION,
+    },
+    redis: {
+      configured: Boolean(s.REDIS_URL),
+      prefix: s.REDIS_PREFIX,
+      budgetMs: s.REDIS_BUDGET_MS,
+      leaseMs: s.REDIS_LEASE_MS,
     },
     review: {
       enabled: s.REVIEW_QUEUE,

@@ -1,7 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryStore } from '../src/analysis/memory-store.ts';
-import { createNoCache, createResultCache } from '../src/analysis/result-cache.ts';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { worstOf } from '../src/policies/upstream-policy.ts';
@@ -17,11 +15,14 @@ import { createMetrics } from './metrics.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
 import { readRelease } from './release.ts';
 import { createSharedReview, sweepLeftovers } from './shared-review.ts';
+import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
 import { createSystemReader } from './system-readings.ts';
+import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
   loggers?: Loggers;
@@ -48,18 +49,25 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     memory,
   });
   const pictures = createPictureStore(pictureFolder(config.dataDir));
-  const store = createMemoryStore();
-  const cache = config.cache.enabled ? createResultCache(config.cache) : createNoCache();
+  const state = await createSharedState(config, secrets, {
+    logger: loggers.for('server'),
+    takeOver: async (id, questionId) => collections.guideOf(id).resumeAnswer(id, questionId),
+  });
+  const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
   const metrics = createMetrics({ inFlight, cache: cache.stats });
 
-  const account = createAccount(config, { logger: loggers.for('providers'), metrics });
+  const account = createAccount(config, {
+    ledger: state.ledger,
+    logger: loggers.for('providers'),
+    metrics,
+  });
   const models = await createModels(config, secrets, {
     spending: account,
     logger: loggers.for('providers'),
   });
-  const upstream = { logger: loggers.for('providers'), metrics };
+  const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
   // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
   const embeddingPolicy = createPolicy('openai', config, upstream);
@@ -79,6 +87,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pool,
     store,
     cache,
+    sharing: state.sharing,
     models,
     speech,
     pictures,
@@ -111,6 +120,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     stopSweeping?.();
     await review?.close();
     models?.close();
+    state.close();
     await pool.close();
     throw error;
   });
@@ -143,6 +153,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
         check: collections.checkVectors,
         complaints: collections.vectorComplaints,
       },
+      {
+        name: 'redis',
+        configured: config.redis.configured,
+        breaker: () => (state.sharing() === 'apart' ? 'open' : 'closed'),
+      },
     ],
     readSystem: system.read,
     collections: () => (recognises ? collections.readings() : null),
@@ -168,6 +183,8 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     health,
     metrics,
+    limits: createRateLimits(config, state.windows),
+    visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
     /** Photos and questions under way. */
     inFlight,
@@ -185,8 +202,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       stopSweeping?.();
       await review?.close();
       await pool.close();
-      cache.close();
-      store.close();
+      state.close();
     },
   };
 }

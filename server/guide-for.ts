@@ -3,7 +3,10 @@ import type { Collection } from './collection.ts';
 import type { Collections } from './collections.ts';
 
 /** What is asked of an analysis that exists already. */
-export type AnalysisGuide = Omit<Guide, 'analyse' | 'open' | 'inFlight' | 'drained'>;
+export type AnalysisGuide = Omit<
+  Guide,
+  'analyse' | 'open' | 'resumeAnswer' | 'inFlight' | 'drained'
+>;
 
 /** Analyses of all collections: each is found by its id alone. */
 export const guideForAnalyses = ({ guideOf }: Pick<Collections, 'guideOf'>): AnalysisGuide => ({

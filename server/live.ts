@@ -6,6 +6,7 @@ import type {
   ClientToServerEvents,
   ServerToClientEvents,
 } from '../src/contract.ts';
+import { addressBehind } from './client-address.ts';
 import type { Collection } from './collection.ts';
 import { type CollectionHosts, collectionNamed, withoutPort } from './collection-name.ts';
 import type { Collections } from './collections.ts';
@@ -15,8 +16,9 @@ import { validate } from './http/validate.ts';
 import { wishesIn, wishFields } from './http/wishes.ts';
 import { liveBelowCollections } from './live-path.ts';
 import type { Logger } from './logger.ts';
+import type { RateLimit, RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
-import { addressBehind, visitorAt } from './visitor.ts';
+import type { VisitorNames } from './visitor.ts';
 
 type GuideSocket = Socket<
   ClientToServerEvents,
@@ -52,6 +54,8 @@ export interface LiveOptions {
   /** Proxies in front of the guide: with any, the host is the one that they were asked for. */
   proxyHops: number;
   allowedOrigins: string[];
+  limits: Pick<RateLimits, 'general' | 'questions'>;
+  visitorAt: VisitorNames;
   logger: Logger;
   /** Whether errors may show their own words. */
   details: boolean;
@@ -64,6 +68,8 @@ export function createLive({
   hosts,
   proxyHops,
   allowedOrigins,
+  limits,
+  visitorAt,
   logger,
   details,
 }: LiveOptions) {
@@ -117,9 +123,16 @@ export function createLive({
     async function answer(
       reply: Acknowledgement | undefined,
       work: () => Promise<{ questionId?: string } | undefined>,
+      ...stricter: RateLimit[]
     ): Promise<void> {
       try {
-        const result = await requestContext.run({ requestId: socket.id, visitor }, work);
+        const result = await requestContext.run({ requestId: socket.id, visitor }, async () => {
+          for (const limit of [limits.general, ...stricter]) {
+            const { refusal } = await limit.take(visitor);
+            if (refusal) throw refusal;
+          }
+          return work();
+        });
         reply?.({ ok: true, ...result });
       } catch (error) {
         const problem = toProblem(error, { details });
@@ -156,12 +169,16 @@ export function createLive({
       }),
     );
     socket.on('question:ask', (command, reply) =>
-      answer(reply, async () => {
-        const { id, collection, text, ...wishes } = validate(askSchema, command);
-        demand(collection);
-        const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
-        return { questionId };
-      }),
+      answer(
+        reply,
+        async () => {
+          const { id, collection, text, ...wishes } = validate(askSchema, command);
+          demand(collection);
+          const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
+          return { questionId };
+        },
+        limits.questions,
+      ),
     );
     socket.on('question:stop', (command, reply) =>
       answer(reply, async () => {

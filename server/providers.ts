@@ -1,10 +1,13 @@
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import { heedOthers } from '../src/policies/heed-others.ts';
 import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
 import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
-import { createSpending, type Spending } from '../src/policies/spending.ts';
+import { type BudgetName, createSpending, type Spending } from '../src/policies/spending.ts';
 import { withStreamDeadlines } from '../src/policies/stream-deadlines.ts';
 import { createUpstreamPolicy, type UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { ChatModel } from '../src/ports/chat-model.ts';
+import type { Ledger } from '../src/ports/ledger.ts';
+import { noSharedValues, type SharedValues } from '../src/ports/shared-values.ts';
 import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
 import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
@@ -21,9 +24,21 @@ import { requestContext } from './request-context.ts';
 export function createPolicy(
   service: 'openai' | 'pinecone',
   { upstream }: Pick<Config, 'upstream'>,
-  { logger, metrics }: { logger: Logger; metrics: Pick<Metrics, 'upstreamFailed'> },
+  {
+    logger,
+    metrics,
+    values = noSharedValues,
+    name = service,
+  }: {
+    logger: Logger;
+    metrics: Pick<Metrics, 'upstreamFailed'>;
+    /** What instances leave for each other. */
+    values?: SharedValues;
+    /** By which instances know it; one service may have several. */
+    name?: string;
+  },
 ): UpstreamPolicy {
-  return createUpstreamPolicy({
+  const policy = createUpstreamPolicy({
     service,
     ...upstream,
     onAttemptFailed: ({ attempt, error }) => {
@@ -32,18 +47,21 @@ export function createPolicy(
     },
     onStateChange: (state) => logger.warn(`${service} breaker ${state}`),
   });
+  return heedOthers(policy, { name, values });
 }
 
 /** What calls to models take, held against the budgets; a budget that ends is told once a day. */
 export function createAccount(
   { budgets, prices }: Pick<Config, 'budgets' | 'prices'>,
-  { logger, metrics }: { logger: Logger; metrics: Metrics },
+  { ledger, logger, metrics }: { ledger: Ledger; logger: Logger; metrics: Metrics },
 ): Spending {
   const told = new Map<string, string>();
   return createSpending({
     ...budgets,
     prices,
+    ledger,
     visitorNow: () => requestContext.getStore()?.visitor,
+    alarm: (error) => logger.error('a call could not be accounted for', { error }),
     onPaid: metrics.modelPaid,
     onRefused({ purpose, budget }) {
       metrics.budgetRefused({ purpose, budget });
@@ -139,6 +157,7 @@ export async function createModels(
     speech: voice.name,
     transcription: scribe.name,
   };
+  let spent: BudgetName | null = null;
   const probing = createProviderProbe({
     // In our words: a gateway's own may repeat what it was sent, the key too.
     probe: (signal) =>
@@ -156,10 +175,11 @@ export async function createModels(
     abilities,
     ready: probing.ready,
     check: async (signal) => {
+      // Before what may fail: whose budget is spent is known all the same.
+      spent = await spending.spent();
       await client.models.list({ signal });
     },
     complaints() {
-      const spent = spending.spent();
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];
     },
     close: probing.stop,

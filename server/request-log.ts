@@ -3,14 +3,22 @@ import type { Request, RequestHandler } from 'express';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
-import { visitorAt } from './visitor.ts';
+import type { VisitorNames } from './visitor.ts';
 
 /** An id that a proxy gave is kept, if it looks like one. */
 const ID = /^[\w-]{8,64}$/;
 
 /** Gives every request an id, and one line in the log when it has been answered. */
 export const requestLog =
-  ({ logger, metrics }: { logger: Logger; metrics: Metrics }): RequestHandler =>
+  ({
+    logger,
+    metrics,
+    visitorAt,
+  }: {
+    logger: Logger;
+    metrics: Metrics;
+    visitorAt: VisitorNames;
+  }): RequestHandler =>
   (request, response, next) => {
     const given = request.get('x-request-id') ?? '';
     const requestId = ID.test(given) ? given : randomUUID();

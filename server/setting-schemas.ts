@@ -42,6 +42,13 @@ export const key = (form: RegExp, hint: string) =>
     .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
     .refine((value) => form.test(value), { error: hint });
 
+/** It may hold a password, and is kept as a secret. */
+export const redisUrl = words
+  .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
+  .refine((value) => URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol), {
+    error: 'use an address such as redis://redis:6379, or rediss:// for TLS',
+  });
+
 export const list = (byDefault: string) =>
   z
     .string()

@@ -9,6 +9,7 @@ import {
   list,
   PUBLIC_URL,
   prices,
+  redisUrl,
   url,
   whole,
   words,
@@ -120,6 +121,22 @@ export const SETTINGS = {
     schema: whole(1, 10_000_000).default(1000),
     about: 'the same in an hour',
   },
+  MAX_PHOTOS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(30),
+    about: 'photos of one client in a minute, which are work for a core and may cost a call',
+  },
+  MAX_PHOTOS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(300),
+    about: 'the same in an hour',
+  },
+  MAX_QUESTIONS_PER_MINUTE: {
+    schema: whole(1, 1_000_000).default(30),
+    about: 'questions of one client in a minute, which may cost a call each',
+  },
+  MAX_QUESTIONS_PER_HOUR: {
+    schema: whole(1, 10_000_000).default(300),
+    about: 'the same in an hour',
+  },
   MAX_VOICE_REQUESTS_PER_MINUTE: {
     schema: whole(1, 1_000_000).default(20),
     about: 'narrations of one client in a minute, and as many spoken questions',
@@ -188,7 +205,8 @@ export const SETTINGS = {
   },
   DAILY_CALLS: {
     schema: whole(0, 100_000_000).default(10_000),
-    about: 'calls to models for all visitors in a day (UTC), in each process',
+    about:
+      'calls to models for all visitors in a day (UTC), in each instance unless they share REDIS_URL',
   },
   DAILY_USD: {
     schema: dollars.optional(),
@@ -272,6 +290,28 @@ export const SETTINGS = {
     schema: whole(1, 1_000_000).default(500),
     about: 'space for their photos; the oldest give way',
   },
+  REDIS_URL: {
+    schema: redisUrl.optional(),
+    about:
+      'Redis that several instances share, such as redis://:password@redis:6379; without one an instance keeps everything to itself',
+  },
+  REDIS_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[\w-]{1,40}$/, { error: 'use letters, digits, _ and -, at most 40' })
+      .default('cicerone'),
+    about:
+      'what keys in Redis begin with: guides that share a Redis but nothing else need one each',
+  },
+  REDIS_BUDGET_MS: {
+    schema: whole(1, 10_000).default(100),
+    about:
+      'time that a request waits for Redis; when that is not enough, the guide goes on without it until it is quick again',
+  },
+  REDIS_LEASE_MS: {
+    schema: whole(500, 600_000).default(5000),
+    about: 'time after which an instance that was not heard of counts as ended',
+  },
   CPU_THRESHOLD: { schema: whole(1, 100).default(80), about: 'per cent that degrade /health' },
   MEMORY_THRESHOLD: { schema: whole(1, 100).default(85), about: 'per cent that degrade /health' },
   DISK_THRESHOLD: { schema: whole(1, 100).default(90), about: 'per cent that degrade /health' },
@@ -328,4 +368,9 @@ export type Settings = {
 };
 
 /** Settings that never show. */
-export const SECRET_SETTINGS = ['OPENAI_API_KEY', 'OPENAI_HEADERS', 'PINECONE_API_KEY'] as const;
+export const SECRET_SETTINGS = [
+  'OPENAI_API_KEY',
+  'OPENAI_HEADERS',
+  'PINECONE_API_KEY',
+  'REDIS_URL',
+] as const;

@@ -1,4 +1,5 @@
 import type { GuideStatus } from '../src/contract.ts';
+import type { SharedValues } from '../src/ports/shared-values.ts';
 import { createNarrator, type Narrator, SPEECH_CHARACTERS } from '../src/speech/narrator.ts';
 import {
   createTranscriber,
@@ -13,7 +14,7 @@ import { createPolicy, type Models } from './providers.ts';
 export interface SpeechParts {
   config: Config;
   models: Models | null;
-  upstream: { logger: Logger; metrics: Metrics };
+  upstream: { logger: Logger; metrics: Metrics; values: SharedValues };
   metrics: Metrics;
 }
 
@@ -30,7 +31,8 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
       ? createNarrator({
           ...speech,
           model: models.speech,
-          policy: createPolicy('openai', config, upstream),
+          policy: createPolicy('openai', config, { ...upstream, name: 'openai-speech' }),
+          values: upstream.values,
           retryMs: tiers.outcomeMs,
           observe: (end, { text }) => metrics.narrationEnded(end, text.length),
         })
@@ -39,7 +41,7 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
     models && speech.transcription
       ? createTranscriber({
           model: models.transcription,
-          policy: createPolicy('openai', config, upstream),
+          policy: createPolicy('openai', config, { ...upstream, name: 'openai-transcription' }),
           attemptMs: speech.transcriptionMs,
           retryMs: tiers.outcomeMs,
           observe: metrics.transcriptionEnded,

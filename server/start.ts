@@ -37,6 +37,8 @@ export async function startGuide(
     hosts: config.collectionHosts,
     proxyHops: config.proxyHops,
     allowedOrigins: config.allowedOrigins,
+    limits: context.limits,
+    visitorAt: context.visitorAt,
     logger: loggers.for('live'),
     details: config.environment !== 'production',
   });

@@ -42,13 +42,15 @@ export function readQuestion(text: string): string {
  */
 export async function answerQuestion(
   { store, conversation, catalogue, language: usual }: AnswerTools,
-  { id, questionId, text, wishes }: QuestionOptions & { id: string; questionId: string },
+  { id, questionId, text, wishes, isAsked = false }: AskedQuestion,
   write: Scribe,
   signal: AbortSignal,
 ): Promise<Answer | null> {
   const events = await store.events(id);
   const analysis = await store.get(id);
-  await write({ type: 'question:asked', questionId, text, ...(wishes && { wishes }) });
+  if (!isAsked) {
+    await write({ type: 'question:asked', questionId, text, ...(wishes && { wishes }) });
+  }
   const { language = guessLanguage(text) ?? usual(), ...others } = {
     ...wishesOf(events, analysis?.wishes ?? {}),
     ...wishes,
@@ -82,6 +84,13 @@ export async function answerQuestion(
     await write({ type: 'answer:failed', questionId, problem: problemOf(error) });
     throw error;
   }
+}
+
+export interface AskedQuestion extends QuestionOptions {
+  id: string;
+  questionId: string;
+  /** True when the log has the question already. */
+  isAsked?: boolean;
 }
 
 export interface AnswerTools {

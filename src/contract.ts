@@ -207,9 +207,11 @@ export type AnalysisFact =
       segment: Segment;
       sources: Source[];
     }
-  /** The words streamed so far are withdrawn; the catalogue answers instead. */
+  /** The words streamed so far are withdrawn; the catalogue or another instance answers instead. */
   | { type: 'answer:reset'; questionId: string }
   | { type: 'answer:ended'; questionId: string; answer: Answer }
+  /** The visitor wants no more of the answer; whoever writes it stops. */
+  | { type: 'answer:stopping'; questionId: string }
   | { type: 'answer:stopped'; questionId: string }
   | { type: 'answer:failed'; questionId: string; problem: Problem };
 
@@ -277,6 +279,11 @@ export interface GuideStatus {
     narration: { voices: string[]; characters: number } | null;
     transcription: { seconds: number; bytes: number } | null;
   };
+  /**
+   * Whether other instances of the guide know of this visit: there are none, they do, or they cannot be
+   * told just now.
+   */
+  sharing: 'alone' | 'together' | 'apart';
   /** Whether photos that were not recognised, and questions, may be kept for the museum's staff. */
   reviewQueue: boolean;
   /** What is kept of a visit on the server, and for how long; photos alone for the review queue. */

@@ -1,8 +1,11 @@
 import type { AnalysisStore } from './analysis/analysis-store.ts';
 import { conclude, correct } from './analysis/conclude.ts';
+import { endsAnswer, stopSaid } from './analysis/heed-log.ts';
 import type { ResultCache } from './analysis/result-cache.ts';
 import { createScribe } from './analysis/scribe.ts';
+import { openQuestion } from './analysis/unfinished.ts';
 import {
+  type AskedQuestion,
   answerQuestion,
   newQuestionId,
   type QuestionOptions,
@@ -23,7 +26,7 @@ import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
 import type { Photo } from './photo/photo.ts';
 import type { Reviewer } from './review/reviewer.ts';
-import { createRunningWork } from './running-work.ts';
+import { createRunningWork, type RunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
 import { createWaitingLine, type Turn, type WaitingLine } from './waiting-line.ts';
@@ -82,6 +85,8 @@ export interface Guide {
     id: string,
     question: QuestionOptions,
   ): Promise<{ questionId: string; answer: Promise<Answer | null> }>;
+  /** Answers the question on the log that is still open, which another instance left. */
+  resumeAnswer(id: string, questionId: string): Promise<void>;
   stopAnswer(id: string): Promise<void>;
   correct(id: string, feedback: Feedback): Promise<Analysis>;
   /** Stops what runs and forgets the analysis and its conversation. */
@@ -125,6 +130,22 @@ export function createGuide({
     throw notFound('artwork-not-found', 'The collection has no such work.');
   }
 
+  /** Starts work on an analysis, which ends before its time when the log says so. */
+  function run<T>(
+    running: RunningWork,
+    id: string,
+    work: (signal: AbortSignal) => Promise<T>,
+    isStop: (event: AnalysisEvent) => boolean = () => false,
+  ): Promise<T> {
+    const over = new AbortController();
+    const result = running.start(id, (signal) => work(signal).finally(() => over.abort()));
+    stopSaid(store, id, isStop, over.signal).then(
+      (said) => said && running.stop(id),
+      (error) => error instanceof GuideError || alarm(error, { analysisId: id }),
+    );
+    return result;
+  }
+
   async function look(
     id: string,
     photo: Photo,
@@ -137,7 +158,7 @@ export function createGuide({
     const { generation } = catalogue();
     const { language, level, length, tone } = wishes;
     const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
-    const known = cache.get(key);
+    const known = await cache.get(key);
     let turn: Turn | undefined;
     try {
       if (known) {
@@ -168,11 +189,14 @@ export function createGuide({
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
       const sameCollection = catalogue().generation === generation;
-      if (analysis.degraded.length === 0 && sameCollection) cache.set(key, analysis);
+      if (analysis.degraded.length === 0 && sameCollection) await cache.set(key, analysis);
     } catch (error) {
+      const before = await store.get(id);
+      // Cancelled and forgotten at another instance: there is nothing left to end.
+      if (!before) return;
       const status = signal.aborted ? 'cancelled' : 'failed';
       if (!signal.aborted) alarm(error, { analysisId: id });
-      const analysis = { ...(await demand(id)), status, totalMs: elapsed() } as const;
+      const analysis = { ...before, status, totalMs: elapsed() } as const;
       await write({ type: 'analysis:ended', analysis });
     } finally {
       turn?.end();
@@ -182,6 +206,20 @@ export function createGuide({
     }
   }
 
+  const answerNow = (question: AskedQuestion): Promise<Answer | null> =>
+    run(
+      answers,
+      question.id,
+      (signal) =>
+        answerQuestion(
+          { store, conversation, catalogue, language: ownLanguage },
+          question,
+          createScribe(store, question.id, observe),
+          signal,
+        ),
+      endsAnswer(question.questionId),
+    );
+
   return {
     async analyse(bytes, options = {}) {
       const { idempotencyKey } = options;
@@ -189,9 +227,9 @@ export function createGuide({
       const { id, repeated } = await store.create(idempotencyKey, collection);
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
-      analyses
-        .start(id, (signal) => look(id, photo, options, signal))
-        .catch((error) => alarm(error, { analysisId: id }));
+      run(analyses, id, (signal) => look(id, photo, options, signal)).catch((error) =>
+        alarm(error, { analysisId: id }),
+      );
       return { id, status: 'running' };
     },
 
@@ -217,15 +255,7 @@ export function createGuide({
         throw conflict('analysis-running', 'The photo is still being looked at.');
       }
       const questionId = newQuestionId();
-      const write = createScribe(store, id, observe);
-      const answer = answers.start(id, (signal) =>
-        answerQuestion(
-          { store, conversation, catalogue, language: ownLanguage },
-          { id, questionId, text: question, wishes },
-          write,
-          signal,
-        ),
-      );
+      const answer = answerNow({ id, questionId, text: question, wishes });
       answer.then(
         (given) => given && reviewer?.answerGiven(analysis, question, given),
         (error) => {
@@ -235,9 +265,19 @@ export function createGuide({
       return { questionId, answer };
     },
 
+    async resumeAnswer(id, questionId) {
+      const asked = openQuestion(await store.events(id));
+      if (asked?.questionId !== questionId) return;
+      await answerNow({ id, questionId, text: asked.text, wishes: asked.wishes, isAsked: true });
+    },
+
     async stopAnswer(id) {
       await demand(id);
-      await answers.stop(id);
+      if (await answers.stop(id)) return;
+      const asked = openQuestion(await store.events(id));
+      if (!asked) return;
+      const { questionId } = asked;
+      await createScribe(store, id, observe)({ type: 'answer:stopping', questionId });
     },
 
     async correct(id, feedback) {

@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../../src/contract.ts';
+import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { getAnalysis, getGuide } from '../api/http.ts';
 import { createLive } from '../api/live.ts';
 import { localProblem } from '../api/problem.ts';
@@ -11,7 +11,6 @@ import { live as liveState, online } from '../state/connection.ts';
 import { notThisOpen } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
 import { amendEntry } from '../state/history-entry.ts';
-import { photo } from '../state/photo.ts';
 import { unsent } from '../state/unsent-question.ts';
 import { fail } from './fail.ts';
 
@@ -20,9 +19,10 @@ const snapshotAfter = 5_000;
 
 let following: Promise<unknown> | null = null;
 let lastEventAt = 0;
-let sendLostAgain: Resend = () => {};
-/** The photo that was sent again by itself: once, lest a guide that forgets at once is asked for ever. */
-let sentAgain: Blob | null = null;
+let retryLost = () => {};
+let beginAnew: BeginAnew | null = null;
+/** The analysis in whose place another one is being begun. */
+let interruptedId = '';
 let vigil: ReturnType<typeof setInterval> | undefined;
 
 export const live = createLive({
@@ -38,7 +38,8 @@ export const live = createLive({
 
 function receive(event: AnalysisEvent): void {
   const current = log.value;
-  if (!current) return;
+  if (!current || event.id === interruptedId) return;
+  if (event.type === 'analysis:ended' && goOnAfter(event.analysis)) return;
   const place = placeOf(current, event);
   if (place === 'gap') catchUp();
   if (place !== 'next') return;
@@ -49,12 +50,44 @@ function receive(event: AnalysisEvent): void {
   announceEvent(event);
 }
 
-/** Begins anew what the guide has lost; `byItself` where the visitor did not ask for it. */
-export type Resend = (how: { byItself: boolean }) => void;
+/**
+ * Begins the work anew without the visitor's doing: `interrupted` where its instance of the guide ended,
+ * `lost` where the guide knows nothing of it any more.
+ */
+export type BeginAnew = (why: 'interrupted' | 'lost') => void;
 
-/** Puts an analysis on the page and follows its events from the first one. */
-export function follow(id: string, resend: Resend): void {
-  sendLostAgain = resend;
+/**
+ * An analysis that ended with its instance of the guide is begun at another one, so that the visitor
+ * notices a pause and nothing else.
+ */
+function goOnAfter({ id, status, degraded }: Analysis): boolean {
+  const isMine = log.value?.id === id && !log.value.analysis;
+  return (
+    isMine &&
+    status === 'failed' &&
+    degraded.includes('interrupted') &&
+    goOnElsewhere('interrupted')
+  );
+}
+
+/** Once for each photo, lest a guide that forgets at once is asked for ever. */
+function goOnElsewhere(why: 'interrupted' | 'lost'): boolean {
+  const anew = beginAnew;
+  if (!anew) return false;
+  clearInterval(vigil);
+  beginAnew = null;
+  interruptedId = log.value?.id ?? '';
+  anew(why);
+  return true;
+}
+
+/**
+ * Puts an analysis on the page and follows its events from the first one. `anew` begins it once more
+ * where the guide lost it.
+ */
+export function follow(id: string, retry: () => void, anew: BeginAnew | null = null): void {
+  retryLost = retry;
+  beginAnew = anew;
   log.value = emptyLog(id);
   phase.value = { name: 'following' };
   amendEntry({ analysis: id });
@@ -106,14 +139,13 @@ export function catchUp(): void {
  * result that is already here stays readable.
  */
 function lose(id: string): void {
-  if (log.value?.id !== id || log.value.analysis) return;
-  clearInterval(vigil);
-  const file = photo.value?.file ?? null;
-  if (file && sentAgain !== file) {
-    sentAgain = file;
+  if (log.value?.id !== id || log.value.analysis || id === interruptedId) return;
+  if (goOnElsewhere('lost')) {
     announce(t('announce.sentAgain'));
-    sendLostAgain({ byItself: true });
-  } else fail(localProblem('lost'), () => sendLostAgain({ byItself: false }));
+    return;
+  }
+  clearInterval(vigil);
+  fail(localProblem('lost'), retryLost);
 }
 
 /** The last resort: while the events stay away, asks for the whole analysis instead. */
@@ -125,6 +157,7 @@ async function lookAfter(id: string): Promise<void> {
   catchUp();
   const reply = await getAnalysis(id);
   if (log.value?.id !== id || log.value.analysis) return;
+  if (reply.ok && goOnAfter(reply.value)) return;
   if (reply.ok && reply.value.status !== 'running') {
     log.value = withSnapshot(log.value, reply.value);
     rememberWork();

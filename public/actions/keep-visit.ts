@@ -5,7 +5,7 @@ import { visitUnkept } from '../state/visit-unkept.ts';
 /** Changes whenever there is something new to keep: not with every word of an answer. */
 const worthKeeping = computed(() => {
   const current = log.value;
-  if (!current?.analysis || current.analysis.status !== 'done') return null;
+  if (current?.analysis?.status !== 'done') return null;
   const { artwork, confidence } = current.analysis;
   const answered = current.exchanges.filter(({ answer }) => answer).length;
   return [current.id, artwork?.id, confidence, answered].join(' ');

@@ -73,39 +73,55 @@ async function send(sending: Sending): Promise<void> {
     const megabytes = formatNumber(Math.floor(limit / 1_000_000));
     return fail(localProblem('photo-too-large', t('problem.photoTooLarge', { megabytes })), repeat);
   }
-  if (!online.value) {
-    const here = await lookAtOnce(blob, signal);
-    if (here !== 'answered' && !signal.aborted) hold(sending, here === 'unknown');
-    return;
-  }
+  if (online.value) return deliver(blob, sending, { signal, anew: false });
+  const here = await lookAtOnce(blob, signal);
+  if (here !== 'answered' && !signal.aborted) hold(sending, here === 'unknown');
+}
 
+/**
+ * Sends the photo until the guide has taken it. `anew`: in place of an analysis that the guide lost,
+ * and the page stays as it is until the new one is there.
+ */
+async function deliver(
+  blob: Blob,
+  sending: Sending,
+  { signal, anew }: { signal: AbortSignal; anew: boolean },
+): Promise<void> {
+  const repeat = () => {
+    moveFocusToHeading();
+    void send(sending);
+  };
   let here: Awaited<ReturnType<typeof lookAtOnce>> = null;
   for (let attempt = 0; ; attempt += 1) {
-    const reply = await uploadPhoto(blob, {
-      ...sending,
-      wishes: wishes.value,
-      onProgress: progress(),
-      signal,
-    });
+    const onProgress = anew ? () => {} : progress();
+    const upload = { ...sending, wishes: wishes.value, onProgress, signal };
+    const reply = await uploadPhoto(blob, upload);
     if (signal.aborted) return;
     if (reply.ok) {
-      startHeartbeat(() => t('announce.stillLooking', { seconds: secondsSoFar() }));
-      return follow(reply.value.id, ({ byItself }) => {
-        if (byItself) void send({ ...sending, key: newKey() });
-        else sendAgain({ anyway: sending.anyway });
-      });
+      if (!anew) startHeartbeat(() => t('announce.stillLooking', { seconds: secondsSoFar() }));
+      return follow(
+        reply.value.id,
+        () => sendAgain({ anyway: sending.anyway }),
+        anew
+          ? null
+          : (why) => void deliver(blob, sendingAfter(why, sending), { signal, anew: true }),
+      );
     }
     if (!broke(reply.problem)) return fail(reply.problem, repeat);
     here ??= await lookAtOnce(blob, signal);
     if (here === 'answered' || signal.aborted) return;
     if (!navigator.onLine) return hold(sending, here === 'unknown');
     if (attempt === pauses.length) return fail(reply.problem, repeat);
-    if (attempt === 0) announce(t('announce.uploadBroke'));
-    phase.value = { name: 'uploading', sent: 0, total: 0, broke: true };
+    if (attempt === 0 && !anew) announce(t('announce.uploadBroke'));
+    if (!anew) phase.value = { name: 'uploading', sent: 0, total: 0, broke: true };
     await networkOr(pauses[attempt], signal);
     if (signal.aborted) return;
   }
 }
+
+/** What was interrupted goes on under its key; a guide that lost the analysis may know the key still. */
+const sendingAfter = (why: 'interrupted' | 'lost', sending: Sending): Sending =>
+  why === 'lost' ? { ...sending, key: newKey() } : sending;
 
 /** Problems that a repeat may mend: the network's own, and a guide that is restarting. */
 const broke = ({ code }: Problem): boolean =>

@@ -1,7 +1,7 @@
 import type { GuideStatus } from '../../src/contract.ts';
 import { formatList, formatMinutes, t } from '../messages/translate.ts';
 import { guide } from '../state/guide.ts';
-import { Group } from './settings-screen.tsx';
+import { Group } from './group.tsx';
 
 /** What the guide does with a photo, what is kept where and how long, and whose words are whose. */
 export function AboutScreen() {

@@ -1,5 +1,3 @@
-import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { forgetEverything } from '../actions/forget-everything.ts';
 import { WishControls } from '../components/wish-controls.tsx';
 import { type LanguageTag, languages } from '../messages/languages.ts';
@@ -12,6 +10,7 @@ import { chooseLanguage, wantedLanguage } from '../state/page-language.ts';
 import { answerLanguage } from '../state/wishes.ts';
 import { Choice, Selection, Switch } from './choice.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
+import { Group } from './group.tsx';
 import { VoiceSettings } from './voice-settings.tsx';
 
 /** What the visitor may have as it suits them; each takes effect at once and is kept on this device. */
@@ -83,18 +82,6 @@ export function SettingsScreen() {
         />
       </Group>
     </>
-  );
-}
-
-export function Group({ title, children }: { title: string; children: ComponentChildren }) {
-  const id = useId();
-  return (
-    <section class="group" aria-labelledby={id}>
-      <h2 class="section-title" id={id}>
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }
 

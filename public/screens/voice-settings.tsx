@@ -15,7 +15,7 @@ import {
 } from '../state/narration.ts';
 import { voicesFor, watchVoices } from '../voices/browser-voice.ts';
 import { Selection } from './choice.tsx';
-import { Group } from './settings-screen.tsx';
+import { Group } from './group.tsx';
 
 const sample = 'sample';
 

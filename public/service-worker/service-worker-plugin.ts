@@ -5,7 +5,7 @@ import { build, type Plugin } from 'vite';
 const entry = fileURLToPath(new URL('./service-worker.ts', import.meta.url));
 
 /** Files of the page that a phone keeps only once they were used; the rest it keeps at once. */
-const OPTIONAL = /\/(?:messages\/[\w-]+\.ts|recognise\.worker[\w.-]*)$/;
+const OPTIONAL = /\/(?:messages\/[\w-]+\.ts|visit\/export\/to-word\.ts|recognise\.worker[\w.-]*)$/;
 
 /**
  * Vite plug-in: `sw.js`, built by itself as a classic script that every browser takes, with the names

@@ -22,10 +22,13 @@ const RESTART_SECONDS = 5;
 
 export function analysesRouter({
   guide,
+  limit,
   requestTimeoutMs,
   isDraining,
 }: {
   guide: Guide;
+  /** How many photos one client may send. */
+  limit: RequestHandler;
   requestTimeoutMs: number;
   isDraining: () => boolean;
 }): Router {
@@ -69,7 +72,7 @@ export function analysesRouter({
   }
 
   return Router()
-    .post('/', admit, open, photoUpload, analyse)
+    .post('/', admit, open, limit, photoUpload, analyse)
     .get('/:id', async ({ params }, response) => {
       response.json(await guide.get(params.id));
     })

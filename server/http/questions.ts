@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { conflict } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
@@ -8,8 +8,16 @@ import { wishesIn, wishFields } from './wishes.ts';
 const questionSchema = z.object({ text: z.string().max(10_000), ...wishFields });
 const querySchema = z.object({ wait: z.stringbool().optional() });
 
-export function questionsRouter({ guide }: { guide: Guide }): Router {
+export function questionsRouter({
+  guide,
+  limit,
+}: {
+  guide: Guide;
+  /** How many questions one client may ask. */
+  limit: RequestHandler;
+}): Router {
   return Router()
+    .post('/:id/questions', limit)
     .post('/:id/questions', async ({ params, body, query }, response) => {
       const { wait } = validate(querySchema, query);
       const { text, ...wishes } = validate(questionSchema, body);

@@ -17,7 +17,7 @@ export interface SpeechRouterOptions {
   /** Path below which the collection's addresses lie. */
   base?: string;
   /** What one client may ask for. */
-  limits: RequestHandler[];
+  limit: RequestHandler;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface SpeechRouterOptions {
  * address of `GET /{key}`, which gives the same, so that one `<audio>` element can play it while it
  * arrives. The text itself is in no address.
  */
-export function speechRouter({ narrator, voices, base = '', limits }: SpeechRouterOptions): Router {
+export function speechRouter({ narrator, voices, base = '', limit }: SpeechRouterOptions): Router {
   const schema = z.object({
     text: z
       .string()
@@ -44,7 +44,7 @@ export function speechRouter({ narrator, voices, base = '', limits }: SpeechRout
 
   const read: RequestHandler = async (request, response) => {
     const reader = demand();
-    const key = reader.order(validate(schema, request.body));
+    const key = await reader.order(validate(schema, request.body));
     if (request.accepts([AUDIO, 'json']) === 'json') {
       const url = `${base}/api/speech/${key}`;
       response.status(201).location(url).json({ url });
@@ -52,7 +52,7 @@ export function speechRouter({ narrator, voices, base = '', limits }: SpeechRout
   };
 
   return Router()
-    .post('/', limits, express.json({ limit: '32kb' }), read)
+    .post('/', limit, express.json({ limit: '32kb' }), read)
     .get('/:key', (request, response) =>
       sendAudio(demand(), request.params.key, request, response),
     );

@@ -15,12 +15,12 @@ const schema = z.object({ language: languageTag.optional() });
  */
 export function transcriptionsRouter({
   transcriber,
-  limits,
+  limit,
 }: {
   /** Null where nobody writes down. */
   transcriber: Transcriber | null;
   /** What one client may ask for. */
-  limits: RequestHandler[];
+  limit: RequestHandler;
 }): Router {
   /** Before the recording is taken: it would be sent in vain. */
   const admit: RequestHandler = (_request, _response, next) => {
@@ -39,5 +39,5 @@ export function transcriptionsRouter({
     }
   };
 
-  return Router().post('/', admit, limits, recordingUpload, writeDown);
+  return Router().post('/', admit, limit, recordingUpload, writeDown);
 }

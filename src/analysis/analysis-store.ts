@@ -10,10 +10,14 @@ export const ANALYSIS_TTL_MS = 3_600_000;
 export interface AnalysisStore {
   /**
    * Opens a new analysis of a collection, which its id tells. With a key, a repeat within the hour
-   * and the collection returns the first one's id.
+   * and the collection returns the first one's id, unless that one failed.
    */
   create(idempotencyKey?: string, collection?: string): Promise<{ id: string; repeated: boolean }>;
-  /** @throws GuideError `analysis-not-found` when there is none, or its hour is over. */
+  /**
+   * Facts are written in the order of the calls, which need not wait for each other.
+   *
+   * @throws GuideError `analysis-not-found` when there is none, or its hour is over.
+   */
   append(id: string, fact: AnalysisFact): Promise<AnalysisEvent>;
   get(id: string): Promise<Analysis | null>;
   /** The events after number `after` that are there now, in order. */

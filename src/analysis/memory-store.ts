@@ -19,6 +19,16 @@ export interface MemoryStoreOptions {
   /** The oldest analyses give way beyond this many. */
   maxAnalyses?: number;
   now?: () => number;
+  /** Hears that an analysis went, for whatever reason. */
+  onRemoved?: (id: string) => void;
+}
+
+/** A store into which logs can be copied that are written elsewhere. */
+export interface MemoryStore extends AnalysisStore {
+  /** All events, in order; null where there is no such analysis. */
+  log(id: string): readonly AnalysisEvent[] | null;
+  /** Puts these events in the place of those after number `after`; opens the analysis if need be. */
+  rewrite(id: string, after: number, events: readonly AnalysisEvent[]): void;
 }
 
 /** Analyses in this process's memory, the oldest first to go. */
@@ -26,7 +36,8 @@ export function createMemoryStore({
   ttlMs = ANALYSIS_TTL_MS,
   maxAnalyses = 10_000,
   now = Date.now,
-}: MemoryStoreOptions = {}): AnalysisStore {
+  onRemoved = () => {},
+}: MemoryStoreOptions = {}): MemoryStore {
   // A Map iterates in order of insertion; an entry that is touched is inserted anew.
   const entries = new Map<string, Entry>();
   const idsByKey = new Map<string, string>();
@@ -46,6 +57,7 @@ export function createMemoryStore({
     if (key && idsByKey.get(key) === id) idsByKey.delete(key);
     entry.changed.emit('forgotten');
     entry.changed.removeAllListeners();
+    onRemoved(id);
   }
 
   function find(id: string): Entry | undefined {
@@ -60,23 +72,34 @@ export function createMemoryStore({
     return entry;
   }
 
+  function open(id: string, idempotencyKey?: string): Entry {
+    const changed = new EventEmitter().setMaxListeners(0);
+    const expiresAt = now() + ttlMs;
+    const entry = { analysis: newAnalysis(id), events: [], changed, expiresAt, idempotencyKey };
+    entries.set(id, entry);
+    sweep();
+    return entry;
+  }
+
+  function write(id: string, entry: Entry, event: AnalysisEvent): void {
+    entry.events.push(event);
+    entry.analysis = applyFact(entry.analysis, event);
+    entry.expiresAt = now() + ttlMs;
+    entries.delete(id);
+    entries.set(id, entry);
+    entry.changed.emit('event', event);
+  }
+
   return {
     async create(key, collection) {
       const idempotencyKey = key && `${collection ?? ''}:${key}`;
       const known = idempotencyKey && idsByKey.get(idempotencyKey);
-      if (known && find(known)) return { id: known, repeated: true };
+      const first = known ? find(known) : undefined;
+      if (known && first && first.analysis.status !== 'failed')
+        return { id: known, repeated: true };
       const id = newAnalysisId(collection);
-      const changed = new EventEmitter().setMaxListeners(0);
-      const expiresAt = now() + ttlMs;
-      entries.set(id, {
-        analysis: newAnalysis(id),
-        events: [],
-        changed,
-        expiresAt,
-        idempotencyKey,
-      });
       if (idempotencyKey) idsByKey.set(idempotencyKey, id);
-      sweep();
+      open(id, idempotencyKey);
       return { id, repeated: false };
     },
 
@@ -84,13 +107,19 @@ export function createMemoryStore({
       const entry = demand(id);
       const at = new Date(now()).toISOString();
       const event: AnalysisEvent = { ...fact, id, seq: entry.events.length + 1, at };
-      entry.events.push(event);
-      entry.analysis = applyFact(entry.analysis, fact);
-      entry.expiresAt = now() + ttlMs;
-      entries.delete(id);
-      entries.set(id, entry);
-      entry.changed.emit('event', event);
+      write(id, entry, event);
       return event;
+    },
+
+    log: (id) => find(id)?.events ?? null,
+
+    rewrite(id, after, events) {
+      const entry = find(id) ?? open(id);
+      if (entry.events.length > after) {
+        entry.events.length = after;
+        entry.analysis = entry.events.reduce(applyFact, newAnalysis(id));
+      }
+      for (const event of events) write(id, entry, event);
     },
 
     async get(id) {

@@ -20,7 +20,7 @@ export function meterChatModel(model: ChatModel, spending: Spending): ChatModel 
     async complete(request, onText, signal) {
       const { purpose, messages, maxTokens } = request;
       const inputTokens = inputTokensOf(messages);
-      const bill = spending.begin({
+      const bill = await spending.begin({
         purpose,
         model: model.name,
         atMost: { inputTokens, outputTokens: maxTokens },
@@ -56,7 +56,11 @@ export function meterTextEmbedding(embedding: TextEmbedding, spending: Spending)
     dimensions: embedding.dimensions,
     async embed(texts, signal) {
       const guess = { inputTokens: tokensIn(texts.join('')), outputTokens: 0 };
-      const bill = spending.begin({ purpose: 'embedding', model: embedding.name, atMost: guess });
+      const bill = await spending.begin({
+        purpose: 'embedding',
+        model: embedding.name,
+        atMost: guess,
+      });
       try {
         const vectors = await embedding.embed(texts, signal);
         bill.pay(guess, { estimated: true });

@@ -16,7 +16,7 @@ export function meterSpeechModel(model: SpeechModel, spending: Spending): Speech
     name: model.name,
     async speak(request, onAudio, signal) {
       const took = { inputTokens: request.text.length, outputTokens: 0 };
-      const bill = spending.begin({ purpose: 'speech', model: model.name, atMost: took });
+      const bill = await spending.begin({ purpose: 'speech', model: model.name, atMost: took });
       let begun = false;
       try {
         await model.speak(
@@ -46,7 +46,11 @@ export function meterTranscriptionModel(
     async transcribe(request, signal) {
       const seconds = Math.min(MOST_SECONDS, Math.ceil(request.audio.length / BYTES_PER_SECOND));
       const took = { inputTokens: seconds, outputTokens: 0 };
-      const bill = spending.begin({ purpose: 'transcription', model: model.name, atMost: took });
+      const bill = await spending.begin({
+        purpose: 'transcription',
+        model: model.name,
+        atMost: took,
+      });
       try {
         const transcript = await model.transcribe(request, signal);
         bill.pay(took, { estimated: true });

@@ -1,17 +1,12 @@
 import { GuideError } from '../errors.ts';
+import { type Allowance, type Ledger, wouldPass } from '../ports/ledger.ts';
+import { createMemoryLedger } from './memory-ledger.ts';
 import { costOf, type Price, type Tokens } from './prices.ts';
 
 /** Code of the failure of a call that a budget does not allow. */
 export const BUDGET_SPENT = 'budget-spent';
 
 export type BudgetName = 'visitor-calls' | 'visitor-money' | 'daily-calls' | 'daily-money';
-
-/** What a day allows; without a figure there is no limit. */
-export interface Allowance {
-  calls?: number;
-  /** US dollars. */
-  money?: number;
-}
 
 export interface PaidCall {
   /** What the call is for, such as `vision`. */
@@ -36,10 +31,14 @@ export interface SpendingOptions {
   /** Of all visitors together. */
   daily?: Allowance;
   prices?: Record<string, Price>;
+  /** Where the accounts are kept; in this process when it is not given. */
+  ledger?: Ledger;
   /** Whose call it is; undefined for the guide's own, such as those of an import. */
   visitorNow?: () => string | undefined;
   onPaid?: (receipt: Receipt) => void;
   onRefused?: (refusal: { purpose: string; budget: BudgetName }) => void;
+  /** Hears that a bill could not be written down. */
+  alarm?: (error: unknown) => void;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -52,51 +51,33 @@ export interface Spending {
    *
    * @throws GuideError `budget-spent`, before anything is sent.
    */
-  begin(call: PaidCall): Bill;
+  begin(call: PaidCall): Promise<Bill>;
   /** The budget of all visitors that is used up for today; null while there is some left. */
-  spent(): BudgetName | null;
+  spent(): Promise<BudgetName | null>;
 }
 
 export interface Bill {
   pay(tokens: Tokens, options?: { estimated?: boolean }): void;
 }
 
-interface Account {
-  calls: number;
-  money: number;
-}
-
 const DAY_MS = 86_400_000;
 
-/** Days are those of UTC. Accounts are this process's own, and begin with it. */
+/** The account of all visitors together. */
+const EVERYBODY = 'all';
+
+/** Days are those of UTC. */
 export function createSpending({
   visitor: visitorAllowance = {},
   daily: dailyAllowance = {},
   prices = {},
+  ledger = createMemoryLedger(),
   visitorNow = () => undefined,
   onPaid = () => {},
   onRefused = () => {},
+  alarm = () => {},
   now = Date.now,
 }: SpendingOptions = {}): Spending {
-  let day = -1;
-  let all: Account = { calls: 0, money: 0 };
-  let visitors = new Map<string, Account>();
-
-  function turnPage(): void {
-    const today = Math.floor(now() / DAY_MS);
-    if (today === day) return;
-    day = today;
-    all = { calls: 0, money: 0 };
-    visitors = new Map();
-  }
-
-  function accountOf(visitor: string): Account {
-    const known = visitors.get(visitor);
-    if (known) return known;
-    const account = { calls: 0, money: 0 };
-    visitors.set(visitor, account);
-    return account;
-  }
+  const today = () => Math.floor(now() / DAY_MS);
 
   function refuse(purpose: string, budget: BudgetName): never {
     onRefused({ purpose, budget });
@@ -107,46 +88,41 @@ export function createSpending({
   }
 
   return {
-    begin({ purpose, model, atMost }) {
-      turnPage();
+    async begin({ purpose, model, atMost }) {
+      const day = today();
       const visitor = visitorNow();
-      const own = visitor === undefined ? null : accountOf(visitor);
       const price = prices[model];
       const held = costOf(atMost, price);
-      const passed =
-        (own && wouldPass(own, visitorAllowance, held, 'visitor')) ??
-        wouldPass(all, dailyAllowance, held, 'daily');
-      if (passed) refuse(purpose, passed);
-      const accounts = own ? [own, all] : [all];
-      for (const account of accounts) {
-        account.calls += 1;
-        account.money += held;
-      }
+      const accounts = [
+        ...(visitor === undefined
+          ? []
+          : [
+              {
+                name: `visitor:${visitor}`,
+                allowance: visitorAllowance,
+                whose: 'visitor' as const,
+              },
+            ]),
+        { name: EVERYBODY, allowance: dailyAllowance, whose: 'daily' as const },
+      ];
+      const { refused } = await ledger.reserve(day, accounts, held);
+      if (refused) refuse(purpose, `${accounts[refused.account].whose}-${refused.by}`);
+      const names = accounts.map(({ name }) => name);
       let open = true;
       return {
         pay(tokens, { estimated = false } = {}) {
           if (!open) return;
           open = false;
           const cost = costOf(tokens, price);
-          for (const account of accounts) account.money += cost - held;
+          ledger.settle(day, names, { calls: 0, money: cost - held }).catch(alarm);
           onPaid({ purpose, model, ...tokens, cost, estimated });
         },
       };
     },
 
-    spent() {
-      turnPage();
-      return wouldPass(all, dailyAllowance, 0, 'daily');
+    async spent() {
+      const by = wouldPass(await ledger.balance(today(), EVERYBODY), dailyAllowance, 0);
+      return by && `daily-${by}`;
     },
   };
-}
-
-function wouldPass(
-  { calls, money }: Account,
-  { calls: mostCalls = Infinity, money: mostMoney = Infinity }: Allowance,
-  cost: number,
-  whose: 'visitor' | 'daily',
-): BudgetName | null {
-  if (calls >= mostCalls) return `${whose}-calls`;
-  return money + cost > mostMoney || money >= mostMoney ? `${whose}-money` : null;
 }

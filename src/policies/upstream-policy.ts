@@ -99,9 +99,9 @@ export function createUpstreamPolicy({
     ) {
       // The others do not wait for the one that tries: what they can do without it, they do now.
       if (!available()) throw resting();
-      // So that every repeat has its time, however short the whole of it is.
+      // So that every repeat has its time, however short the whole is: of nine parts three waits take seven.
       const leftMs = Math.max(0, deadline - performance.now());
-      const firstMs = Math.min(firstDelayMs, leftMs / 2 ** retries);
+      const firstMs = Math.min(firstDelayMs, leftMs / (2 ** retries + 1));
 
       async function once(): Promise<T> {
         const tries = breaker.state === CircuitState.HalfOpen;

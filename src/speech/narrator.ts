@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { notFound, unavailable } from '../errors.ts';
 import { limitSilence } from '../policies/limit-silence.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
+import { noSharedValues, type SharedValues } from '../ports/shared-values.ts';
 import type { SpeechModel, SpeechRequest } from '../ports/speech-model.ts';
 import { createByteCache } from './byte-cache.ts';
 import { createCapability } from './capability.ts';
@@ -21,7 +22,7 @@ export interface Narrator {
   /** Whether there is a voice as far as is known; the provider's refusal teaches otherwise. */
   available(): boolean;
   /** Remembers a text and gives the key under which it can be heard. Nothing is called yet. */
-  order(request: SpeechRequest): string;
+  order(request: SpeechRequest): Promise<string>;
   /**
    * The audio under a key, which is asked of the model at the first time. It is waited for until its
    * first piece, so that a failure before it is thrown here. `signal` leaves.
@@ -53,6 +54,8 @@ export interface NarratorOptions {
   retryMs: number;
   /** Narrations that the model may be asked for at once. */
   atOnce?: number;
+  /** Where orders are left for other instances, whom the listener may reach. */
+  values?: SharedValues;
   observe?: (end: NarrationEnd, request: SpeechRequest) => void;
 }
 
@@ -78,6 +81,7 @@ export function createNarrator({
   silenceMs,
   retryMs,
   atOnce = 32,
+  values = noSharedValues,
   observe = () => {},
 }: NarratorOptions): Narrator {
   const orders = createByteCache<{ request: SpeechRequest; starts: number }>({
@@ -87,6 +91,16 @@ export function createNarrator({
   const recordings = createByteCache<Uint8Array>({ maxBytes: cacheBytes, ttlMs });
   const running = new Map<string, SharedStream>();
   const capability = createCapability('speech-missing', 'The guide has no voice of its own.');
+
+  const keep = (key: string, request: SpeechRequest): void =>
+    orders.set(key, { request, starts: 0 }, 2 * request.text.length);
+
+  /** Takes over an order that another instance was given. */
+  async function adopt(key: string): Promise<void> {
+    if (running.has(key) || orders.get(key)) return;
+    const left = await values.get(orderName(key));
+    if (left !== null) keep(key, JSON.parse(left) as SpeechRequest);
+  }
 
   function demand(key: string): SpeechRequest {
     const order = orders.get(key);
@@ -147,9 +161,10 @@ export function createNarrator({
   return {
     available: () => capability.available() && policy.available(),
 
-    order(request) {
+    async order(request) {
       const key = keyOf(request);
-      orders.set(key, { request, starts: 0 }, 2 * request.text.length);
+      keep(key, request);
+      await values.set(orderName(key), JSON.stringify(request), ttlMs);
       return key;
     },
 
@@ -160,6 +175,7 @@ export function createNarrator({
         if (order) observe('cached', order.request);
         return { whole };
       }
+      if (!resume) await adopt(key);
       const stream = running.get(key) ?? (resume ? null : start(key));
       if (!stream) throw gone();
       const pieces = await stream.join(signal);
@@ -186,6 +202,8 @@ const isWhole = (end: StreamEnd): end is { whole: Uint8Array } =>
 
 const outcomeOf = (end: StreamEnd): NarrationEnd =>
   end === 'stopped' ? 'stopped' : isWhole(end) ? 'done' : 'failed';
+
+const orderName = (key: string): string => `narration:${key}`;
 
 /** 256 bits of what it sounds like: nobody comes to a text, or from a text to another's, by it. */
 const keyOf = ({ text, voice, language = '', speed }: SpeechRequest): string =>

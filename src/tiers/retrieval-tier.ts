@@ -1,3 +1,4 @@
+import { unavailable } from '../errors.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { Shortlister } from './shortlister.ts';
 import { toVerdict } from './sightings.ts';
@@ -32,7 +33,8 @@ export function createRetrievalTier({
 }: RetrievalTierOptions): Tier {
   function state(): TierState {
     if (!enabled) return 'disabled';
-    return shortlister?.state() ?? 'ready';
+    if (!shortlister || shortlister.paid) return 'ready';
+    return shortlister.state();
   }
 
   return {
@@ -44,6 +46,9 @@ export function createRetrievalTier({
         const found = await recogniser.findWorks(photo, null, signal);
         const verdict = toVerdict(found, LOCAL);
         if (verdict.outcome !== 'pass') return verdict;
+        if (shortlister.state() !== 'ready') {
+          throw unavailable('shortlist-resting', 'What proposes works is resting after failures.');
+        }
       }
       const proposed = shortlister
         ? await shortlister.propose(photo, SHORTLIST, { deadline, signal })

@@ -1,9 +1,9 @@
-import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { Artwork } from '../collection/artwork.ts';
 import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
 import type { Photo } from '../photo/photo.ts';
+import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
@@ -75,12 +75,9 @@ export function createVisionTier({
   async function shortlistFor({ photo, findings }: TierTask, signal: AbortSignal) {
     if (findings.shortlist.length > 0) return findings.shortlist;
     try {
-      return await timeout(NEAREST_MS, TimeoutStrategy.Aggressive).execute(
-        ({ signal }) => nearest(photo, GROUNDING, signal),
-        signal,
-      );
+      return await limitTime((signal) => nearest(photo, GROUNDING, signal), NEAREST_MS, signal);
     } catch (error) {
-      if (error instanceof TaskCancelledError && !signal.aborted) return [];
+      if (isTimeout(error) && !signal.aborted) return [];
       throw error;
     }
   }

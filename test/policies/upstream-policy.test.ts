@@ -131,6 +131,18 @@ describe('repeats', () => {
     assert.equal(calls(), 4);
   });
 
+  test('wait as long as the provider asks, be that longer or shorter than usual', async () => {
+    const busy = (retryAfter: number) =>
+      new ExternalServiceError('model', 'busy', { transient: true, status: 429, retryAfter });
+    const { ask, calls } = watched({ retries: 3, firstDelayMs: 60_000 });
+    const startedAt = performance.now();
+    await assert.rejects(ask(() => Promise.reject(busy(0.02))));
+    assert.equal(calls(), 4);
+    assert.ok(performance.now() - startedAt >= 3 * 20 - 3, 'three waits');
+    await assert.rejects(ask(() => Promise.reject(busy(61)), { budgetMs: 60_000 }));
+    assert.equal(calls(), 5);
+  });
+
   test('end with the failure that opens the breaker', async () => {
     const { ask, fail, calls } = watched({ retries: 3, failuresToOpen: 2 });
     await assert.rejects(

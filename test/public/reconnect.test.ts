@@ -100,6 +100,23 @@ describe('a network that comes and goes', { skip }, () => {
     await visit.assertSound('the conversation after a break');
   });
 
+  test('a photo whose instance of the guide ended is sent again by itself', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    await visit.choose(photo);
+    const first = await guide.nextAnalysis();
+    first.say({ type: 'analysis:started' });
+    await visit.heading('Looking closely');
+    first.end({ status: 'failed', degraded: ['interrupted'] });
+    const second = await guide.nextAnalysis();
+    assert.equal(second.key, first.key);
+    assert.deepEqual(second.photo, first.photo);
+    second.end({ outcome: 'identified', confidence: 'confident', artwork: CANYON });
+    await visit.heading('Black Canyon');
+    assert.ok(!(await visit.spoken()).some((words) => words.includes('did not work')));
+    assert.deepEqual(guide.cancelled, []);
+  });
+
   test('an analysis that the guide forgot is sent again by itself, once, and then when asked', async () => {
     await using guide = await startScriptedGuide();
     await using visit = await openPage(browser, guide.url);

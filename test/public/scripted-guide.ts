@@ -104,6 +104,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       })),
       limits: { photoBytes: 10_000_000, questionCharacters: 60 },
       speech: { narration: null, transcription: null },
+      sharing: 'alone',
       reviewQueue: false,
       keeps: { analysisSeconds: 3600, resultSeconds: null, reviewDays: null },
       services: [],

@@ -44,6 +44,7 @@ describe('the configuration', () => {
       openAiKey: undefined,
       openAiHeaders: undefined,
       pineconeKey: undefined,
+      redisUrl: undefined,
     });
   });
 
@@ -245,11 +246,13 @@ describe('npm run config', () => {
     OPENAI_API_KEY: `sk-canary-${KEY}`,
     OPENAI_HEADERS: JSON.stringify({ 'X-Gateway-Key': `canary-${KEY}` }),
     PINECONE_API_KEY: `pcsk_canary_${KEY}`,
+    REDIS_URL: `redis://:canary-${KEY}@redis:6379`,
   };
   const everySecret = (shown: string) => ({
     openAiKey: shown,
     openAiHeaders: shown,
     pineconeKey: shown,
+    redisUrl: shown,
   });
 
   test('shows the settings in force and hides the secrets', async () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { AnalysisEvent } from '../../src/contract.ts';
+import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { withComment } from '../support/odd-photos.ts';
-import { makePhoto } from '../support/photo-maker.ts';
+import { startOpenAiEmulator } from '../support/openai-emulator.ts';
+import { makeCopy, makePhoto, makeWall } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
-import { eventsUntil, photoForm } from '../support/visitor.ts';
+import { eventsUntil, photoForm, visit } from '../support/visitor.ts';
 
 const WAITING = 3;
 const VISITORS = 16;
@@ -62,4 +63,28 @@ describe('a crowd before a guide with one thread', () => {
       assert.ok(problem.retryAfter);
     }
   });
+});
+
+test('a photo that waits for a model keeps nobody from the thread', async () => {
+  await using openAi = await startOpenAiEmulator();
+  await using guide = await startTestGuide({
+    OPENAI_BASE_URL: openAi.baseUrl,
+    OPENAI_API_KEY: 'sk-emulator',
+    MAX_WORKERS: '1',
+    TIERS: 'hash,vision',
+    VISION_BUDGET_MS: '60000',
+    OUTCOME_BUDGET_MS: '60000',
+  });
+  openAi.fail('blackhole', { path: '/completions' });
+  const sent = await fetch(`${guide.url}/api/analyses`, {
+    method: 'POST',
+    body: photoForm(await makeWall({ seed: 2, width: 320, height: 240 })),
+  });
+  const { id } = (await sent.json()) as { id: string };
+  await openAi.whenRequested(({ path }) => path.endsWith('/completions'));
+  const next = await visit(guide.url).analyse(await makeCopy(demoWorkPath('black-canyon')));
+  assert.equal(next.artwork?.id, 'black-canyon');
+  const first = (await (await fetch(`${guide.url}/api/analyses/${id}`)).json()) as Analysis;
+  assert.equal(first.status, 'running');
+  await fetch(`${guide.url}/api/analyses/${id}`, { method: 'DELETE' });
 });

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Environment } from '../../server/config.ts';
 import { assertProblem } from '../support/problem.ts';
+import { findRedis, NO_REDIS, startRedis } from '../support/redis-server.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
+import { connect, json, photoForm, visit } from '../support/visitor.ts';
 
 // Its collection is built once, and served by the guide of every test.
 let builder: TestGuide;
@@ -107,6 +109,73 @@ test('behind one proxy each visitor has a limit of their own, whatever they clai
   // The proxy appends the address that it saw: what stands before it is the visitor's invention.
   const claimed = (i: number) => ({ 'X-Forwarded-For': `198.51.100.${i}, 203.0.113.77` });
   assert.deepEqual(await statuses(guide.url, { times: 2, from: claimed }), [200, 429]);
+});
+
+test('questions have a stricter limit, on HTTP and the socket on one account', async () => {
+  await using guide = await limited({ MAX_QUESTIONS_PER_MINUTE: '2' });
+  const { id } = await visit(guide.url).open('black-canyon');
+  const visitor = await connect(guide.url);
+  try {
+    const ask = () => visitor.emitWithAck('question:ask', { id, text: 'Who took it?' });
+    assert.ok('ok' in (await ask()));
+    await visit(guide.url).ask(id, 'When?');
+    const refused = await ask();
+    assert.ok('code' in refused && refused.code === 'rate-limited');
+    assert.ok((refused.retryAfter ?? 0) > 0);
+    assert.ok('ok' in (await visitor.emitWithAck('analysis:follow', { id })));
+  } finally {
+    visitor.close();
+  }
+  const response = await fetch(`${guide.url}/api/analyses/${id}/questions`, json({ text: 'Why?' }));
+  await assertProblem(response, 429, 'rate-limited');
+  assert.match(response.headers.get('ratelimit') ?? '', /"questions-minute"; r=0; t=\d+/);
+});
+
+test('photos have a stricter limit, and works that are named do not count as photos', async () => {
+  await using guide = await limited({ MAX_PHOTOS_PER_MINUTE: '1' });
+  const send = () =>
+    fetch(`${guide.url}/api/analyses`, {
+      method: 'POST',
+      body: photoForm(Buffer.from('no photo')),
+    });
+  assert.equal((await send()).status, 415);
+  await assertProblem(await send(), 429, 'rate-limited');
+  await visit(guide.url).open('black-canyon');
+});
+
+test('commands over the socket count with the requests', async () => {
+  await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '3' });
+  const visitor = await connect(guide.url);
+  try {
+    const follow = () => visitor.emitWithAck('analysis:follow', { id: 'nobody' });
+    for (const code of ['analysis-not-found', 'analysis-not-found']) {
+      const reply = await follow();
+      assert.equal('code' in reply && reply.code, code);
+    }
+    assert.deepEqual(await statuses(guide.url, { times: 2 }), [200, 429]);
+    const reply = await follow();
+    assert.equal('code' in reply && reply.code, 'rate-limited');
+  } finally {
+    visitor.close();
+  }
+});
+
+test('two instances that share a Redis allow one client together what one allows', {
+  skip: findRedis() ? false : NO_REDIS,
+}, async () => {
+  await using redis = await startRedis();
+  const sharing = { REDIS_URL: redis.url, REDIS_BUDGET_MS: '10000' };
+  await using one = await limited(sharing);
+  await using other = await limited(sharing);
+  const both = await Promise.all(
+    Array.from({ length: 90 }, async (_, i) => {
+      const response = await fetch(`${[one, other][i % 2].url}/api/guide`);
+      await response.body?.cancel();
+      return response.status;
+    }),
+  );
+  assert.equal(both.filter((status) => status === 200).length, 60);
+  assert.equal(both.filter((status) => status === 429).length, 30);
 });
 
 test('visitors of one IPv6 network share a limit', async () => {

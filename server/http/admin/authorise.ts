@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator } from 'express-rate-limit';
 import { GuideError, isAbort, notFound } from '../../../src/errors.ts';
 import type { KeyRing } from '../../admin/key-ring.ts';
 import type { Refusals } from '../../admin/refusals.ts';
+import { clientAt } from '../../client-address.ts';
 import type { Logger } from '../../logger.ts';
 import type { AdminRequest } from './admin-request.ts';
 
@@ -28,8 +28,8 @@ export function authorise({
     response.set('Cache-Control', 'no-store');
     const key = bearerOf(request);
     if (key === null) throw refused(response);
-    const { ip = 'gone' } = request;
-    const client = ipKeyGenerator(ip);
+    const { ip } = request;
+    const client = clientAt(ip);
     const startedAt = performance.now();
     const { holder, ...refusal } = await keys.check(key);
     if (holder) {

@@ -16,7 +16,6 @@ export const en: QuestionSet = {
     { work: 'black-canyon', asked: ['Who took it?', 'Where was he from?'], says: [/American/] },
     { work: 'nagasaki-boats', asked: ['What is this?', 'and when?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'How much is it insured for?', says: 'silence' },
-    { work: 'letter', asked: 'Is there a window?', says: [/Am offenen Fenster/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'Was this painted in oils?', says: [/oil on canvas/i] },
@@ -31,5 +30,6 @@ export const en: QuestionSet = {
     },
     { work: 'acanthus-mollis', asked: 'Has it ever been stolen?', says: 'silence' },
     { work: 'fan', asked: 'Is there a boat?', says: [/小さな舟/] },
+    { work: 'letter', asked: 'Is there a window?', says: [/Am offenen Fenster/] },
   ],
 };

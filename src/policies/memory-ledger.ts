@@ -1,0 +1,47 @@
+import { type Balance, type Ledger, wouldPass } from '../ports/ledger.ts';
+
+/** A ledger that can be told what others have written. */
+export interface MemoryLedger extends Ledger {
+  learn(day: number, name: string, balance: Balance): void;
+}
+
+/** Accounts in this process's memory, of the last day that was asked for. */
+export function createMemoryLedger(): MemoryLedger {
+  let current = -1;
+  let accounts = new Map<string, Balance>();
+
+  function accountOf(day: number, name: string): Balance {
+    if (day > current) {
+      current = day;
+      accounts = new Map();
+    }
+    // What is settled after midnight belongs to a day that is over.
+    if (day < current) return { calls: 0, money: 0 };
+    const account = accounts.get(name) ?? { calls: 0, money: 0 };
+    accounts.set(name, account);
+    return account;
+  }
+
+  function add(account: Balance, { calls, money }: Balance): void {
+    account.calls += calls;
+    account.money += money;
+  }
+
+  return {
+    async reserve(day, asked, money) {
+      const held = asked.map(({ name }) => accountOf(day, name));
+      const balances = () => held.map((balance) => ({ ...balance }));
+      for (const [account, { allowance }] of asked.entries()) {
+        const by = wouldPass(held[account], allowance, money);
+        if (by) return { refused: { account, by }, balances: balances() };
+      }
+      for (const balance of held) add(balance, { calls: 1, money });
+      return { refused: null, balances: balances() };
+    },
+    async settle(day, names, change) {
+      for (const name of names) add(accountOf(day, name), change);
+    },
+    balance: async (day, name) => ({ ...accountOf(day, name) }),
+    learn: (day, name, balance) => void Object.assign(accountOf(day, name), balance),
+  };
+}

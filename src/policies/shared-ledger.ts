@@ -1,0 +1,87 @@
+import { ExternalServiceError } from '../errors.ts';
+import type { Balance, Ledger } from '../ports/ledger.ts';
+import type { MemoryLedger } from './memory-ledger.ts';
+
+export interface SharedLedgerOptions {
+  /** What all instances write. */
+  shared: Ledger;
+  /** What this one knows of it. */
+  local: MemoryLedger;
+}
+
+export interface SharedLedger extends Ledger {
+  /** Writes what was reserved and settled while the shared ledger was away. */
+  report(): Promise<void>;
+}
+
+/**
+ * Budgets of all instances together. While the shared ledger cannot be reached, this instance goes on
+ * from what it last knew of it; what it reserves meanwhile is reported afterwards. Until then instances
+ * do not know of each other's calls: each may reserve what was left.
+ */
+export function createSharedLedger({ shared, local }: SharedLedgerOptions): SharedLedger {
+  const owed = new Map<string, { day: number; name: string; change: Balance }>();
+
+  function owe(day: number, names: readonly string[], { calls, money }: Balance): void {
+    for (const name of names) {
+      const key = `${day}:${name}`;
+      const before = owed.get(key)?.change ?? { calls: 0, money: 0 };
+      const change = { calls: before.calls + calls, money: before.money + money };
+      owed.set(key, { day, name, change });
+    }
+  }
+
+  /** What the shared ledger says, or what is done without it. */
+  async function withOr<T>(ask: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof ExternalServiceError) return alone();
+      throw error;
+    }
+  }
+
+  return {
+    reserve: (day, accounts, money) =>
+      withOr(
+        async () => {
+          const reservation = await shared.reserve(day, accounts, money);
+          for (const [i, { name }] of accounts.entries()) {
+            local.learn(day, name, reservation.balances[i]);
+          }
+          return reservation;
+        },
+        async () => {
+          const reservation = await local.reserve(day, accounts, money);
+          const names = accounts.map(({ name }) => name);
+          if (!reservation.refused) owe(day, names, { calls: 1, money });
+          return reservation;
+        },
+      ),
+
+    async settle(day, names, change) {
+      await local.settle(day, names, change);
+      await withOr(
+        () => shared.settle(day, names, change),
+        async () => owe(day, names, change),
+      );
+    },
+
+    balance: (day, name) =>
+      withOr(
+        () => shared.balance(day, name),
+        () => local.balance(day, name),
+      ),
+
+    async report() {
+      const debts = [...owed.values()];
+      owed.clear();
+      for (const { day, name, change } of debts) {
+        await withOr(
+          () => shared.settle(day, [name], change),
+          async () => owe(day, [name], change),
+        );
+      }
+    },
+  };
+}
