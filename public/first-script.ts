@@ -22,7 +22,15 @@ export function firstScript(): Rolldown.CodeSplittingOptions {
 
   const name = (id: string, graph: Rolldown.ChunkingContext) =>
     isScript(id) && isFirst(id, graph) ? 'first' : null;
-  return { groups: [{ name, debugName: 'first' }] };
+  return {
+    groups: [
+      { name, debugName: 'first' },
+      { name: 'offline', test: OFFLINE },
+    ],
+  };
 }
+
+/** What every page does to be kept, and what parts that come on a visitor's wish share with it. */
+const OFFLINE = /public\/offline\/(?:offline|start|keep|seen|conclude|find|cache-names|room-cache)/;
 
 const isScript = (id: string): boolean => !/\.(?:css|html)(?:\?|$)/.test(id);

@@ -17,6 +17,11 @@ await beginInVisitorsLanguage();
 beginWhereTheHistoryIs();
 render(<App />, place);
 watchDevice();
+void import('./api/report-vitals.ts').then(
+  ({ reportVitals }) => reportVitals(),
+  // The page works without; the network may be gone already.
+  () => {},
+);
 announceDegraded();
 keepVisit();
 keepForOffline();

@@ -21,21 +21,25 @@ import { questionsRouter } from './http/questions.ts';
 import { reviewRouter } from './http/review/review.ts';
 import { reviewPageRouter } from './http/review/review-page.ts';
 import { speechRouter } from './http/speech.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { transcriptionsRouter } from './http/transcriptions.ts';
+import { vitalsRouter } from './http/vitals.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** The app in the order in which a request goes through it. */
 export function createApp(context: Context): Express {
-  const { config, collections, health, metrics, loggers, limits, visitorAt } = context;
+  const { config, collections, health, metrics, tracer, loggers, limits, visitorAt } = context;
   const logger = loggers.for('http');
   const app = express().disable('x-powered-by').set('trust proxy', config.proxyHops);
 
-  app.use(requestLog({ logger, metrics, visitorAt }));
+  app.use(requestLog({ logger, metrics, visitorAt, sampleEvery: config.log.sampleEvery }));
   app.use(securityHeaders());
 
   app.use('/health', healthRouter(health));
   if (config.metricsEnabled) app.use('/metrics', metricsRouter(metrics));
+
+  app.use(['/api', '/c/:name/api'], traceRequests(tracer, config));
 
   const { administration } = context;
   // Before bodies are read: an administrator's may be as large as a collection. And before
@@ -57,7 +61,8 @@ export function createApp(context: Context): Express {
 /** What there is for one collection; everything else in a request is the same for all. */
 function collectionRoutes(collection: Collection, context: Context): Router {
   const { catalogue, status, title, base, review, translator, settings } = collection;
-  const { config, collections, pictures, speech, health, administration, limits } = context;
+  const { config, collections, pictures, speech, health, metrics, administration, limits } =
+    context;
   const guide = guideFor(collection, collections);
   const routes = Router();
 
@@ -67,6 +72,7 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   routes.use('/api/speech', speechRouter({ ...speech, base, limit: limited(limits.narration) }));
   routes.use('/api', express.json({ limit: '16kb' }));
   routes.use('/api/guide', guideRouter(status));
+  routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
   routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
   routes.use('/api/pack', packRouter({ catalogue }));

@@ -14,6 +14,7 @@ import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { Tracer } from '../src/ports/tracer.ts';
 import type { WaitingLine } from '../src/waiting-line.ts';
 import { type CollectionFiles, DEFAULT_COLLECTION } from './collection-files.ts';
 import { collectionBase, collectionTitle } from './collection-name.ts';
@@ -40,6 +41,7 @@ export interface SharedParts {
   secrets: Secrets;
   loggers: Loggers;
   metrics: Metrics;
+  tracer: Tracer;
   pool: RecognitionPool;
   store: AnalysisStore;
   cache: ResultCache;
@@ -177,12 +179,14 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     line: shared.line,
     outcomeBudgetMs: config.tiers.outcomeMs,
     forgetPhoto: shared.forgetPhoto,
+    tracer: shared.tracer,
     observe: (event) => {
       logEvent(loggers.for('guide'), event);
       metrics.analysisEvent(event);
     },
     reviewer: review?.reviewer,
-    alarm: (error, where) => loggers.for('guide').error('unexpected failure', { ...where, error }),
+    alarm: (error, { analysisId: analysis_id, tier }) =>
+      loggers.for('guide').error('unexpected failure', { analysis_id, tier, error }),
   });
 
   let examples = pickExamples(catalogue());

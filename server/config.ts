@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readPrice, USUAL_PRICES } from '../src/policies/prices.ts';
+import { limitsOf } from './limit-settings.ts';
 import { Secret } from './secret.ts';
 import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings.ts';
 
@@ -120,7 +121,18 @@ function toSecrets(settings: Settings) {
     openAiHeaders: secret(settings.OPENAI_HEADERS),
     pineconeKey: secret(settings.PINECONE_API_KEY),
     redisUrl: secret(settings.REDIS_URL),
+    otlpHeaders: secret(settings.OTEL_EXPORTER_OTLP_HEADERS),
   };
+}
+
+/** What no log line may hold: secrets, and the values of secret headers. */
+export function revealed(secrets: Secrets): string[] {
+  const texts = Object.values(secrets).flatMap((secret) => secret?.reveal() ?? []);
+  const headers = secrets.openAiHeaders
+    ? Object.values(JSON.parse(secrets.openAiHeaders.reveal()) as Record<string, string>)
+    : [];
+  const otlp = secrets.otlpHeaders?.reveal().split(',') ?? [];
+  return [...texts, ...headers, ...otlp.map((pair) => pair.slice(pair.indexOf('=') + 1).trim())];
 }
 
 function toConfig(s: Settings) {
@@ -166,13 +178,7 @@ function toConfig(s: Settings) {
       maxEntries: s.CACHE_MAX_ENTRIES,
     },
     metricsEnabled: s.ENABLE_METRICS,
-    limits: { perMinute: s.MAX_REQUESTS_PER_MINUTE, perHour: s.MAX_REQUESTS_PER_HOUR },
-    photoLimits: { perMinute: s.MAX_PHOTOS_PER_MINUTE, perHour: s.MAX_PHOTOS_PER_HOUR },
-    questionLimits: { perMinute: s.MAX_QUESTIONS_PER_MINUTE, perHour: s.MAX_QUESTIONS_PER_HOUR },
-    voiceLimits: {
-      perMinute: s.MAX_VOICE_REQUESTS_PER_MINUTE,
-      perHour: s.MAX_VOICE_REQUESTS_PER_HOUR,
-    },
+    ...limitsOf(s, { paid: Boolean(s.OPENAI_API_KEY || s.OPENAI_BASE_URL) }),
     proxyHops: s.TRUST_PROXY_HOPS,
     allowedOrigins: s.ALLOWED_ORIGINS,
     openAi: {
@@ -243,6 +249,17 @@ function toConfig(s: Settings) {
     },
     /** Networks inside the house that imports may fetch from, or none. */
     allowPrivate: s.IMPORT_PRIVATE_NETWORKS.length > 0 && s.IMPORT_PRIVATE_NETWORKS,
-    log: { level: s.LOG_LEVEL ?? logLevels[s.NODE_ENV], file: s.LOG_FILE },
+    telemetry: {
+      endpoint: s.OTEL_EXPORTER_OTLP_ENDPOINT,
+      serviceName: s.OTEL_SERVICE_NAME,
+      sampled: s.OTEL_TRACES_SAMPLER_ARG,
+      metricsEveryMs: s.OTEL_METRIC_EXPORT_INTERVAL,
+    },
+    log: {
+      level: s.LOG_LEVEL ?? logLevels[s.NODE_ENV],
+      format: s.LOG_FORMAT,
+      file: s.LOG_FILE,
+      sampleEvery: s.LOG_SAMPLE,
+    },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { worstOf } from '../src/policies/upstream-policy.ts';
+import { noTracer } from '../src/ports/tracer.ts';
 import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
 import { createCollection, type SharedParts } from './collection.ts';
@@ -12,6 +13,7 @@ import type { Config, Secrets } from './config.ts';
 import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { addHealthMetrics } from './metrics-of-health.ts';
 import { createPhotoLane } from './photo-lane.ts';
 import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
@@ -22,9 +24,12 @@ import { createSharedReview, sweepLeftovers } from './shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
 import { createSystemReader } from './system-readings.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
+  /** Without it, nothing is traced. */
+  telemetry?: Pick<Telemetry, 'tracer' | 'exportMetrics'>;
   loggers?: Loggers;
   pageFolder?: string;
   /** Milliseconds between two looks at the machine and at each provider. */
@@ -56,7 +61,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const { store, cache } = state;
   const guides = () => collections.all().map(({ guide }) => guide);
   const inFlight = () => guides().reduce((sum, guide) => sum + guide.inFlight(), 0);
-  const metrics = createMetrics({ inFlight, cache: cache.stats });
+  const waiting = () => ({ photos: photos.waiting(), tasks: pool.queued() });
+  const metrics = createMetrics({ inFlight, waiting, cache: cache.stats });
+  const tracer = overrides.telemetry?.tracer ?? noTracer;
 
   const account = createAccount(config, {
     ledger: state.ledger,
@@ -66,11 +73,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const models = await createModels(config, secrets, {
     spending: account,
     logger: loggers.for('providers'),
+    tracer,
   });
-  const upstream = { logger: loggers.for('providers'), metrics, values: state.values };
+  const upstream = { logger: loggers.for('providers'), metrics, tracer, values: state.values };
   const openAiPolicy = createPolicy('openai', config, upstream);
   // A breaker of its own: where embeddings fail, the model that writes the captions answers all the same.
-  const embeddingPolicy = createPolicy('openai', config, upstream);
+  const embeddingPolicy = createPolicy('openai', config, {
+    ...upstream,
+    name: 'openai-embedding',
+  });
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
@@ -84,6 +95,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     secrets,
     loggers,
     metrics,
+    tracer,
     pool,
     store,
     cache,
@@ -172,6 +184,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     checkEveryMs: overrides.healthEveryMs,
   });
 
+  addHealthMetrics(metrics.registry, health.report);
+  overrides.telemetry?.exportMetrics(metrics.registry);
+
   const administration = createAdministration({ config, loggers });
   return {
     config,
@@ -183,6 +198,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     pictures,
     health,
     metrics,
+    tracer,
     limits: createRateLimits(config, state.windows),
     visitorAt: createVisitorNames(secrets.redisUrl),
     administration,

@@ -32,7 +32,10 @@ export function createCurrentVoice({
     edition = found;
     try {
       voice = readVoice(folder);
-      logger.info('the museum’s voice', { samples: voice.samples.length, level: voice.level });
+      logger.info('the museum’s voice', {
+        samples: voice.samples.length,
+        reader_level: voice.level,
+      });
     } catch (error) {
       logger.error('the museum’s voice cannot be read: the one before it stays', { file, error });
     }

@@ -120,25 +120,43 @@ export function createLive({
     // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
-    async function answer(
+    /** Carries out a command, in the context in which all that comes of it is logged. */
+    const answer = (
+      command: keyof ClientToServerEvents,
+      reply: Acknowledgement | undefined,
+      work: () => Promise<{ questionId?: string } | undefined>,
+      ...stricter: RateLimit[]
+    ): Promise<void> =>
+      requestContext.run({ requestId: socket.id, visitor }, () =>
+        carryOut(command, reply, work, ...stricter),
+      );
+
+    async function carryOut(
+      command: keyof ClientToServerEvents,
       reply: Acknowledgement | undefined,
       work: () => Promise<{ questionId?: string } | undefined>,
       ...stricter: RateLimit[]
     ): Promise<void> {
+      const startedAt = performance.now();
       try {
-        const result = await requestContext.run({ requestId: socket.id, visitor }, async () => {
-          for (const limit of [limits.general, ...stricter]) {
-            const { refusal } = await limit.take(visitor);
-            if (refusal) throw refusal;
-          }
-          return work();
-        });
+        for (const limit of [limits.general, ...stricter]) {
+          const { refusal } = await limit.take(visitor);
+          if (refusal) throw refusal;
+        }
+        const result = await work();
+        tell(command, startedAt);
         reply?.({ ok: true, ...result });
       } catch (error) {
         const problem = toProblem(error, { details });
-        if (problem.code === 'internal') logger.error('command failed', { error });
+        if (problem.code === 'internal') logger.error('command failed', { command, error });
+        tell(command, startedAt, problem.code);
         reply?.(problem);
       }
+    }
+
+    function tell(command: string, startedAt: number, code?: string): void {
+      const execution_time = Math.round((performance.now() - startedAt) * 10) / 10;
+      logger.info(`${command} ${code ?? 'ok'}`, { command, code, execution_time });
     }
 
     async function follow(id: string, after: number): Promise<void> {
@@ -161,7 +179,7 @@ export function createLive({
     }
 
     socket.on('analysis:follow', (command, reply) =>
-      answer(reply, async () => {
+      answer('analysis:follow', reply, async () => {
         const { id, after, collection } = validate(followSchema, command);
         demand(collection);
         await follow(id, after);
@@ -170,6 +188,7 @@ export function createLive({
     );
     socket.on('question:ask', (command, reply) =>
       answer(
+        'question:ask',
         reply,
         async () => {
           const { id, collection, text, ...wishes } = validate(askSchema, command);
@@ -181,7 +200,7 @@ export function createLive({
       ),
     );
     socket.on('question:stop', (command, reply) =>
-      answer(reply, async () => {
+      answer('question:stop', reply, async () => {
         const { id, collection } = validate(stopSchema, command);
         demand(collection);
         await guide.stopAnswer(id);

@@ -1,11 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { AnalysisEvent } from '../src/contract.ts';
+import { isAbort } from '../src/errors.ts';
 import type { BudgetName, Receipt } from '../src/policies/spending.ts';
+import type { BreakerState } from '../src/policies/upstream-policy.ts';
 import type { NarrationEnd } from '../src/speech/narrator.ts';
 import type { TranscriptionEnd } from '../src/speech/transcriber.ts';
+import { createPageVitals, type Vital } from './page-vitals.ts';
 
 /** Seconds: from an exact copy to the longest description. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+const BREAKER_STATES: Record<BreakerState, number> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** What is counted, one function for each business event; labels have few values. */
 export interface Metrics {
@@ -13,19 +18,26 @@ export interface Metrics {
   requestEnded(request: { method: string; route: string; status: number; seconds: number }): void;
   analysisEvent(event: AnalysisEvent): void;
   upstreamFailed(service: string): void;
+  /** Measures one attempt of a call to a provider. */
+  externalCall<T>(service: string, call: () => Promise<T>): Promise<T>;
+  /** Has the state of a breaker among the metrics from now on. */
+  watchBreaker(name: string, state: () => BreakerState): void;
   modelPaid(receipt: Receipt): void;
   budgetRefused(refusal: { purpose: string; budget: BudgetName }): void;
   narrationEnded(end: NarrationEnd, characters: number): void;
   transcriptionEnded(end: TranscriptionEnd): void;
+  pageVital(vital: Vital): void;
   totals(): { requests: number; errors: number };
 }
 
 export interface MetricsOptions {
   inFlight: () => number;
+  /** Photos that wait to be read, and tasks that wait for a thread. */
+  waiting: () => { photos: number; tasks: number };
   cache: () => { hits: number; misses: number; entries: number };
 }
 
-export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
+export function createMetrics({ inFlight, waiting, cache }: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -48,6 +60,13 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
     labelNames: ['outcome', 'confidence', 'cached'],
     registers,
   });
+  const analysisSeconds = new Histogram({
+    name: 'analysis_duration_seconds',
+    help: 'Seconds from the photo to the outcome',
+    labelNames: ['outcome'],
+    buckets: SECONDS,
+    registers,
+  });
   const tiers = new Histogram({
     name: 'tier_duration_seconds',
     help: 'Seconds a tier took, by what it said',
@@ -60,6 +79,23 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
     help: 'Questions answered, by who wrote the answer',
     labelNames: ['written_by'],
     registers,
+  });
+  const externalCalls = new Histogram({
+    name: 'external_call_duration_seconds',
+    help: 'Seconds that an attempt of a call to a provider took, by how it ended',
+    labelNames: ['service', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const breakers = new Map<string, () => BreakerState>();
+  new Gauge({
+    name: 'breaker_state',
+    help: 'State of a circuit breaker: 0 closed, 1 half-open, 2 open',
+    labelNames: ['breaker'],
+    registers,
+    collect() {
+      for (const [breaker, state] of breakers) this.set({ breaker }, BREAKER_STATES[state()]);
+    },
   });
   const failures = new Counter({
     name: 'upstream_failure_count',
@@ -112,12 +148,18 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
       },
     });
   read('work_in_flight', 'Photos and questions under way', inFlight);
+  read('photo_queue_length', 'Photos that wait to be read', () => waiting().photos);
+  read('recognition_queue_length', 'Tasks that wait for a thread', () => waiting().tasks);
   read('cache_hits', 'Photos answered from the cache since the start', () => cache().hits);
   read('cache_misses', 'Photos not found in the cache since the start', () => cache().misses);
   read('cache_entries', 'Results in the cache', () => cache().entries);
 
   let total = 0;
   let errors = 0;
+  read('error_rate', 'Share of requests that failed here since the start, 0 to 1', () =>
+    total === 0 ? 0 : errors / total,
+  );
+  read('error_count', 'Requests that failed here since the start', () => errors);
 
   return {
     registry,
@@ -132,7 +174,8 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
         const { name, outcome, ms } = event.tier;
         tiers.observe({ tier: name, outcome }, ms / 1000);
       } else if (event.type === 'analysis:ended') {
-        const { outcome, confidence, cached, status } = event.analysis;
+        const { outcome, confidence, cached, status, totalMs } = event.analysis;
+        analysisSeconds.observe({ outcome: outcome ?? status }, totalMs / 1000);
         analyses.inc({
           outcome: outcome ?? status,
           confidence: confidence ?? 'none',
@@ -143,6 +186,18 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
       }
     },
     upstreamFailed: (service) => failures.inc({ service }),
+    async externalCall(service, call) {
+      const ended = externalCalls.startTimer({ service });
+      try {
+        const result = await call();
+        ended({ outcome: 'ok' });
+        return result;
+      } catch (error) {
+        ended({ outcome: isAbort(error) ? 'cancelled' : 'failed' });
+        throw error;
+      }
+    },
+    watchBreaker: (name, state) => void breakers.set(name, state),
     modelPaid({ purpose, model, inputTokens, outputTokens, cost, estimated }) {
       const counted_by = estimated ? 'estimate' : 'provider';
       modelCalls.inc({ purpose, model });
@@ -156,6 +211,7 @@ export function createMetrics({ inFlight, cache }: MetricsOptions): Metrics {
       if (end !== 'cached') narrated.inc(characters);
     },
     transcriptionEnded: (end) => voices.inc({ purpose: 'transcription', outcome: end }),
+    pageVital: createPageVitals(registry),
     totals: () => ({ requests: total, errors }),
   };
 }

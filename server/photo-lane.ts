@@ -4,6 +4,7 @@ import type { Photo } from '../src/photo/photo.ts';
 import type { PixelMemory } from '../src/photo/pixel-memory.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
 import type { WaitingLine } from '../src/waiting-line.ts';
+import { noteRequest } from './request-context.ts';
 
 /** Seconds after which a visitor who was turned away may try again. */
 const RETRY_AFTER = 5;
@@ -37,6 +38,7 @@ export function createPhotoLane({
     async readPhoto(bytes) {
       if (line.waiting() > 0 && line.waiting() + unread() >= waiting) throw busy();
       try {
+        noteRequest({ photoBytes: bytes.byteLength });
         return await lane.execute(() => readPhoto(bytes, { memory }));
       } catch (error) {
         if (!(error instanceof BulkheadRejectedError)) throw error;

@@ -18,6 +18,7 @@ import type { Config } from './config.ts';
 import { fingerprintVersions } from './fingerprints.ts';
 import type { Logger } from './logger.ts';
 import { createRecognitionPool } from './recognition-pool.ts';
+import { timed } from './timed.ts';
 
 export { catalogueFile, pictureFolder } from './collection-files.ts';
 
@@ -112,30 +113,29 @@ async function build(
     stream: process.stderr,
   });
   const shown = process.stderr.isTTY;
-  const startedAt = performance.now();
   // Threads of their own: what building leaves in their heaps goes with them.
   const { recogniser, close } = createRecognitionPool({ threads });
   if (shown) bar.start(total, 0);
   try {
-    await buildCatalogue({
-      file: files.generations.next().file,
-      collection: files.name,
-      works,
-      pictures: createPictureStore(pictureFolder(dataDir)),
-      fingerprinter: recogniser,
-      findLookalikes: recogniser.findLookalikes,
-      concurrency: threads,
-      meta: { made_by: madeBy },
-      onWork: ({ id }) => {
-        if (shown) bar.increment();
-        else logger.debug('work added', { artwork_id: id });
-      },
-    });
+    const work = () =>
+      buildCatalogue({
+        file: files.generations.next().file,
+        collection: files.name,
+        works,
+        pictures: createPictureStore(pictureFolder(dataDir)),
+        fingerprinter: recogniser,
+        findLookalikes: recogniser.findLookalikes,
+        concurrency: threads,
+        meta: { made_by: madeBy },
+        onWork: ({ id }) => {
+          if (shown) bar.increment();
+          else logger.debug('work added', { artwork_id: id });
+        },
+      });
+    await timed(logger, 'collection built', work, () => ({ works: total }));
     await files.generations.sweep();
   } finally {
     if (shown) bar.stop();
     await close();
   }
-  const execution_time = Math.round(performance.now() - startedAt);
-  logger.info('collection built', { works: total, execution_time });
 }

@@ -1,4 +1,10 @@
 import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import {
+  traceChatModel,
+  traceSpeechModel,
+  traceTextEmbedding,
+  traceTranscriptionModel,
+} from '../src/policies/gen-ai-spans.ts';
 import { heedOthers } from '../src/policies/heed-others.ts';
 import { meterChatModel, meterTextEmbedding } from '../src/policies/metered-models.ts';
 import { meterSpeechModel, meterTranscriptionModel } from '../src/policies/metered-voices.ts';
@@ -10,6 +16,7 @@ import type { Ledger } from '../src/ports/ledger.ts';
 import { noSharedValues, type SharedValues } from '../src/ports/shared-values.ts';
 import type { SpeechModel } from '../src/ports/speech-model.ts';
 import type { TextEmbedding } from '../src/ports/text-embedding.ts';
+import { noTracer, type Tracer } from '../src/ports/tracer.ts';
 import type { TranscriptionModel } from '../src/ports/transcription-model.ts';
 import type { VectorIndex } from '../src/ports/vector-index.ts';
 import type { Abilities } from '../src/providers/openai-abilities.ts';
@@ -18,36 +25,43 @@ import type { Config, Secrets } from './config.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { createProviderProbe } from './provider-probe.ts';
-import { requestContext } from './request-context.ts';
+import { noteSpent, requestContext } from './request-context.ts';
 
-/** Retry and breaker for one provider, with each failed attempt logged and counted. */
+export interface PolicyParts {
+  logger: Logger;
+  /** Left out by commands, which nobody scrapes. */
+  metrics?: Pick<Metrics, 'upstreamFailed' | 'externalCall' | 'watchBreaker'>;
+  tracer?: Tracer;
+  /** What instances leave for each other. */
+  values?: SharedValues;
+  /** Of the breaker, where a provider has several; other instances know it by this, too. */
+  name?: string;
+}
+
+/** Retry and breaker for one provider, with each attempt measured and each failure logged. */
 export function createPolicy(
   service: 'openai' | 'pinecone',
   { upstream }: Pick<Config, 'upstream'>,
-  {
-    logger,
-    metrics,
-    values = noSharedValues,
-    name = service,
-  }: {
-    logger: Logger;
-    metrics: Pick<Metrics, 'upstreamFailed'>;
-    /** What instances leave for each other. */
-    values?: SharedValues;
-    /** By which instances know it; one service may have several. */
-    name?: string;
-  },
+  { logger, metrics, tracer = noTracer, values = noSharedValues, name = service }: PolicyParts,
 ): UpstreamPolicy {
   const policy = createUpstreamPolicy({
     service,
     ...upstream,
+    around: (attempt, call) =>
+      tracer.span(
+        `call ${service}`,
+        { kind: 'client', facts: { 'peer.service': service, 'cicerone.attempt': attempt } },
+        () => (metrics ? metrics.externalCall(service, call) : call()),
+      ),
     onAttemptFailed: ({ attempt, error }) => {
-      metrics.upstreamFailed(service);
-      logger.warn(`${service} failed`, { attempt, reason: error.message });
+      metrics?.upstreamFailed(service);
+      logger.warn(`${service} failed`, { service, attempt, reason: error.message });
     },
-    onStateChange: (state) => logger.warn(`${service} breaker ${state}`),
+    onStateChange: (state) => logger.warn(`${name} breaker ${state}`, { service, state }),
   });
-  return heedOthers(policy, { name, values });
+  const heedful = heedOthers(policy, { name, values });
+  metrics?.watchBreaker(name, heedful.state);
+  return heedful;
 }
 
 /** What calls to models take, held against the budgets; a budget that ends is told once a day. */
@@ -62,7 +76,10 @@ export function createAccount(
     ledger,
     visitorNow: () => requestContext.getStore()?.visitor,
     alarm: (error) => logger.error('a call could not be accounted for', { error }),
-    onPaid: metrics.modelPaid,
+    onPaid(receipt) {
+      metrics.modelPaid(receipt);
+      noteSpent(receipt);
+    },
     onRefused({ purpose, budget }) {
       metrics.budgetRefused({ purpose, budget });
       const today = new Date().toISOString().slice(0, 10);
@@ -94,13 +111,14 @@ export interface Models {
 export interface ModelParts {
   spending: Spending;
   logger: Logger;
+  tracer?: Tracer;
 }
 
 /** The language models, or null when none is configured; only then is the SDK loaded (20 MB). */
 export async function createModels(
   { openAi, tiers, embedding }: Pick<Config, 'openAi' | 'tiers' | 'embedding'>,
   { openAiKey, openAiHeaders }: Secrets,
-  { spending, logger }: ModelParts,
+  { spending, logger, tracer = noTracer }: ModelParts,
 ): Promise<Models | null> {
   if (!openAi.configured) return null;
   const [
@@ -130,7 +148,7 @@ export async function createModels(
     ...usualDialect({ ownServer: openAi.baseUrl !== undefined }),
     ...(!abilities.has('jsonSchema') && { structure: 'object' as const }),
   };
-  const patient = (model: string) => {
+  const chatModel = (model: string) => {
     const bare = createOpenAiChatModel({
       client,
       model,
@@ -138,10 +156,11 @@ export async function createModels(
       fixedStructure: openAi.abilities.jsonSchema === 'on',
       onBlind: () => abilities.learn('vision', false),
     });
-    return withStreamDeadlines(meterChatModel(bare, spending), {
+    const patient = withStreamDeadlines(meterChatModel(bare, spending), {
       firstTextMs: tiers.visionMs,
       idleMs: tiers.visionMs,
     });
+    return traceChatModel(patient, tracer);
   };
   const texts = createOpenAiTextEmbedding({
     client,
@@ -167,11 +186,17 @@ export async function createModels(
     logger,
   });
   return {
-    vision: patient(models.vision),
-    chat: patient(models.chat),
-    embedding: embedsWhileAble(meterTextEmbedding(texts, spending), abilities),
-    speech: speaksWhileAble(meterSpeechModel(voice, spending), abilities),
-    transcription: writesWhileAble(meterTranscriptionModel(scribe, spending), abilities),
+    vision: chatModel(models.vision),
+    chat: chatModel(models.chat),
+    embedding: embedsWhileAble(
+      traceTextEmbedding(meterTextEmbedding(texts, spending), tracer),
+      abilities,
+    ),
+    speech: speaksWhileAble(traceSpeechModel(meterSpeechModel(voice, spending), tracer), abilities),
+    transcription: writesWhileAble(
+      traceTranscriptionModel(meterTranscriptionModel(scribe, spending), tracer),
+      abilities,
+    ),
     abilities,
     ready: probing.ready,
     check: async (signal) => {

@@ -94,3 +94,15 @@ const isHeaders = (value: string): boolean => {
 export const headers = words
   .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
   .refine(isHeaders, { error: 'use JSON such as {"X-Museum": "ours"}' });
+
+export const share = z.coerce
+  .number({ error: 'use a number from 0 to 1' })
+  .min(0, { error: 'use at least 0' })
+  .max(1, { error: 'use at most 1' });
+
+/** https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */
+export const otlpHeaders = words
+  .refine((value) => !PLACEHOLDER.test(value), { error: 'is a placeholder, not a key' })
+  .refine((value) => value.split(',').every((pair) => /^\s*[\w-]+\s*=[^\r\n]*$/.test(pair)), {
+    error: 'use name=value, separated by commas',
+  });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMIT_SETTINGS } from './limit-settings.ts';
 import {
   ability,
   dollars,
@@ -7,9 +8,11 @@ import {
   isOrigin,
   key,
   list,
+  otlpHeaders,
   PUBLIC_URL,
   prices,
   redisUrl,
+  share,
   url,
   whole,
   words,
@@ -113,38 +116,7 @@ export const SETTINGS = {
     schema: whole(1, 3_600_000).default(10_000),
     about: 'how long it is left alone; then one call tries it',
   },
-  MAX_REQUESTS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(60),
-    about: 'photos, questions and look-ups of one client in a minute',
-  },
-  MAX_REQUESTS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(1000),
-    about: 'the same in an hour',
-  },
-  MAX_PHOTOS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(30),
-    about: 'photos of one client in a minute, which are work for a core and may cost a call',
-  },
-  MAX_PHOTOS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(300),
-    about: 'the same in an hour',
-  },
-  MAX_QUESTIONS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(30),
-    about: 'questions of one client in a minute, which may cost a call each',
-  },
-  MAX_QUESTIONS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(300),
-    about: 'the same in an hour',
-  },
-  MAX_VOICE_REQUESTS_PER_MINUTE: {
-    schema: whole(1, 1_000_000).default(20),
-    about: 'narrations of one client in a minute, and as many spoken questions',
-  },
-  MAX_VOICE_REQUESTS_PER_HOUR: {
-    schema: whole(1, 10_000_000).default(200),
-    about: 'the same in an hour',
-  },
+  ...LIMIT_SETTINGS,
   TRUST_PROXY_HOPS: {
     schema: whole(0, 10).default(0),
     about: 'proxies in front of the guide; 0 means that clients connect directly',
@@ -358,7 +330,35 @@ export const SETTINGS = {
     schema: z.enum(['debug', 'info', 'warn', 'error']).optional(),
     about: 'debug in development, info in production and warn in testing when not set',
   },
+  LOG_FORMAT: {
+    schema: z.enum(['json', 'ecs', 'pretty']).optional(),
+    about:
+      'json lines, the same under names of the Elastic Common Schema, or lines for people; pretty in development, json elsewhere when not set',
+  },
+  LOG_SAMPLE: {
+    schema: whole(0, 1_000_000).default(100),
+    about:
+      'of probes, pictures and files of the page, every so many are logged; 1 for all, 0 for none',
+  },
   LOG_FILE: { schema: words.optional(), about: 'also log to this file: 100 MB, ten of them' },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: url.optional(),
+    about:
+      'OpenTelemetry collector that takes traces and metrics (OTLP over HTTP), such as http://collector:4318; none when not set',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    schema: otlpHeaders.optional(),
+    about: 'headers that the collector asks for, as name=value, separated by commas',
+  },
+  OTEL_SERVICE_NAME: { schema: words.default('cicerone'), about: 'what the guide is called there' },
+  OTEL_TRACES_SAMPLER_ARG: {
+    schema: share.default(1),
+    about: 'share of traces that are sent, 0 to 1',
+  },
+  OTEL_METRIC_EXPORT_INTERVAL: {
+    schema: whole(100, 3_600_000).default(60_000),
+    about: 'milliseconds between two sendings of the metrics',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -373,4 +373,5 @@ export const SECRET_SETTINGS = [
   'OPENAI_HEADERS',
   'PINECONE_API_KEY',
   'REDIS_URL',
+  'OTEL_EXPORTER_OTLP_HEADERS',
 ] as const;

@@ -7,14 +7,13 @@ import {
   type Transcriber,
 } from '../src/speech/transcriber.ts';
 import type { Config } from './config.ts';
-import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import { createPolicy, type Models } from './providers.ts';
+import { createPolicy, type Models, type PolicyParts } from './providers.ts';
 
 export interface SpeechParts {
   config: Config;
   models: Models | null;
-  upstream: { logger: Logger; metrics: Metrics; values: SharedValues };
+  upstream: PolicyParts & { values: SharedValues };
   metrics: Metrics;
 }
 
@@ -31,7 +30,7 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
       ? createNarrator({
           ...speech,
           model: models.speech,
-          policy: createPolicy('openai', config, { ...upstream, name: 'openai-speech' }),
+          policy: createPolicy('openai', config, { ...upstream, name: 'openai-narration' }),
           values: upstream.values,
           retryMs: tiers.outcomeMs,
           observe: (end, { text }) => metrics.narrationEnded(end, text.length),

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
-import { type Environment, readConfig } from './config.ts';
+import { type Environment, readConfig, revealed } from './config.ts';
 import { createContext, type Overrides } from './context.ts';
 import { createLive } from './live.ts';
-import { createLoggers } from './logger.ts';
+import { createLoggers, type Loggers } from './logger.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
 
 /** Milliseconds that open connections get after the last work has ended. */
@@ -12,6 +13,7 @@ const LAST_WORDS_MS = 500;
 
 export interface RunningGuide {
   url: string;
+  loggers: Loggers;
   /** Readiness says no at once; then what is under way ends; then everything closes. */
   stop(): Promise<void>;
 }
@@ -27,9 +29,14 @@ export async function startGuide(
 ): Promise<RunningGuide> {
   const startedAt = performance.now();
   const { config, secrets } = readConfig(environment);
-  const loggers = overrides.loggers ?? createLoggers(config);
+  const telemetry = await createTelemetry(config, secrets, (reason) =>
+    logger.warn('telemetry could not be sent', { reason }),
+  );
+  const loggers =
+    overrides.loggers ??
+    createLoggers(config, { secrets: revealed(secrets), trace: telemetry.ids });
   const logger = loggers.for('server');
-  const context = await createContext(config, secrets, { ...overrides, loggers });
+  const context = await createContext(config, secrets, { ...overrides, loggers, telemetry });
   const http = createServer(createApp(context));
   const live = createLive({
     http,
@@ -75,13 +82,15 @@ export async function startGuide(
     } finally {
       clearTimeout(timer);
       await context.close();
+      await telemetry.close();
       logger.info('stopped');
-      loggers.close();
+      await loggers.close();
     }
   }
 
   return {
     url,
+    loggers,
     stop() {
       stopping ??= stop();
       return stopping;

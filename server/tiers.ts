@@ -3,6 +3,7 @@ import type { PictureStore } from '../src/collection/picture-store.ts';
 import type { TierName } from '../src/contract.ts';
 import type { StyleFor } from '../src/conversation/style.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { Tracer } from '../src/ports/tracer.ts';
 import { createExactCopies } from '../src/tiers/exact-copies.ts';
 import { createHashTier } from '../src/tiers/hash-tier.ts';
 import { createLabelLookup } from '../src/tiers/label-lookup.ts';
@@ -10,6 +11,7 @@ import { createPrecheckTier } from '../src/tiers/precheck-tier.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
 import { createRetrievalTier } from '../src/tiers/retrieval-tier.ts';
 import type { Tier } from '../src/tiers/tier.ts';
+import { traceTier } from '../src/tiers/traced-tier.ts';
 import { createVisionTier } from '../src/tiers/vision-tier.ts';
 import type { CollectionFiles } from './collection-files.ts';
 import type { Config, Secrets } from './config.ts';
@@ -35,6 +37,7 @@ export interface TierParts {
   /** Hears that the vector index is in step with the catalogue. */
   onVectorsInStep: () => void;
   logger: Logger;
+  tracer: Tracer;
 }
 
 /** Of works' pictures that a vision model is given to compare: enough to tell two works apart. */
@@ -51,7 +54,7 @@ export async function createTiers(parts: TierParts) {
     vectors?.follow();
   });
   const allowed = (tier: Tier): Tier => ({
-    ...tier,
+    ...traceTier(tier, parts.tracer),
     state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
   });
   const vision = allowed(

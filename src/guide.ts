@@ -1,6 +1,6 @@
 import type { AnalysisStore } from './analysis/analysis-store.ts';
 import { conclude, correct } from './analysis/conclude.ts';
-import { endsAnswer, stopSaid } from './analysis/heed-log.ts';
+import { createHeedfulWork, endsAnswer } from './analysis/heed-log.ts';
 import type { ResultCache } from './analysis/result-cache.ts';
 import { createScribe } from './analysis/scribe.ts';
 import { openQuestion } from './analysis/unfinished.ts';
@@ -25,8 +25,9 @@ import type {
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
 import type { Photo } from './photo/photo.ts';
+import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';
-import { createRunningWork, type RunningWork } from './running-work.ts';
+import { createRunningWork } from './running-work.ts';
 import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
 import { createWaitingLine, type Turn, type WaitingLine } from './waiting-line.ts';
@@ -54,6 +55,8 @@ export interface GuideOptions {
   outcomeBudgetMs: number;
   /** Ends what is remembered of a photo; nothing reads its pixels any more. */
   forgetPhoto?: (photo: Photo) => Promise<void>;
+  /** Sees an analysis and its answers as one trace. */
+  tracer?: Tracer;
   /** Hears every event: the log, the metrics. */
   observe?: (event: AnalysisEvent) => void;
   /** Keeps what was left open, for a curator; without one nothing is kept. */
@@ -110,12 +113,14 @@ export function createGuide({
   line = createWaitingLine({ atOnce: Number.POSITIVE_INFINITY }),
   outcomeBudgetMs,
   forgetPhoto = async () => {},
+  tracer = noTracer,
   observe = () => {},
   reviewer,
   alarm = () => {},
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
   const answers = createRunningWork();
+  const heedful = createHeedfulWork({ store, alarm });
   const works = () => ({ findArtwork, base, language: ownLanguage() });
 
   async function demand(id: string): Promise<Analysis> {
@@ -130,21 +135,8 @@ export function createGuide({
     throw notFound('artwork-not-found', 'The collection has no such work.');
   }
 
-  /** Starts work on an analysis, which ends before its time when the log says so. */
-  function run<T>(
-    running: RunningWork,
-    id: string,
-    work: (signal: AbortSignal) => Promise<T>,
-    isStop: (event: AnalysisEvent) => boolean = () => false,
-  ): Promise<T> {
-    const over = new AbortController();
-    const result = running.start(id, (signal) => work(signal).finally(() => over.abort()));
-    stopSaid(store, id, isStop, over.signal).then(
-      (said) => said && running.stop(id),
-      (error) => error instanceof GuideError || alarm(error, { analysisId: id }),
-    );
-    return result;
-  }
+  const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
+    tracer.span(name, { thread: id, facts: { 'cicerone.analysis.id': id } }, work);
 
   async function look(
     id: string,
@@ -206,19 +198,14 @@ export function createGuide({
     }
   }
 
-  const answerNow = (question: AskedQuestion): Promise<Answer | null> =>
-    run(
-      answers,
-      question.id,
-      (signal) =>
-        answerQuestion(
-          { store, conversation, catalogue, language: ownLanguage },
-          question,
-          createScribe(store, question.id, observe),
-          signal,
-        ),
-      endsAnswer(question.questionId),
-    );
+  const answerNow = (question: AskedQuestion): Promise<Answer | null> => {
+    const { id, questionId } = question;
+    const tools = { store, conversation, catalogue, language: ownLanguage };
+    const write = createScribe(store, id, observe);
+    const work = (signal: AbortSignal) =>
+      traced('answer', id, () => answerQuestion(tools, question, write, signal));
+    return heedful(answers, { id, work, isStop: endsAnswer(questionId) });
+  };
 
   return {
     async analyse(bytes, options = {}) {
@@ -227,9 +214,12 @@ export function createGuide({
       const { id, repeated } = await store.create(idempotencyKey, collection);
       if (repeated) return { id, status: (await demand(id)).status };
       // The analysis goes on whether or not its visitor's connection does.
-      run(analyses, id, (signal) => look(id, photo, options, signal)).catch((error) =>
-        alarm(error, { analysisId: id }),
-      );
+      const task = {
+        id,
+        work: (signal: AbortSignal) =>
+          traced('analysis', id, () => look(id, photo, options, signal)),
+      };
+      heedful(analyses, task).catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
 

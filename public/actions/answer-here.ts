@@ -35,7 +35,8 @@ export async function lookHere(
 ): Promise<Analysis | 'unknown' | null> {
   if (!canKeep) return null;
   try {
-    return await (await offline()).recogniseHere(photo, options);
+    const { recogniseHere } = await import('../offline/recognise-here.ts');
+    return await recogniseHere(photo, options);
   } catch {
     // The visitor left, the browser cannot decode the photo, or the phone lost what was kept: in
     // each of these cases the photo is still there to be sent.

@@ -1,7 +1,7 @@
 import { openArtwork } from '../api/http.ts';
 import { newKey } from '../api/new-key.ts';
 import { causeOf } from '../api/problem.ts';
-import { t } from '../messages/translate.ts';
+import { formatTime, t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
 import type { AnalysisLog } from '../state/analysis-log.ts';
 import { alertVisitor } from '../state/announcements.ts';
@@ -17,7 +17,12 @@ let stopWhenTaken = false;
 export async function askQuestion(text: string): Promise<void> {
   const current = log.value;
   if (!current || openExchange(current.exchanges)) return;
-  const mine: UnsentQuestion = { text, after: current.exchanges.length, problem: null };
+  const mine: UnsentQuestion = {
+    text,
+    after: current.exchanges.length,
+    problem: null,
+    until: null,
+  };
   unsent.value = mine;
   stopWhenTaken = false;
   const reply = await askAnywhere(current, text);
@@ -26,8 +31,12 @@ export async function askQuestion(text: string): Promise<void> {
     unsent.value = null;
     if (stopWhenTaken) void live.stop(current.id);
   } else {
-    unsent.value = { ...mine, problem: reply.problem };
-    alertVisitor(t('announce.answerFailed', { cause: causeOf(reply.problem) }));
+    const { problem } = reply;
+    const { retryAfter } = problem;
+    const until = retryAfter ? new Date(Date.now() + retryAfter * 1_000) : null;
+    const at = until ? ` ${t('limited.at', { time: formatTime(until) })}` : '';
+    unsent.value = { ...mine, problem, until };
+    alertVisitor(t('announce.answerFailed', { cause: causeOf(problem) }) + at);
   }
 }
 

@@ -45,7 +45,9 @@ function receive(event: AnalysisEvent): void {
   if (place !== 'next') return;
   lastEventAt = performance.now();
   log.value = reduceAnalysis(current, event);
-  if (event.type === 'question:asked' && unsent.value?.text === event.text) unsent.value = null;
+  // The question did get there; its acknowledgement was lost on the way back.
+  const { text, problem } = unsent.value ?? {};
+  if (event.type === 'question:asked' && problem && text === event.text) unsent.value = null;
   rememberWork();
   announceEvent(event);
 }

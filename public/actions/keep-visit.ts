@@ -5,8 +5,8 @@ import { visitUnkept } from '../state/visit-unkept.ts';
 /** Changes whenever there is something new to keep: not with every word of an answer. */
 const worthKeeping = computed(() => {
   const current = log.value;
-  if (current?.analysis?.status !== 'done') return null;
-  const { artwork, confidence } = current.analysis;
+  const { status, artwork, confidence } = current?.analysis ?? {};
+  if (!current || status !== 'done') return null;
   const answered = current.exchanges.filter(({ answer }) => answer).length;
   return [current.id, artwork?.id, confidence, answered].join(' ');
 });

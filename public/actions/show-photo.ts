@@ -64,14 +64,13 @@ async function send(sending: Sending): Promise<void> {
   const prepared = await preparedPhoto();
   if (signal.aborted || !prepared) return;
   const { blob } = prepared;
-  const repeat = () => {
-    moveFocusToHeading();
-    void send(sending);
-  };
   const limit = guide.value?.limits.photoBytes;
   if (limit && blob.size > limit) {
     const megabytes = formatNumber(Math.floor(limit / 1_000_000));
-    return fail(localProblem('photo-too-large', t('problem.photoTooLarge', { megabytes })), repeat);
+    return fail(
+      localProblem('photo-too-large', t('problem.photoTooLarge', { megabytes })),
+      repeatOf(sending),
+    );
   }
   if (online.value) return deliver(blob, sending, { signal, anew: false });
   const here = await lookAtOnce(blob, signal);
@@ -87,10 +86,7 @@ async function deliver(
   sending: Sending,
   { signal, anew }: { signal: AbortSignal; anew: boolean },
 ): Promise<void> {
-  const repeat = () => {
-    moveFocusToHeading();
-    void send(sending);
-  };
+  const repeat = repeatOf(sending);
   let here: Awaited<ReturnType<typeof lookAtOnce>> = null;
   for (let attempt = 0; ; attempt += 1) {
     const onProgress = anew ? () => {} : progress();
@@ -118,6 +114,12 @@ async function deliver(
     if (signal.aborted) return;
   }
 }
+
+/** The visitor's own act: the same once more, under its key. */
+const repeatOf = (sending: Sending) => (): void => {
+  moveFocusToHeading();
+  void send(sending);
+};
 
 /** What was interrupted goes on under its key; a guide that lost the analysis may know the key still. */
 const sendingAfter = (why: 'interrupted' | 'lost', sending: Sending): Sending =>
@@ -158,11 +160,7 @@ function progress() {
 }
 
 function hold(sending: Sending, looked: boolean): void {
-  const release = () => {
-    moveFocusToHeading();
-    void send(sending);
-  };
-  phase.value = { name: 'held', looked, send: release };
+  phase.value = { name: 'held', looked, send: repeatOf(sending) };
   announce(headed(t('held.title'), t(looked ? 'held.unknown' : 'held.lead')));
 }
 

@@ -1,5 +1,5 @@
 import { causeOf } from '../api/problem.ts';
-import { t } from '../messages/translate.ts';
+import { formatTime, t } from '../messages/translate.ts';
 import type { UnsentQuestion } from '../state/unsent-question.ts';
 import { Icon } from './icon.tsx';
 import { Waiting } from './waiting.tsx';
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** A question that is on its way, or did not get there. */
-export function UnsentView({ question: { text, problem }, onAsk }: Props) {
+export function UnsentView({ question: { text, problem, until }, onAsk }: Props) {
   return (
     <article class="exchange">
       <h3 class="question" dir="auto">
@@ -19,7 +19,9 @@ export function UnsentView({ question: { text, problem }, onAsk }: Props) {
       </h3>
       {problem ? (
         <>
-          <p class="field-problem">{causeOf(problem)}</p>
+          <p class="field-problem">
+            {causeOf(problem)} {until && t('limited.at', { time: formatTime(until) })}
+          </p>
           <button type="button" class="button button-quiet" onClick={() => onAsk(text)}>
             <Icon name="rotate-ccw" />
             {t('retry')}

@@ -1,7 +1,7 @@
 import type { ArtworkPage, ArtworkView } from '../../src/contract.ts';
 import { below } from '../api/base.ts';
 import { recogniserScript } from '../recognition/local-recogniser.ts';
-import { keepFile } from './keep-loaded-files.ts';
+import { keepFile, keepLoadedFiles } from './keep-loaded-files.ts';
 import { keepWork } from './keep-work.ts';
 import { type KeptRoom, openRoom } from './room-cache.ts';
 
@@ -37,7 +37,7 @@ export async function fetchRoom(
   try {
     const { edition, pack } = await fetchPack(room, signal);
     const works = await fetchRecords(room, signal);
-    await repeated(() => keepFile(recogniserScript), signal);
+    await repeated(keepRecognition, signal);
     await open.keepPack(pack);
     let bytes = pack.size;
     let done = 0;
@@ -87,6 +87,13 @@ async function fetchRecords(room: string | null, signal: AbortSignal): Promise<A
     works.push(...items);
     if (items.length === 0 || works.length >= total) return works;
   }
+}
+
+/** Recognition and what leads to it are kept with the first room: those who keep none never need it. */
+async function keepRecognition(): Promise<void> {
+  await import('./recognise-here.ts');
+  await keepFile(recogniserScript);
+  await keepLoadedFiles();
 }
 
 const ask = (path: string, signal: AbortSignal): Promise<Response> =>

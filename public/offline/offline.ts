@@ -5,5 +5,4 @@
 export { chosenHere } from './conclude-here.ts';
 export { keptByLabel } from './find-kept.ts';
 export { keptWork } from './keep-work.ts';
-export { recogniseHere } from './recognise-here.ts';
 export { startOffline } from './start-offline.ts';

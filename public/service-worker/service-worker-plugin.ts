@@ -5,7 +5,8 @@ import { build, type Plugin } from 'vite';
 const entry = fileURLToPath(new URL('./service-worker.ts', import.meta.url));
 
 /** Files of the page that a phone keeps only once they were used; the rest it keeps at once. */
-const OPTIONAL = /\/(?:messages\/[\w-]+\.ts|visit\/export\/to-word\.ts|recognise\.worker[\w.-]*)$/;
+const OPTIONAL = /^assets\/(?:recognise|local-recogniser|rooms|viewfinder|to-word)/;
+const CATALOGUE = /\/messages\/[\w-]+\.ts$/;
 
 /**
  * Vite plug-in: `sw.js`, built by itself as a classic script that every browser takes, with the names
@@ -23,7 +24,8 @@ export function serviceWorkerPlugin(): Plugin {
           /^assets\/.*\.(?:js|css)$/.test(fileName),
         );
         const isOptional = (output: (typeof outputs)[number]) =>
-          OPTIONAL.test(`/${output.type === 'chunk' ? output.facadeModuleId : output.fileName}`);
+          OPTIONAL.test(output.fileName) ||
+          (output.type === 'chunk' && CATALOGUE.test(output.facadeModuleId ?? ''));
         const names = (chosen: typeof outputs) => chosen.map(({ fileName }) => fileName).sort();
         const page = bundle['index.html'];
         if (page?.type !== 'asset') return;

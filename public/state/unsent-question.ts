@@ -7,6 +7,8 @@ export interface UnsentQuestion {
   /** How many questions the conversation held when it was sent. */
   after: number;
   problem: Problem | null;
+  /** When it may be sent again, where the guide said so. */
+  until: Date | null;
 }
 
 export const unsent = signal<UnsentQuestion | null>(null);

@@ -32,6 +32,7 @@ export function createAdministration({
     jobs,
     uploads,
     logger,
+    levels: loggers.levels,
     async close(): Promise<void> {
       await jobs.close();
       await uploads.close();

@@ -108,7 +108,9 @@ export function createJobs({
       if (cancelled) end(log, request, closing ? INTERRUPTED : { status: 'cancelled' });
       else end(log, request, { status: 'failed', problem: problemOf(error, log.job) });
     } finally {
-      await request.onEnd?.().catch((error) => logger.error('a job left files', { id, error }));
+      await request
+        .onEnd?.()
+        .catch((error) => logger.error('a job left files', { job: id, error }));
       forgetOldest();
     }
   }

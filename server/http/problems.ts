@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Problem } from '../../src/contract.ts';
 import { type FailureKind, GuideError, invalid, notFound } from '../../src/errors.ts';
 import type { Logger } from '../logger.ts';
-import { requestContext } from '../request-context.ts';
+import { noteRequest, requestContext } from '../request-context.ts';
 
 const STATUS: Record<FailureKind, number> = {
   validation: 400,
@@ -77,6 +77,7 @@ export const problemReplies =
   ({ details, logger }: { details: boolean; logger: Logger }): ErrorRequestHandler =>
   (error, request, response, next) => {
     const problem = toProblem(error, { details });
+    noteRequest({ problem: problem.code });
     if (problem.status >= 500 && problem.code === 'internal') {
       logger.error('request failed', { method: request.method, path: request.path, error });
     }

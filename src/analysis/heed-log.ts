@@ -1,13 +1,41 @@
 import type { AnalysisEvent } from '../contract.ts';
+import { GuideError } from '../errors.ts';
+import type { RunningWork } from '../running-work.ts';
 import type { AnalysisStore } from './analysis-store.ts';
 
+export interface HeedfulTask<T> {
+  /** Of the analysis that it is work on. */
+  id: string;
+  work: (signal: AbortSignal) => Promise<T>;
+  /** Whether an event of the log, which are asked in their order, ends the work. */
+  isStop?: (event: AnalysisEvent) => boolean;
+}
+
 /**
- * Ends when the log of an analysis says that work on it is to stop: whoever cancels or stops may have
- * reached another instance than the one that works.
- *
- * @returns false when the signal aborts before.
+ * Starts work that ends before its time when the log of its analysis says so, or is forgotten: whoever
+ * cancels or stops may have reached another instance than the one that works.
  */
-export async function stopSaid(
+export const createHeedfulWork =
+  ({
+    store,
+    alarm,
+  }: {
+    store: AnalysisStore;
+    alarm: (error: unknown, where: { analysisId: string }) => void;
+  }) =>
+  <T>(running: RunningWork, { id, work, isStop = () => false }: HeedfulTask<T>): Promise<T> => {
+    const over = new AbortController();
+    const result = running.start(id, (signal) => work(signal).finally(() => over.abort()));
+    stopSaid(store, id, isStop, over.signal).then(
+      (said) => said && running.stop(id),
+      // The log cannot be read: the work goes on to its own end.
+      (error) => error instanceof GuideError || alarm(error, { analysisId: id }),
+    );
+    return result;
+  };
+
+/** Ends when the log says that work is to stop; false when the signal aborts before. */
+async function stopSaid(
   store: AnalysisStore,
   id: string,
   isStop: (event: AnalysisEvent) => boolean,

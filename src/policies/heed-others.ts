@@ -24,6 +24,10 @@ export function heedOthers(
   const key = `resting:${name}`;
   let othersRestUntil = 0;
 
+  // Its own breaker knows better, and is the one that tries again.
+  const restsWithOthers = (): boolean =>
+    policy.state() === 'closed' && performance.now() < othersRestUntil;
+
   async function look(): Promise<void> {
     if ((await values.get(key)) === null) return;
     othersRestUntil = performance.now() + LOOK_AGAIN_MS;
@@ -36,16 +40,11 @@ export function heedOthers(
 
   return {
     service: policy.service,
-    state() {
-      const own = policy.state();
-      return own === 'closed' && performance.now() < othersRestUntil ? 'open' : own;
-    },
-
-    available: () => policy.available() && performance.now() >= othersRestUntil,
+    state: () => (restsWithOthers() ? 'open' : policy.state()),
+    available: () => !restsWithOthers() && policy.available(),
 
     async execute(call, options) {
       const before = policy.state();
-      // Its own breaker knows better, and is the one that tries again.
       if (before === 'closed') await look();
       try {
         return await policy.execute(call, options);

@@ -19,6 +19,8 @@ export interface UpstreamPolicyOptions {
   /** Failures in a row that open the breaker, and how long it rests then. */
   failuresToOpen?: number;
   restMs?: number;
+  /** Composed around each attempt, counted from 1: what measures it. */
+  around?: <T>(attempt: number, call: () => Promise<T>) => Promise<T>;
   onAttemptFailed?: (failure: { attempt: number; error: Error }) => void;
   onStateChange?: (state: BreakerState) => void;
 }
@@ -53,6 +55,7 @@ export function createUpstreamPolicy({
   firstDelayMs = 1000,
   failuresToOpen = 5,
   restMs = 10_000,
+  around = (_attempt, call) => call(),
   onAttemptFailed,
   onStateChange,
 }: UpstreamPolicyOptions): UpstreamPolicy {
@@ -103,10 +106,10 @@ export function createUpstreamPolicy({
       const leftMs = Math.max(0, deadline - performance.now());
       const firstMs = Math.min(firstDelayMs, leftMs / (2 ** retries + 1));
 
-      async function once(): Promise<T> {
+      async function once(attempt: number): Promise<T> {
         const tries = breaker.state === CircuitState.HalfOpen;
         try {
-          return await untilAborted(call(signal), signal);
+          return await around(attempt, () => untilAborted(call(signal), signal));
         } catch (error) {
           // Silence beyond a limit is a failure like others; and a trial that was left proves nothing.
           const cut = signal.aborted && (tries || isTimeout(signal.reason));
@@ -126,7 +129,7 @@ export function createUpstreamPolicy({
       for (let attempt = 1; ; attempt++) {
         signal.throwIfAborted();
         try {
-          return await breaker.execute(once, signal);
+          return await breaker.execute(() => once(attempt), signal);
         } catch (error) {
           if (error instanceof BrokenCircuitError) throw resting(error);
           // What the visitor stopped, or a budget did not allow, is no failure of the provider's.

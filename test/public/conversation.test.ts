@@ -63,6 +63,29 @@ describe('the conversation', { skip }, () => {
       assert.equal(await field.inputValue(), '');
     }));
 
+  test('a question too many is told when it can be asked again', () =>
+    visited(DESKTOP, async ({ page }, guide) => {
+      guide.refuse = {
+        type: 'about:blank',
+        title: 'Too many requests',
+        status: 429,
+        code: 'rate-limited',
+        detail: 'You asked for a lot.',
+        retryAfter: 40,
+      };
+      const field = page.getByLabel('Your question');
+      await field.fill('One more?');
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('article')
+        .getByText(/^You asked for a lot\. You can go on at \d/)
+        .waitFor();
+      guide.refuse = null;
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
+      assert.deepEqual(guide.questions, ['One more?']);
+    }));
+
   test('Enter breaks the line on a touch keyboard, and Send sends', () =>
     visited(PHONE, async ({ page }, guide) => {
       const field = page.getByLabel('Your question');

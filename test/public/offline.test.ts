@@ -72,7 +72,6 @@ describe('the page without a network', { skip }, () => {
     await page.getByText('Use it without a network').tap();
     const room = page.getByRole('listitem').filter({ hasText: 'Room 2' });
     await room.getByText(/\d works?, about \d+ kB/).waitFor();
-    await visit.assertSound('rooms to keep');
     await room.getByRole('button', { name: /Keep/ }).tap();
     await room.getByText(/On this phone, \d+ kB, fetched now/).waitFor();
     await visit.assertSound('a kept room');
@@ -92,7 +91,6 @@ describe('the page without a network', { skip }, () => {
     await visit.choose(stranger);
     await visit.heading('You are offline');
     await page.getByRole('main').getByText('None of the works kept on this phone').waitFor();
-    await visit.assertSound('a photo that waits');
     await offline(visit, false);
     await page.getByRole('button', { name: 'Send the photo' }).tap();
     await visit.heading(/Acanthus/);

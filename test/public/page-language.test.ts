@@ -183,6 +183,7 @@ describe('the page’s language', { skip }, () => {
     await visit.heading(CANYON.title);
     await page.getByText('كيف عرفنا ذلك').tap();
     await page.getByText('العمل في يسار صورتك').waitFor();
+    await page.getByText('تفاصيل موضعها كما في العمل').waitFor();
     const drawn = await page.locator('[data-outline="main"] .seen-line').boundingBox();
     const shown = await page.locator('.seen-photo').boundingBox();
     assert.ok(drawn && shown);

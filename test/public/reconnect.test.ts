@@ -190,11 +190,11 @@ describe('a network that comes and goes', { skip }, () => {
   test('a question whose acknowledgement was lost is shown once', async () => {
     await using guide = await startScriptedGuide();
     await using visit = await openPage(browser, guide.url);
+    await visit.page.clock.install();
     await visit.choose(photo);
     const analysis = await guide.nextAnalysis();
     analysis.end({ outcome: 'identified', confidence: 'confident', artwork: CANYON });
     await visit.heading('Black Canyon');
-    await visit.page.clock.install();
     guide.mayAsk = new Promise(() => {});
     await visit.page.getByLabel('Your question').fill('Who made it?');
     await visit.page.getByRole('button', { name: 'Send' }).tap();

@@ -247,6 +247,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     });
     socket.on('question:ask', async ({ id, text, ...wishes }, acknowledge) => {
       await guide.mayAsk;
+      if (guide.refuse) return acknowledge?.(guide.refuse);
       guide.questions.push(text);
       guide.wishes.push(wishes);
       const questionId = `q${guide.questions.length}`;

@@ -137,6 +137,7 @@ describe('the states of the page', { skip }, () => {
       });
       await visit.heading('Not sure');
       assert.equal(await page.locator('.candidate img').count(), 3);
+      await page.getByRole('button', { name: 'Photograph the label' }).waitFor();
       await visit.assertSound('the choice');
       await page.getByRole('button', { name: /Boats at Nagasaki/ }).tap();
       await visit.heading('Boats at Nagasaki');

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -50,8 +51,7 @@ test('two hundred uploads that are never finished hold nobody up and leave nothi
     await using guide = await startGuideProcess({
       DATA_DIR: dataDir,
       MAX_WORKERS: '1',
-      MAX_REQUESTS_PER_MINUTE: '100000',
-      MAX_REQUESTS_PER_HOUR: '100000',
+      ...NO_LIMITS,
     });
     const photo = await makeCopy(demoWorkPath('black-canyon'));
     await visit(guide.url).analyse(photo);

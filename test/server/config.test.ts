@@ -45,6 +45,7 @@ describe('the configuration', () => {
       openAiHeaders: undefined,
       pineconeKey: undefined,
       redisUrl: undefined,
+      otlpHeaders: undefined,
     });
   });
 
@@ -56,6 +57,18 @@ describe('the configuration', () => {
         readConfig({}),
       );
     }
+  });
+
+  test('limits photos and questions more than other requests only where they cost money', () => {
+    const many = { MAX_REQUESTS_PER_MINUTE: '90', MAX_REQUESTS_PER_HOUR: '900' };
+    const { config: free } = readConfig(many);
+    assert.deepEqual(free.photoLimits, { perMinute: 90, perHour: 900 });
+    assert.deepEqual(free.questionLimits, { perMinute: 90, perHour: 900 });
+    const { config: paid } = readConfig({ ...many, OPENAI_API_KEY: 'sk-0123456789abcdef' });
+    assert.deepEqual(paid.photoLimits, { perMinute: 45, perHour: 450 });
+    assert.deepEqual(paid.voiceLimits, { perMinute: 30, perHour: 300 });
+    const { config: told } = readConfig({ ...many, MAX_PHOTOS_PER_MINUTE: '7' });
+    assert.deepEqual(told.photoLimits, { perMinute: 7, perHour: 900 });
   });
 
   test('tells every problem at once, with the setting and where to read on', () => {
@@ -247,12 +260,14 @@ describe('npm run config', () => {
     OPENAI_HEADERS: JSON.stringify({ 'X-Gateway-Key': `canary-${KEY}` }),
     PINECONE_API_KEY: `pcsk_canary_${KEY}`,
     REDIS_URL: `redis://:canary-${KEY}@redis:6379`,
+    OTEL_EXPORTER_OTLP_HEADERS: `x-api-key=canary-${KEY}`,
   };
   const everySecret = (shown: string) => ({
     openAiKey: shown,
     openAiHeaders: shown,
     pineconeKey: shown,
     redisUrl: shown,
+    otlpHeaders: shown,
   });
 
   test('shows the settings in force and hides the secrets', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Environment } from '../../server/config.ts';
+import { createFaultProxy } from '../support/fault-proxy.ts';
 import { assertProblem } from '../support/problem.ts';
-import { findRedis, NO_REDIS, startRedis } from '../support/redis-server.ts';
+import { findRedis, NO_REDIS, redisUrlAt, startRedis } from '../support/redis-server.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { connect, json, photoForm, visit } from '../support/visitor.ts';
 
@@ -176,6 +177,21 @@ test('two instances that share a Redis allow one client together what one allows
   );
   assert.equal(both.filter((status) => status === 200).length, 60);
   assert.equal(both.filter((status) => status === 429).length, 30);
+});
+
+test('a Redis that does not answer keeps nobody waiting, and what was allowed here still counts', {
+  skip: findRedis() ? false : NO_REDIS,
+}, async () => {
+  await using redis = await startRedis();
+  await using proxy = await createFaultProxy({ target: redis.target });
+  await using guide = await limited({
+    MAX_REQUESTS_PER_MINUTE: '3',
+    REDIS_URL: redisUrlAt(proxy.url),
+    REDIS_BUDGET_MS: '1000',
+  });
+  assert.deepEqual(await statuses(guide.url, { times: 2 }), allOk(2));
+  await proxy.set('blackhole');
+  assert.deepEqual(await statuses(guide.url, { times: 2 }), [200, 429]);
 });
 
 test('visitors of one IPv6 network share a limit', async () => {

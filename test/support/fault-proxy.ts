@@ -36,7 +36,10 @@ export interface FaultProxy extends AsyncDisposable {
   connections: ProxiedConnection[];
   /** Paths of the requests that came, whatever befell them. */
   requests: string[];
-  /** Changes what befalls requests from now on, or those alone whose path ends so. */
+  /**
+   * Changes what befalls requests from now on, those on open connections too, or those alone whose
+   * path ends so. What is not HTTP has no path.
+   */
   set(fault: Fault, options?: { path?: string }): Promise<void>;
   /** Waits for the n-th connection (from 1) that a client closed, past ones included. */
   whenClosedByClient(count?: number): Promise<ProxiedConnection>;
@@ -86,7 +89,7 @@ export async function createFaultProxy({
       if (path !== undefined) {
         requests.push(path);
         met = path.endsWith(struckPath) ? fault : 'none';
-      }
+      } else if (struckPath === '') met = fault;
       if (met === 'blackhole') return;
       if (met === 'reset') return endHere(() => client.resetAndDestroy());
       responseBytesLeft =

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { type DemoWork, demoWorkPath } from './demo-works.ts';
 
@@ -17,7 +18,7 @@ export async function hungWork(
   const wall = sharp({ create: { width: 640, height: 480, channels: 3, background: '#b9b4aa' } });
   if (!work) return wall;
   const side = Math.round(480 * size);
-  const { data, info } = await sharp(demoWorkPath(work))
+  const { data, info } = await sharp(await readFile(demoWorkPath(work)))
     .resize(side, side, { fit: 'inside' })
     .toBuffer({ resolveWithObject: true });
   const left = Math.round(640 * x - info.width / 2);

@@ -16,7 +16,10 @@ import { embedText } from './text-embedding.ts';
  * `status`: an error response. `blackhole`: the request is read and never answered. The others are
  * DeliveryFault's.
  */
-export type OpenAiFault = { status: number; retryAfter?: number } | 'blackhole' | DeliveryFault;
+export type OpenAiFault =
+  | { status: number; retryAfter?: number; message?: string }
+  | 'blackhole'
+  | DeliveryFault;
 
 const isStatusFault = (fault?: OpenAiFault) => typeof fault === 'object' && 'status' in fault;
 
@@ -82,7 +85,7 @@ export async function startOpenAiEmulator({
     const answer = async (): Promise<Answer> => {
       if (isStatusFault(fault)) {
         if (fault.retryAfter !== undefined) response.setHeader('retry-after', fault.retryAfter);
-        return errorAnswer(fault.status, `emulated ${fault.status}`);
+        return errorAnswer(fault.status, fault.message ?? `emulated ${fault.status}`);
       }
       if (headers.authorization !== `Bearer ${apiKey}`) {
         return errorAnswer(401, 'Incorrect API key provided.');

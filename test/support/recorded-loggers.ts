@@ -1,3 +1,4 @@
+import { createLogLevels } from '../../server/log/log-levels.ts';
 import type { Logger, LoggerName, Loggers } from '../../server/logger.ts';
 
 export interface RecordedLine {
@@ -20,8 +21,8 @@ export function createRecordedLoggers(): RecordedLoggers {
   const waiting = new Set<() => void>();
 
   const loggerFor = (logger: LoggerName): Logger => {
-    const log = (level: string, message: string, fields: Record<string, unknown> = {}) => {
-      lines.push({ logger, level, message, fields });
+    const log = (level: string, message: string, fields: object = {}) => {
+      lines.push({ logger, level, message, fields: { ...fields } });
       for (const look of waiting) look();
     };
     return {
@@ -30,13 +31,14 @@ export function createRecordedLoggers(): RecordedLoggers {
       info: log.bind(null, 'info'),
       warn: log.bind(null, 'warn'),
       error: log.bind(null, 'error'),
-    } as unknown as Logger;
+    };
   };
 
   return {
     lines,
     for: loggerFor,
-    close() {},
+    levels: createLogLevels('debug'),
+    async close() {},
     until: (matches) =>
       new Promise((resolve) => {
         const look = () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Environment } from '../../server/config.ts';
 import type { Overrides } from '../../server/context.ts';
 import { startGuide } from '../../server/start.ts';
+import { NO_LIMITS } from './no-limits.ts';
 
 /** A guide of its own for a test, with the demo collection, on a port of its own. */
 export interface TestGuide extends AsyncDisposable {
@@ -29,12 +30,7 @@ export async function startTestGuide(
       HASH_BUDGET_MS: '10000',
       PRECHECK_BUDGET_MS: '10000',
       RETRIEVAL_BUDGET_MS: '20000',
-      MAX_REQUESTS_PER_MINUTE: '100000',
-      MAX_REQUESTS_PER_HOUR: '100000',
-      MAX_PHOTOS_PER_MINUTE: '100000',
-      MAX_PHOTOS_PER_HOUR: '100000',
-      MAX_QUESTIONS_PER_MINUTE: '100000',
-      MAX_QUESTIONS_PER_HOUR: '100000',
+      ...NO_LIMITS,
       ...settings,
     },
     overrides,

@@ -67,7 +67,7 @@ export const laterDe: LaterMessages = {
   'about.photoServer':
     'Der Server sieht es sich im Arbeitsspeicher an und gibt es frei, sobald es ein Ergebnis gibt.',
   'about.services': 'An Dienste, die das Museum ausgewählt hat, gehen: {names}.',
-  'about.service.photo': 'Ihr Foto, wo der Vergleich nicht genügt',
+  'about.service.photo': 'Ihr Foto (wo der Vergleich nicht genügt)',
   'about.service.vectors': 'Zahlen, die Ihr Foto beschreiben',
   'about.service.questions': 'Ihre Fragen',
   'about.service.texts': 'Texte, die Sie sich vorlesen lassen',
@@ -85,7 +85,7 @@ export const laterDe: LaterMessages = {
   'about.keptLog':
     'Das Protokoll des Servers enthält keine Fotos, keine Fragen und keine Adressen von Besuchern.',
   'about.keptPhone':
-    'Ihr Besuch, Ihre Notizen und Ihre Einstellungen liegen nur auf diesem Telefon, bis Sie sie löschen.',
+    'Ihr Besuch, Ihre Notizen, geladene Räume und Ihre Einstellungen liegen nur auf diesem Telefon, bis Sie sie löschen.',
   'about.confidence': 'Wie sicher das Ergebnis ist',
   'about.sources': 'Wessen Worte das sind',
   'about.museum': 'Was das Museum selbst verzeichnet hat, in seinen Worten.',

@@ -20,7 +20,7 @@ export const laterEn = {
   'visit.asText': 'Plain text',
   'visit.saved': 'Saved as {name}',
   'visit.saveFailed': 'The file could not be made. Please try again.',
-  'visit.seen': 'Seen at {time}',
+  'visit.seen': 'Seen: {time}',
   'visit.questions': { one: 'One question', other: '{count} questions' },
   'visit.delete': 'Delete',
   'visit.deleteOf': 'Delete {title}',
@@ -31,7 +31,7 @@ export const laterEn = {
   'visit.deleted': 'Deleted',
   'visit.documentTitle': 'My visit: {collection}',
   'visit.documentLead': 'Written down on {date} by Cicerone, the open museum guide.',
-  'confirm.keep': 'Keep',
+  'confirm.keep': 'Keep it',
   'note.kept': 'Kept on this phone alone',
 
   'settings.look': 'Appearance',
@@ -68,7 +68,7 @@ export const laterEn = {
   'about.photoServer':
     'The guide’s server looks at it in memory and lets go of it when there is a result.',
   'about.services': 'To services that the museum has chosen go: {names}.',
-  'about.service.photo': 'your photo, where comparing is not enough',
+  'about.service.photo': 'your photo where comparing is not enough',
   'about.service.vectors': 'numbers that describe your photo',
   'about.service.questions': 'your questions',
   'about.service.texts': 'texts that you have read aloud',
@@ -84,7 +84,7 @@ export const laterEn = {
   },
   'about.keptLog': 'The server’s log holds no photos, no questions and no addresses of visitors.',
   'about.keptPhone':
-    'Your visit, your notes and your choices are on this phone alone, until you delete them.',
+    'Your visit, your notes, the rooms that you keep and your choices are on this phone alone, until you delete them.',
   'about.confidence': 'How sure the guide is',
   'about.sources': 'Whose words these are',
   'about.museum': 'The museum’s own record, in its own words.',

@@ -71,7 +71,7 @@ export const laterEs: LaterMessages = {
   'about.photoServer':
     'El servidor de la guía la examina en la memoria y la suelta cuando hay un resultado.',
   'about.services': 'A servicios que el museo ha elegido se envían: {names}.',
-  'about.service.photo': 'su foto, cuando comparar no basta',
+  'about.service.photo': 'su foto cuando comparar no basta',
   'about.service.vectors': 'números que describen su foto',
   'about.service.questions': 'sus preguntas',
   'about.service.texts': 'los textos que pide que se lean en voz alta',
@@ -90,7 +90,7 @@ export const laterEs: LaterMessages = {
   'about.keptLog':
     'El registro del servidor no contiene fotos, ni preguntas, ni direcciones de visitantes.',
   'about.keptPhone':
-    'Su visita, sus notas y sus ajustes están solo en este teléfono, hasta que los borre.',
+    'Su visita, sus notas, las salas guardadas y sus ajustes están solo en este teléfono, hasta que los borre.',
   'about.confidence': 'Cuán segura está la guía',
   'about.sources': 'De quién son las palabras',
   'about.museum': 'La ficha del propio museo, con sus palabras.',

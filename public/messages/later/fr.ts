@@ -73,7 +73,7 @@ export const laterFr: LaterMessages = {
   'about.photoServer':
     'Le serveur du guide l’examine en mémoire et s’en défait dès qu’il y a un résultat.',
   'about.services': 'À des services que le musée a choisis sont transmis\u00a0: {names}.',
-  'about.service.photo': 'votre photo, quand comparer ne suffit pas',
+  'about.service.photo': 'votre photo quand comparer ne suffit pas',
   'about.service.vectors': 'des nombres qui décrivent votre photo',
   'about.service.questions': 'vos questions',
   'about.service.texts': 'les textes que vous vous faites lire',
@@ -92,7 +92,7 @@ export const laterFr: LaterMessages = {
   'about.keptLog':
     'Le journal du serveur ne contient ni photos, ni questions, ni adresses de visiteurs.',
   'about.keptPhone':
-    'Votre visite, vos notes et vos réglages restent sur ce téléphone uniquement, jusqu’à ce que vous les effaciez.',
+    'Votre visite, vos notes, les salles gardées et vos réglages restent sur ce téléphone uniquement, jusqu’à ce que vous les effaciez.',
   'about.confidence': 'Degré de certitude du guide',
   'about.sources': 'De qui sont les mots',
   'about.museum': 'La notice du musée lui-même, dans ses propres mots.',

@@ -43,7 +43,7 @@ export const laterIt: LaterMessages = {
   'settings.theme.light': 'Chiari',
   'settings.theme.dark': 'Scuri',
   'settings.contrast': 'Contrasto elevato',
-  'settings.text': 'Dimensione del testo',
+  'settings.text': 'Dimensioni testo',
   'settings.motion': 'Meno movimento',
   'settings.language': 'Lingue e risposte',
   'settings.page': 'Questa pagina',
@@ -72,7 +72,7 @@ export const laterIt: LaterMessages = {
   'about.photoServer':
     'Il server della guida la esamina in memoria e la lascia quando c’è un risultato.',
   'about.services': 'A servizi scelti dal museo vanno: {names}.',
-  'about.service.photo': 'la Sua foto, dove il confronto non basta',
+  'about.service.photo': 'la Sua foto dove il confronto non basta',
   'about.service.vectors': 'numeri che descrivono la Sua foto',
   'about.service.questions': 'le Sue domande',
   'about.service.texts': 'i testi che si fa leggere ad alta voce',
@@ -90,7 +90,7 @@ export const laterIt: LaterMessages = {
   'about.keptLog':
     'Il registro del server non contiene foto, né domande, né indirizzi di visitatori.',
   'about.keptPhone':
-    'La Sua visita, le note e le impostazioni restano solo su questo telefono, finché non le elimina.',
+    'La Sua visita, le note, le sale conservate e le impostazioni restano solo su questo telefono, finché non le elimina.',
   'about.confidence': 'Quanto è sicura la guida',
   'about.sources': 'Di chi sono le parole',
   'about.museum': 'La scheda del museo stesso, con le sue parole.',

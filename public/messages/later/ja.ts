@@ -73,7 +73,7 @@ export const laterJa: LaterMessages = {
   'about.keptResult': '結果は（写真は含まず）、{time}のあいだ同じ写真への回答に使われます。',
   'about.reviewDays': { other: '保存されるのは最長{count}日間です。' },
   'about.keptLog': 'サーバーのログに、写真、質問、来館者のアドレスは含まれません。',
-  'about.keptPhone': '記録、メモ、設定は、削除するまでこの端末の中だけにあります。',
+  'about.keptPhone': '記録、メモ、保存した展示室、設定は、削除するまでこの端末の中だけにあります。',
   'about.confidence': 'どれくらい確かか',
   'about.sources': '誰の言葉か',
   'about.museum': '美術館自身の作品情報を、その言葉のままお伝えします。',

@@ -71,7 +71,7 @@ export const laterPtBR: LaterMessages = {
   'about.photoServer':
     'O servidor do guia a examina na memória e a descarta quando há um resultado.',
   'about.services': 'A serviços que o museu escolheu são enviados: {names}.',
-  'about.service.photo': 'sua foto, quando comparar não basta',
+  'about.service.photo': 'sua foto quando comparar não basta',
   'about.service.vectors': 'números que descrevem sua foto',
   'about.service.questions': 'suas perguntas',
   'about.service.texts': 'os textos que você pede para ouvir',
@@ -89,7 +89,7 @@ export const laterPtBR: LaterMessages = {
   'about.keptLog':
     'O registro do servidor não contém fotos, nem perguntas, nem endereços de visitantes.',
   'about.keptPhone':
-    'Sua visita, suas anotações e seus ajustes ficam só neste celular, até que você os apague.',
+    'Sua visita, suas anotações, as salas guardadas e seus ajustes ficam só neste celular, até que você os apague.',
   'about.confidence': 'Quanta certeza o guia tem',
   'about.sources': 'De quem são as palavras',
   'about.museum': 'A ficha do próprio museu, com as palavras dele.',

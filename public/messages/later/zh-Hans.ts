@@ -46,7 +46,8 @@ export const laterZhHans: LaterMessages = {
   'settings.data': '我的数据',
   'settings.dataLead': '您的参观、笔记和这些设置只保存在这部手机上。',
   'settings.clear': '全部删除',
-  'settings.clearQuestion': '要从这部手机上删除您的参观、笔记和设置吗？此操作无法撤销。',
+  'settings.clearQuestion':
+    '要从这部手机上删除您的参观、笔记、保存的展厅和设置吗？此操作无法撤销。',
   'settings.cleared': '这部手机上的内容已全部删除。',
   'settings.notCleared': '部分内容未能删除，请在浏览器中删除本网站的数据。',
 
@@ -66,7 +67,7 @@ export const laterZhHans: LaterMessages = {
   'about.keptResult': '结果（不含照片）在 {time} 内可再次用于同一张照片。',
   'about.reviewDays': { other: '最多保留 {count} 天。' },
   'about.keptLog': '服务器日志不含照片、问题或访客的地址。',
-  'about.keptPhone': '您的参观、笔记和设置只保存在这部手机上，直到您删除为止。',
+  'about.keptPhone': '您的参观、笔记、保存的展厅和设置只保存在这部手机上，直到您删除为止。',
   'about.confidence': '导览有多大把握',
   'about.sources': '文字出自谁手',
   'about.museum': '博物馆自己的资料，用其原话。',

@@ -1,6 +1,7 @@
 import { type SyncReport, syncVectors } from '../../../src/collection/sync-vectors.ts';
 import { invalid } from '../../../src/errors.ts';
 import { createSpending } from '../../../src/policies/spending.ts';
+import { revealed } from '../../config.ts';
 import { createLoggers } from '../../logger.ts';
 import { createModels, createPolicy, createVectorIndex, vectorNamespace } from '../../providers.ts';
 import { writeSyncMarker } from '../../sync-marker.ts';
@@ -25,8 +26,11 @@ export const sync: Command = {
         'There is no PINECONE_API_KEY to go to Pinecone with.',
       );
     }
-    const loggers = createLoggers({ ...config, log: { ...config.log, level: 'error' } });
-    const upstream = { logger: loggers.for('providers'), metrics: { upstreamFailed() {} } };
+    const loggers = createLoggers(
+      { ...config, log: { ...config.log, level: 'error' } },
+      { secrets: revealed(secrets) },
+    );
+    const upstream = { logger: loggers.for('providers') };
     const models = await createModels(config, secrets, {
       spending: createSpending(),
       logger: loggers.for('providers'),

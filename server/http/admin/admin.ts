@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, Router } from 'express';
 import { unavailable } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
 import { adminArtworksRouter } from './artworks.ts';
@@ -6,6 +6,7 @@ import { authorise } from './authorise.ts';
 import { backupRouter } from './backup.ts';
 import { importsRouter } from './imports.ts';
 import { jobsRouter } from './jobs.ts';
+import { logLevelRouter } from './log-level.ts';
 import { rollbackRouter } from './rollback.ts';
 
 /** Seconds after which another instance, or this one anew, is there. */
@@ -42,7 +43,8 @@ export function adminRouter(
     .use('/jobs', jobsRouter(administration))
     .use('/artworks', adminArtworksRouter(administration))
     .use('/backup', backupRouter(administration))
-    .use('/rollback', rollbackRouter(administration));
+    .use('/rollback', rollbackRouter(administration))
+    .use('/log-level', express.json({ limit: '1kb' }), logLevelRouter(administration));
   if (review) routes.use('/review', review);
   return routes;
 }

@@ -1,0 +1,17 @@
+import type { Tracer } from '../ports/tracer.ts';
+import type { Tier } from './tier.ts';
+
+/** The same tier, with a span for each of its runs. */
+export const traceTier = (tier: Tier, tracer: Tracer): Tier => ({
+  ...tier,
+  run: (task, signal) =>
+    tracer.span(
+      `tier ${tier.name}`,
+      { facts: { 'cicerone.tier': tier.name, 'cicerone.budget_ms': tier.budgetMs } },
+      async (span) => {
+        const verdict = await tier.run(task, signal);
+        span.set({ 'cicerone.outcome': verdict.outcome });
+        return verdict;
+      },
+    ),
+});
