@@ -1,20 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { firstScript } from './public/first-script.ts';
+import { appIconsPlugin } from './public/icons/app-icons-plugin.ts';
 import { iconsPlugin } from './public/icons/icons-plugin.ts';
 import { pageWordsPlugin } from './public/messages/page-words-plugin.ts';
 import { pagesPlugin } from './public/pages/pages-plugin.ts';
 import { firstPaintPlugin } from './public/preferences/first-paint-plugin.ts';
-
-/**
- * What the first screen shares with those that come later is one file: in many small ones it would
- * weigh more. What only later ones share stays away from it.
- */
-const firstScript = {
-  name: 'page',
-  minShareCount: 2,
-  test: (id: string) => !/public\/(visit|screens)|node_modules\/(idb|docx)/.test(id),
-};
+import { serviceWorkerPlugin } from './public/service-worker/service-worker-plugin.ts';
 
 /**
  * The page's build. Everything ends up in files of its own (no inlined assets, no inline script),
@@ -28,16 +21,18 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     iconsPlugin(),
+    appIconsPlugin(),
     firstPaintPlugin(),
     pageWordsPlugin(),
     pagesPlugin(),
+    serviceWorkerPlugin(),
   ],
   build: {
     outDir: fileURLToPath(new URL('./dist/page', import.meta.url)),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [firstScript] } } },
+    rolldownOptions: { output: { codeSplitting: firstScript() } },
     target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
   },
   worker: { format: 'es' },

@@ -173,11 +173,11 @@ function load(page: Page, where: 'worker' | 'main thread'): Promise<number> {
     const started = performance.now();
     if (place === 'worker') {
       const recogniser = recognition.createLocalRecogniser();
-      await recogniser.load(window.pack);
+      await recogniser.load([window.pack]);
       window.identifyPhoto = recogniser.identify;
     } else {
       const { signal } = new AbortController();
-      const identifier = recognition.createPhotoIdentifier(new Uint8Array(window.pack));
+      const identifier = recognition.createPhotoIdentifier([new Uint8Array(window.pack)]);
       window.identifyPhoto = (pixels) => identifier.identify(pixels, signal);
     }
     return performance.now() - started;

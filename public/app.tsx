@@ -14,6 +14,10 @@ const Beside = fetchedLater<{ place: Place }>(
   async () => (await import('./screens/screen-beside.tsx')).ScreenBeside,
 );
 
+const Viewfinder = fetchedLater(
+  async () => (await import('./viewfinder/viewfinder.tsx')).Viewfinder,
+);
+
 /** The whole page: what is always there, and the one screen that is on. */
 export function App() {
   return (
@@ -36,5 +40,6 @@ function Screen() {
       </main>
     );
   }
-  return screen.value === 'idle' ? <Idle /> : <Work />;
+  if (screen.value === 'idle') return <Idle />;
+  return screen.value === 'viewfinder' ? <Viewfinder /> : <Work />;
 }

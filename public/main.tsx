@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepForOffline } from './actions/answer-here.ts';
 import { readGuide, watchDevice } from './actions/go-live.ts';
 import { beginWhereTheHistoryIs } from './actions/go-to.ts';
 import { keepVisit } from './actions/keep-visit.ts';
@@ -23,3 +24,4 @@ void import('./api/report-vitals.ts').then(
 );
 announceDegraded();
 keepVisit();
+keepForOffline();

@@ -15,6 +15,7 @@ import { guideRouter } from './http/guide.ts';
 import { healthRouter } from './http/health.ts';
 import { labelsRouter } from './http/labels.ts';
 import { limited } from './http/limited.ts';
+import { manifestRouter } from './http/manifest.ts';
 import { metricsRouter } from './http/metrics.ts';
 import { packRouter } from './http/pack.ts';
 import { pageRouter } from './http/page.ts';
@@ -70,7 +71,7 @@ export function createApp(context: Context): Express {
 
 /** What there is for one collection; everything else in a request is the same for all. */
 function collectionRoutes(collection: Collection, context: Context): Router {
-  const { catalogue, status, title, base, review, translator } = collection;
+  const { catalogue, status, title, base, review, translator, settings } = collection;
   const { config, collections, pictures, speech, health, metrics, administration, limits } =
     context;
   const guide = guideFor(collection, collections);
@@ -117,6 +118,8 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   );
   if (review) routes.use('/review', reviewPageRouter(review, { collection, administration }));
 
+  const language = () => settings().languages[0];
+  routes.use(manifestRouter({ title, language }));
   routes.use(pageRouter({ folder: context.pageFolder, catalogue, title, base, publicUrl }));
   routes.use(noSuchRoute);
   return routes;

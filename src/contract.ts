@@ -312,3 +312,13 @@ export interface ArtworkPage {
   items: ArtworkView[];
   total: number;
 }
+
+/** `GET /api/pack/rooms`: what a phone can keep, to recognise works without a network. */
+export interface RoomList {
+  /** The ETag of `GET /api/pack` now: what was kept with another one is out of date. */
+  edition: string;
+  /** By name; `bytes` is about what a phone needs for all of it. */
+  rooms: { room: string; works: number; bytes: number }[];
+  /** The whole collection; null where it is more than is handed out at once. */
+  all: { works: number; bytes: number } | null;
+}

@@ -28,7 +28,7 @@ export function beginAttempt(): AbortSignal {
   controller = new AbortController();
   current = newKey();
   if (first || elsewhere) pushEntry('guide', { attempt: current, overFirst: first && !elsewhere });
-  else amendEntry({ attempt: current, analysis: undefined });
+  else amendEntry({ attempt: current, analysis: undefined, work: undefined });
   return controller.signal;
 }
 
@@ -38,7 +38,8 @@ export function startOver(): void {
     leave();
     holdPhoto(null);
     current = undefined;
-    amendEntry({ attempt: undefined, analysis: undefined, overFirst: false });
+    const nothing = { attempt: undefined, analysis: undefined, work: undefined };
+    amendEntry({ ...nothing, overFirst: false });
     phase.value = { name: 'idle' };
     moveFocusToHeading();
   });

@@ -1,3 +1,4 @@
+import { forgetRooms } from '../offline/room-cache.ts';
 import { forgetChoices } from '../state/kept-signal.ts';
 import { forgetLanguage } from '../state/page-language.ts';
 import { forgetVisit } from '../visit/visit.ts';
@@ -7,4 +8,5 @@ export async function forgetEverything(): Promise<void> {
   forgetChoices();
   forgetLanguage();
   await forgetVisit();
+  await forgetRooms();
 }

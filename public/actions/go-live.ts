@@ -22,8 +22,8 @@ let lastEventAt = 0;
 /** Once for an analysis: where no connection finds it, it is asked for instead of followed. */
 let reconnectedFor = '';
 let retryLost = () => {};
-/** Begins the work anew whose instance of the guide ended; null where that cannot be done. */
-let beginAnew: (() => void) | null = null;
+let beginAnew: BeginAnew | null = null;
+/** The analysis in whose place another one is being begun. */
 let interruptedId = '';
 let vigil: ReturnType<typeof setInterval> | undefined;
 
@@ -47,8 +47,18 @@ function receive(event: AnalysisEvent): void {
   if (place !== 'next') return;
   lastEventAt = performance.now();
   log.value = reduceAnalysis(current, event);
+  // The question did get there; its acknowledgement was lost on the way back.
+  const { text, problem } = unsent.value ?? {};
+  if (event.type === 'question:asked' && problem && text === event.text) unsent.value = null;
+  rememberWork();
   announceEvent(event);
 }
+
+/**
+ * Begins the work anew without the visitor's doing: `interrupted` where its instance of the guide ended,
+ * `lost` where the guide knows nothing of it any more.
+ */
+export type BeginAnew = (why: 'interrupted' | 'lost') => void;
 
 /**
  * An analysis that ended with its instance of the guide is begun at another one, so that the visitor
@@ -56,19 +66,30 @@ function receive(event: AnalysisEvent): void {
  */
 function goOnAfter({ id, status, degraded }: Analysis): boolean {
   const isMine = log.value?.id === id && !log.value.analysis;
-  if (!isMine || !beginAnew || status !== 'failed' || !degraded.includes('interrupted'))
-    return false;
+  return (
+    isMine &&
+    status === 'failed' &&
+    degraded.includes('interrupted') &&
+    goOnElsewhere('interrupted')
+  );
+}
+
+/** Once for each photo, lest a guide that forgets at once is asked for ever. */
+function goOnElsewhere(why: 'interrupted' | 'lost'): boolean {
+  const anew = beginAnew;
+  if (!anew) return false;
   clearInterval(vigil);
-  interruptedId = id;
-  beginAnew();
+  beginAnew = null;
+  interruptedId = log.value?.id ?? '';
+  anew(why);
   return true;
 }
 
 /**
- * Puts an analysis on the page and follows its events from the first one. `anew` begins it once more,
- * where an instance of the guide ended before it.
+ * Puts an analysis on the page and follows its events from the first one. `anew` begins it once more
+ * where the guide lost it.
  */
-export function follow(id: string, retry: () => void, anew: (() => void) | null = null): void {
+export function follow(id: string, retry: () => void, anew: BeginAnew | null = null): void {
   retryLost = retry;
   beginAnew = anew;
   log.value = emptyLog(id);
@@ -78,6 +99,24 @@ export function follow(id: string, retry: () => void, anew: (() => void) | null 
   clearInterval(vigil);
   vigil = setInterval(() => void lookAfter(id), 1_000);
   catchUp();
+}
+
+/**
+ * Goes on with another analysis of the same work, in place of one that the guide has lost. What is on
+ * the page stays: the first event of a work that was opened says nothing that is not there already.
+ */
+export function goOnWith(id: string): void {
+  const current = log.value;
+  if (!current) return;
+  log.value = { ...current, id, lastSeq: 1 };
+  rememberWork();
+  catchUp();
+}
+
+/** With the work in the browser's history, a page that comes back without a network finds it. */
+function rememberWork(): void {
+  const { id, analysis, onPhone } = log.value ?? {};
+  if (!onPhone && analysis?.artwork) amendEntry({ analysis: id, work: analysis.artwork.id });
 }
 
 export function unfollow(): void {
@@ -91,7 +130,7 @@ export function unfollow(): void {
 /** Asks for the events after the last one seen. Safe at any time: what was seen is ignored. */
 export function catchUp(): void {
   const current = log.value;
-  if (!current || following) return;
+  if (!current || current.onPhone || following) return;
   following = live.follow(current.id, current.lastSeq).then((reply) => {
     following = null;
     if (log.value && log.value.id !== current.id) catchUp();
@@ -113,9 +152,16 @@ async function lookElsewhere(id: string): Promise<void> {
   }
 }
 
-/** The server no longer knows the analysis; a result that is already here stays readable. */
+/**
+ * The server no longer knows the analysis, as after a restart: the photo in hand is sent again. A
+ * result that is already here stays readable.
+ */
 function lose(id: string): void {
-  if (log.value?.id !== id || log.value.analysis) return;
+  if (log.value?.id !== id || log.value.analysis || id === interruptedId) return;
+  if (goOnElsewhere('lost')) {
+    announce(t('announce.sentAgain'));
+    return;
+  }
   clearInterval(vigil);
   fail(localProblem('lost'), retryLost);
 }
@@ -132,6 +178,7 @@ async function lookAfter(id: string): Promise<void> {
   if (reply.ok && goOnAfter(reply.value)) return;
   if (reply.ok && reply.value.status !== 'running') {
     log.value = withSnapshot(log.value, reply.value);
+    rememberWork();
     stopHeartbeat();
     announceResult(reply.value);
   } else if (!reply.ok && reply.problem.status === 404) lose(id);

@@ -19,8 +19,8 @@ export function goTo(to: Place): void {
 /** Begins where the address and the browser's history say. */
 export function beginWhereTheHistoryIs(): void {
   place.value = placeIn(location.hash);
-  const { attempt, analysis } = currentEntry();
-  if (resume(analysis)) takeUpAttempt(attempt);
+  const entry = currentEntry();
+  if (resume(entry)) takeUpAttempt(entry.attempt);
   else {
     amendEntry({ attempt: undefined });
     if (place.value === 'guide') openLinkedWork(location.pathname);
@@ -36,13 +36,14 @@ function arrive(): void {
   // An address that was written by hand brings no entry with it.
   if (history.state === null) amendEntry({ attempt: currentAttempt() });
   const to = placeIn(location.hash);
-  const { attempt, analysis } = currentEntry();
+  const entry = currentEntry();
+  const { attempt } = entry;
   batch(() => {
     if (to !== place.value) moveFocusToHeading();
     place.value = to;
     if (attempt === currentAttempt()) {
       if (attempt && log.value) amendEntry({ analysis: log.value.id });
-    } else if (resume(analysis)) takeUpAttempt(attempt);
+    } else if (resume(entry)) takeUpAttempt(attempt);
     else startOver();
   });
 }

@@ -1,10 +1,13 @@
+import type { Problem } from '../../src/contract.ts';
 import { getArtworkByLabel, openArtwork } from '../api/http.ts';
 import { newKey } from '../api/new-key.ts';
-import type { Reply } from '../api/problem.ts';
+import { localProblem, type Reply } from '../api/problem.ts';
 import { log, phase, startedAt } from '../state/analysis.ts';
+import { online } from '../state/connection.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { holdPhoto } from '../state/photo.ts';
 import { wishes } from '../state/wishes.ts';
+import { findHere, showChosenHere } from './answer-here.ts';
 import { beginAttempt } from './attempt.ts';
 import { chooseWork } from './correct.ts';
 import { fail } from './fail.ts';
@@ -16,8 +19,16 @@ import { follow } from './go-live.ts';
  */
 export async function openByLabel(number: string): Promise<Reply<unknown>> {
   const found = await getArtworkByLabel(number);
-  if (!found.ok) return found;
-  if (log.value?.analysis && phase.value.name === 'following') return chooseWork(found.value.id);
+  if (!found.ok) {
+    const kept = lostOnTheWay(found.problem) ? await findHere({ label: number }) : null;
+    if (!kept) return found;
+    beginAttempt();
+    moveFocusToHeading();
+    await showChosenHere(kept);
+    return { ok: true, value: kept };
+  }
+  const isOnPage = log.value?.analysis && !log.value.onPhone && phase.value.name === 'following';
+  if (isOnPage) return chooseWork(found.value.id);
   openWork(found.value.id);
   return found;
 }
@@ -39,8 +50,18 @@ async function openById(artworkId: string, key: string): Promise<void> {
   moveFocusToHeading();
   startedAt.value = performance.now();
   phase.value = { name: 'opening' };
-  const reply = await openArtwork(artworkId, { key, wishes: wishes.value, signal });
+  const reply = online.value
+    ? await openArtwork(artworkId, { key, wishes: wishes.value, signal })
+    : offline;
   if (signal.aborted) return;
-  if (reply.ok) follow(reply.value.id, () => openWork(artworkId));
+  if (reply.ok) return follow(reply.value.id, () => openWork(artworkId));
+  const kept = lostOnTheWay(reply.problem) ? await findHere({ id: artworkId }) : null;
+  if (signal.aborted) return;
+  if (kept) await showChosenHere(kept);
   else fail(reply.problem, () => void openById(artworkId, key));
 }
+
+const offline: Reply<never> = { ok: false, problem: localProblem('network') };
+
+/** The guide was not reached; what is kept on this phone may answer in its place. */
+const lostOnTheWay = ({ code }: Problem): boolean => code === 'network' || code === 'timeout';

@@ -4,6 +4,7 @@ import type {
   Description,
   Feedback,
   GuideStatus,
+  RoomList,
   TranslatedText,
   Wishes,
 } from '../../src/contract.ts';
@@ -51,6 +52,9 @@ async function request<Value>(
 }
 
 export const getGuide = () => request<GuideStatus>('/api/guide');
+
+/** What a phone can keep, and how large it is. */
+export const getRooms = () => request<RoomList>('/api/pack/rooms');
 
 export const getArtwork = (id: string) =>
   request<ArtworkView>(`/api/artworks/${encodeURIComponent(id)}`);

@@ -13,9 +13,12 @@ interface Options {
   signal: AbortSignal;
 }
 
+/** Milliseconds without a byte sent or an answer after which the network counts as broken. */
+const STALLED = 20_000;
+
 /**
  * Sends a photo for analysis. XMLHttpRequest and not fetch, which cannot tell how much of a body
- * has been sent. Progress in bytes.
+ * has been sent. Progress in bytes. A network that swallows it without a word ends as `timeout`.
  */
 export function uploadPhoto(
   photo: Blob,
@@ -30,20 +33,31 @@ export function uploadPhoto(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
+    let stall: ReturnType<typeof setTimeout>;
     const settle = (reply: Reply<{ id: string }>) => {
+      clearTimeout(stall);
       signal.removeEventListener('abort', abort);
       resolve(reply);
     };
     request.open('POST', below('/api/analyses'));
     request.setRequestHeader('Idempotency-Key', key);
-    request.timeout = 120_000;
-    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
+    const wait = () => {
+      clearTimeout(stall);
+      stall = setTimeout(() => {
+        settle({ ok: false, problem: localProblem('timeout') });
+        request.abort();
+      }, STALLED);
+    };
+    request.upload.onprogress = ({ loaded, total }) => {
+      wait();
+      onProgress(loaded, total);
+    };
     request.onload = () => settle(readReply(request));
     request.onerror = () => settle({ ok: false, problem: localProblem('network') });
-    request.ontimeout = () => settle({ ok: false, problem: localProblem('timeout') });
     request.onabort = () => settle({ ok: false, problem: localProblem('cancelled') });
     signal.addEventListener('abort', abort);
     if (signal.aborted) return settle({ ok: false, problem: localProblem('cancelled') });
+    wait();
     request.send(form);
   });
 }

@@ -14,7 +14,8 @@ export function Analysing() {
         {place !== null && place > 0 && <span>{t('analysing.queue', { count: place })}</span>}
         {live.value === 'down' && <span>{t('connection.lost')}</span>}
       </p>
-      {phase.value.name !== 'opening' && <TierList />}
+      {phase.value.name === 'looking' && <p class="note">{t('phone.looking')}</p>}
+      {phase.value.name === 'following' && <TierList />}
       {streamed && (
         <section aria-label={t('analysing.soFar')}>
           <p class="prose" dir="auto">

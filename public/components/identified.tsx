@@ -1,6 +1,7 @@
 import { t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
 import { AlsoInView } from './also-in-view.tsx';
+import { AskLater } from './ask-later.tsx';
 import { Chapter } from './chapter.tsx';
 import { ConfirmWork } from './confirm-work.tsx';
 import { Conversation } from './conversation.tsx';
@@ -55,7 +56,7 @@ export function Identified() {
         />
       )}
       <WorkFacts artwork={artwork} />
-      <Conversation />
+      {log.value?.onPhone ? <AskLater artworkId={artwork.id} /> : <Conversation />}
       <AlsoInView analysis={analysis} />
       <div class="asides">
         <WorkNote key={artwork.id} artwork={artwork} />

@@ -1,7 +1,12 @@
+import { canKeep } from '../actions/answer-here.ts';
 import { t } from '../messages/translate.ts';
+import { online } from '../state/connection.ts';
 import { guide } from '../state/guide.ts';
 import { Examples } from './examples.tsx';
+import { FramingHelp } from './framing-help.tsx';
 import { Heading } from './heading.tsx';
+import { KeepRooms } from './keep-rooms.tsx';
+import { KeptWorks } from './kept-works.tsx';
 import { LabelForm } from './label-form.tsx';
 import { PhotoButtons } from './photo-buttons.tsx';
 
@@ -13,13 +18,15 @@ export function Idle() {
         <Heading>{t('idle.title')}</Heading>
         <p class="lead">{t('idle.lead')}</p>
         <PhotoButtons />
+        <FramingHelp />
         <p class="note">
           {t('photo.privacy')} {guide.value?.reviewQueue && `${t('photo.review')} `}
           <span class="desktop-only">{t('photo.drop')}</span>
         </p>
         <LabelForm />
+        <KeepRooms />
       </div>
-      <Examples />
+      {online.value || !canKeep ? <Examples /> : <KeptWorks />}
     </main>
   );
 }

@@ -11,7 +11,7 @@ import { Unidentified } from './unidentified.tsx';
 import { Unsuitable } from './unsuitable.tsx';
 import { Uploading } from './uploading.tsx';
 
-const bodies: Record<Exclude<Screen, 'idle'>, ComponentType> = {
+const bodies: Record<Exclude<Screen, 'idle' | 'viewfinder'>, ComponentType> = {
   uploading: Uploading,
   analysing: Analysing,
   identified: Identified,
@@ -26,7 +26,7 @@ const bodies: Record<Exclude<Screen, 'idle'>, ComponentType> = {
 
 /** What the screen holds below its heading. */
 export function WorkBody() {
-  if (screen.value === 'idle') return null;
+  if (screen.value === 'idle' || screen.value === 'viewfinder') return null;
   const Body = bodies[screen.value];
   return <Body />;
 }

@@ -38,6 +38,12 @@ export function WorkHead() {
         </p>
       )}
       {now === 'identified' && <ConfidenceLine />}
+      {now === 'identified' && log.value?.onPhone && (
+        <p class="note notice">
+          <Icon name="smartphone" />
+          {t(log.value.analysis?.chosenByVisitor ? 'phone.kept' : 'phone.recognised')}
+        </p>
+      )}
       {answerNotice.value && (
         <p class="note notice">
           <Icon name="circle-alert" />
@@ -50,5 +56,5 @@ export function WorkHead() {
 
 function titleOf(now: Screen): string {
   if (phase.value.name === 'opening') return t('analysing.opening');
-  return now === 'idle' || now === 'identified' ? '' : t(titles[now]);
+  return now in titles ? t(titles[now as keyof typeof titles]) : '';
 }

@@ -47,7 +47,12 @@ export const de: Messages = {
   'upload.title': 'Ihr Foto wird gesendet',
   'upload.preparing': 'Das Foto wird verkleinert',
   'upload.progress': '{percent} gesendet',
+  'upload.broke': 'Die Verbindung ist abgebrochen. Es wird noch einmal gesendet',
   'announce.uploading': 'Foto wird gesendet',
+  'announce.uploadBroke':
+    'Die Verbindung ist abgebrochen. Ihr Foto wird von selbst noch einmal gesendet.',
+  'announce.sentAgain':
+    'Cicerone wurde neu gestartet. Ihr Foto wird von selbst noch einmal gesendet.',
   'announce.uploadHalf': 'Das Foto ist zur Hälfte gesendet',
 
   'analysing.title': 'Cicerone sieht genau hin',
@@ -213,6 +218,7 @@ export const de: Messages = {
   'held.title': 'Sie sind offline',
   'held.lead': 'Ihr Foto bleibt auf dieser Seite und wird erst gesendet, wenn Sie es sagen.',
   'held.online': 'Sie sind wieder online. Soll das Foto gesendet werden?',
+  'held.unknown': 'Keines der Werke, die auf diesem Telefon liegen, ist auf Ihrem Foto.',
   'held.send': 'Foto senden',
   'limited.title': 'Einen Moment, bitte',
   'limited.lead': 'Von hier kamen in kurzer Zeit viele Anfragen. Ihr Foto bleibt erhalten.',
@@ -227,6 +233,19 @@ export const de: Messages = {
   'announce.online': 'Sie sind wieder online',
   'offline.label': 'Hinweis zum Netz',
   'offline.banner': 'Sie sind offline. Was auf dieser Seite steht, bleibt lesbar.',
+
+  'phone.looking':
+    'Ohne Netz vergleicht dieses Telefon Ihr Foto mit den Werken, die darauf liegen.',
+  'phone.recognised': 'Auf diesem Telefon erkannt, ohne Netz',
+  'phone.kept': 'Von diesem Telefon geöffnet',
+  'phone.askLater': 'Sie sind offline. Fragen warten, bis es wieder ein Netz gibt.',
+  'phone.askNow': 'Sie sind wieder online. Cicerone kann Fragen zu diesem Werk beantworten.',
+  'phone.openAtGuide': 'Cicerone fragen',
+
+  'rooms.title': 'Ohne Netz benutzen',
+  'kept.title': 'Auf diesem Telefon',
+
+  'finder.open': 'Hilfe beim Ausrichten',
 
   'problem.network': 'Cicerone ist nicht erreichbar.',
   'problem.timeout': 'Die Antwort hat zu lange gedauert.',

@@ -46,7 +46,10 @@ export const en = {
   'upload.title': 'Sending your photo',
   'upload.preparing': 'Making the photo smaller',
   'upload.progress': '{percent} sent',
+  'upload.broke': 'The connection broke. Sending again',
   'announce.uploading': 'Uploading',
+  'announce.uploadBroke': 'The connection broke. Your photo is sent again by itself.',
+  'announce.sentAgain': 'The guide has restarted. Your photo is sent again by itself.',
   'announce.uploadHalf': 'Half of the photo is sent',
 
   'analysing.title': 'Looking closely',
@@ -206,6 +209,7 @@ export const en = {
   'held.title': 'You are offline',
   'held.lead': 'Your photo is kept on this page and is sent only when you say so.',
   'held.online': 'You are online again. Shall the photo be sent?',
+  'held.unknown': 'None of the works kept on this phone is in your photo.',
   'held.send': 'Send the photo',
   'limited.title': 'One moment, please',
   'limited.lead': 'Many requests have come from here in a short time. Your photo is kept.',
@@ -220,6 +224,18 @@ export const en = {
   'announce.online': 'You are online again',
   'offline.label': 'Network notice',
   'offline.banner': 'You are offline. What is on this page stays readable.',
+
+  'phone.looking': 'Without a network, this phone compares your photo with the works kept on it.',
+  'phone.recognised': 'Recognised on this phone, without a network',
+  'phone.kept': 'Opened from what is kept on this phone',
+  'phone.askLater': 'You are offline. Questions wait for the network.',
+  'phone.askNow': 'You are online again. The guide can answer questions about this work.',
+  'phone.openAtGuide': 'Ask the guide',
+
+  'rooms.title': 'Use it without a network',
+  'kept.title': 'On this phone',
+
+  'finder.open': 'Help with framing',
 
   'problem.network': 'The guide cannot be reached.',
   'problem.timeout': 'The guide took too long to answer.',

@@ -46,7 +46,10 @@ export const es: Messages = {
   'upload.title': 'Enviando su foto',
   'upload.preparing': 'Reduciendo la foto',
   'upload.progress': '{percent} enviado',
+  'upload.broke': 'Se cortó la conexión. Enviando otra vez',
   'announce.uploading': 'Enviando',
+  'announce.uploadBroke': 'Se cortó la conexión. Su foto se vuelve a enviar sola.',
+  'announce.sentAgain': 'La guía se ha reiniciado. Su foto se vuelve a enviar sola.',
   'announce.uploadHalf': 'Se ha enviado la mitad de la foto',
 
   'analysing.title': 'Mirando con atención',
@@ -214,6 +217,7 @@ export const es: Messages = {
   'held.title': 'No tiene conexión',
   'held.lead': 'Su foto se queda en esta página y solo se envía cuando usted lo diga.',
   'held.online': 'Vuelve a tener conexión. ¿Desea enviar la foto?',
+  'held.unknown': 'Ninguna de las obras guardadas en este teléfono está en su foto.',
   'held.send': 'Enviar la foto',
   'limited.title': 'Un momento, por favor',
   'limited.lead': 'Han llegado muchas solicitudes desde aquí en poco tiempo. Su foto se conserva.',
@@ -228,6 +232,18 @@ export const es: Messages = {
   'announce.online': 'Vuelve a tener conexión',
   'offline.label': 'Aviso de red',
   'offline.banner': 'No tiene conexión. Lo que hay en esta página se puede seguir leyendo.',
+
+  'phone.looking': 'Sin red, este teléfono compara su foto con las obras guardadas en él.',
+  'phone.recognised': 'Reconocida en este teléfono, sin red',
+  'phone.kept': 'Abierta de lo guardado en este teléfono',
+  'phone.askLater': 'No tiene conexión. Las preguntas esperan a que haya red.',
+  'phone.askNow': 'Vuelve a tener conexión. La guía puede responder preguntas sobre esta obra.',
+  'phone.openAtGuide': 'Preguntar a la guía',
+
+  'rooms.title': 'Usar la guía sin red',
+  'kept.title': 'En este teléfono',
+
+  'finder.open': 'Ayuda para encuadrar',
 
   'problem.network': 'No se puede contactar con la guía.',
   'problem.timeout': 'La guía ha tardado demasiado en responder.',

@@ -46,7 +46,10 @@ export const fr: Messages = {
   'upload.title': 'Envoi de votre photo',
   'upload.preparing': 'Réduction de la photo',
   'upload.progress': '{percent} envoyés',
+  'upload.broke': 'La connexion a été coupée. Nouvel envoi',
   'announce.uploading': 'Envoi en cours',
+  'announce.uploadBroke': 'La connexion a été coupée. Votre photo est renvoyée automatiquement.',
+  'announce.sentAgain': 'Le guide a redémarré. Votre photo est renvoyée automatiquement.',
   'announce.uploadHalf': 'La moitié de la photo est envoyée',
 
   'analysing.title': 'Le guide regarde de près',
@@ -214,6 +217,7 @@ export const fr: Messages = {
   'held.title': 'Vous êtes hors ligne',
   'held.lead': 'Votre photo reste sur cette page et n’est envoyée que lorsque vous le demandez.',
   'held.online': 'Vous êtes de nouveau en ligne. Faut-il envoyer la photo\u202f?',
+  'held.unknown': 'Aucune des œuvres gardées sur ce téléphone n’est sur votre photo.',
   'held.send': 'Envoyer la photo',
   'limited.title': 'Un instant, s’il vous plaît',
   'limited.lead':
@@ -229,6 +233,19 @@ export const fr: Messages = {
   'announce.online': 'Vous êtes de nouveau en ligne',
   'offline.label': 'État du réseau',
   'offline.banner': 'Vous êtes hors ligne. Le contenu de cette page reste lisible.',
+
+  'phone.looking': 'Sans réseau, ce téléphone compare votre photo aux œuvres qu’il a gardées.',
+  'phone.recognised': 'Reconnue sur ce téléphone, sans réseau',
+  'phone.kept': 'Ouverte depuis ce téléphone',
+  'phone.askLater': 'Vous êtes hors ligne. Les questions attendent le réseau.',
+  'phone.askNow':
+    'Vous êtes de nouveau en ligne. Le guide peut répondre à vos questions sur cette œuvre.',
+  'phone.openAtGuide': 'Interroger le guide',
+
+  'rooms.title': 'Utiliser le guide sans réseau',
+  'kept.title': 'Sur ce téléphone',
+
+  'finder.open': 'Aide au cadrage',
 
   'problem.network': 'Le guide est injoignable.',
   'problem.timeout': 'Le guide a mis trop de temps à répondre.',

@@ -46,7 +46,11 @@ export const it: Messages = {
   'upload.title': 'Invio della Sua foto',
   'upload.preparing': 'Riduzione della foto',
   'upload.progress': '{percent} inviato',
+  'upload.broke': 'La connessione si è interrotta. Nuovo invio',
   'announce.uploading': 'Invio in corso',
+  'announce.uploadBroke':
+    'La connessione si è interrotta. La Sua foto viene inviata di nuovo da sola.',
+  'announce.sentAgain': 'La guida è stata riavviata. La Sua foto viene inviata di nuovo da sola.',
   'announce.uploadHalf': 'Metà della foto è stata inviata',
 
   'analysing.title': 'La guida osserva con attenzione',
@@ -213,6 +217,7 @@ export const it: Messages = {
   'held.title': 'Lei è offline',
   'held.lead': 'La Sua foto resta su questa pagina e viene inviata solo quando lo dice Lei.',
   'held.online': 'È di nuovo online. Vuole inviare la foto?',
+  'held.unknown': 'Nessuna delle opere conservate su questo telefono è nella Sua foto.',
   'held.send': 'Invia la foto',
   'limited.title': 'Un momento, per favore',
   'limited.lead': 'Da qui sono arrivate molte richieste in poco tempo. La Sua foto è conservata.',
@@ -227,6 +232,18 @@ export const it: Messages = {
   'announce.online': 'È di nuovo online',
   'offline.label': 'Avviso di rete',
   'offline.banner': 'Lei è offline. Ciò che si trova su questa pagina resta leggibile.',
+
+  'phone.looking': 'Senza rete, questo telefono confronta la Sua foto con le opere conservate.',
+  'phone.recognised': 'Riconosciuta su questo telefono, senza rete',
+  'phone.kept': 'Aperta da ciò che è conservato su questo telefono',
+  'phone.askLater': 'Lei è offline. Le domande aspettano la rete.',
+  'phone.askNow': 'È di nuovo online. La guida può rispondere a domande su quest’opera.',
+  'phone.openAtGuide': 'Chiedi alla guida',
+
+  'rooms.title': 'Usare la guida senza rete',
+  'kept.title': 'Su questo telefono',
+
+  'finder.open': 'Aiuto per inquadrare',
 
   'problem.network': 'La guida non è raggiungibile.',
   'problem.timeout': 'La guida ha impiegato troppo tempo a rispondere.',

@@ -44,7 +44,10 @@ export const ja: Messages = {
   'upload.title': '写真を送信しています',
   'upload.preparing': '写真を縮小しています',
   'upload.progress': '{percent}送信しました',
+  'upload.broke': '接続が切れました。再送しています',
   'announce.uploading': '送信しています',
+  'announce.uploadBroke': '接続が切れました。写真は自動的に再送されます。',
+  'announce.sentAgain': 'ガイドが再起動しました。写真は自動的に再送されます。',
   'announce.uploadHalf': '写真を半分送信しました',
 
   'analysing.title': 'じっくり見ています',
@@ -197,6 +200,7 @@ export const ja: Messages = {
   'held.title': 'オフラインです',
   'held.lead': '写真はこのページに残り、お客様の指示があるまで送信されません。',
   'held.online': 'オンラインに戻りました。写真を送信しますか？',
+  'held.unknown': 'このスマートフォンに保存されている作品は写真の中に見つかりませんでした。',
   'held.send': '写真を送信する',
   'limited.title': '少々お待ちください',
   'limited.lead': 'この場所から短時間に多くの利用がありました。写真は残っています。',
@@ -211,6 +215,18 @@ export const ja: Messages = {
   'announce.online': 'オンラインに戻りました',
   'offline.label': '通信のお知らせ',
   'offline.banner': 'オフラインです。このページの内容は引き続きご覧いただけます。',
+
+  'phone.looking': '通信がないため、このスマートフォンに保存された作品と写真を照合しています。',
+  'phone.recognised': '通信なしで、このスマートフォンが認識しました',
+  'phone.kept': 'このスマートフォンの保存内容から開きました',
+  'phone.askLater': 'オフラインです。質問は通信が戻ってからできます。',
+  'phone.askNow': 'オンラインに戻りました。この作品についてガイドに質問できます。',
+  'phone.openAtGuide': 'ガイドに質問する',
+
+  'rooms.title': '通信なしで使う',
+  'kept.title': 'このスマートフォンの中',
+
+  'finder.open': '構図を合わせる手助け',
 
   'problem.network': 'ガイドに接続できません。',
   'problem.timeout': '応答に時間がかかりすぎました。',

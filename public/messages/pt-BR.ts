@@ -45,7 +45,10 @@ export const ptBR: Messages = {
   'upload.title': 'Enviando sua foto',
   'upload.preparing': 'Reduzindo a foto',
   'upload.progress': '{percent} enviado',
+  'upload.broke': 'A conexão caiu. Enviando de novo',
   'announce.uploading': 'Enviando',
+  'announce.uploadBroke': 'A conexão caiu. Sua foto é enviada de novo automaticamente.',
+  'announce.sentAgain': 'O guia foi reiniciado. Sua foto é enviada de novo automaticamente.',
   'announce.uploadHalf': 'Metade da foto foi enviada',
 
   'analysing.title': 'Olhando com atenção',
@@ -211,6 +214,7 @@ export const ptBR: Messages = {
   'held.title': 'Você está sem conexão',
   'held.lead': 'Sua foto fica nesta página e só é enviada quando você disser.',
   'held.online': 'A conexão voltou. A foto pode ser enviada?',
+  'held.unknown': 'Nenhuma das obras guardadas neste celular está na sua foto.',
   'held.send': 'Enviar a foto',
   'limited.title': 'Um momento, por favor',
   'limited.lead': 'Muitos pedidos vieram daqui em pouco tempo. Sua foto está guardada.',
@@ -225,6 +229,18 @@ export const ptBR: Messages = {
   'announce.online': 'A conexão voltou',
   'offline.label': 'Aviso de rede',
   'offline.banner': 'Você está sem conexão. O que está nesta página continua legível.',
+
+  'phone.looking': 'Sem rede, este celular compara sua foto com as obras guardadas nele.',
+  'phone.recognised': 'Reconhecida neste celular, sem rede',
+  'phone.kept': 'Aberta do que está guardado neste celular',
+  'phone.askLater': 'Você está sem conexão. As perguntas esperam pela rede.',
+  'phone.askNow': 'A conexão voltou. O guia pode responder a perguntas sobre esta obra.',
+  'phone.openAtGuide': 'Perguntar ao guia',
+
+  'rooms.title': 'Usar o guia sem rede',
+  'kept.title': 'Neste celular',
+
+  'finder.open': 'Ajuda para enquadrar',
 
   'problem.network': 'Não foi possível falar com o guia.',
   'problem.timeout': 'O guia demorou demais para responder.',

@@ -86,6 +86,20 @@ export function formatMinutes(seconds: number): string {
   return formatNumber(minutes, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
 }
 
+/** How long ago something was: "2 hours ago"; what is less than a minute ago is "now". */
+export function formatAge(date: Date): string {
+  const seconds = (date.getTime() - Date.now()) / 1_000;
+  const [unit, length] = ages.find(([, most]) => -seconds >= most) ?? ['second', Infinity];
+  const format = new Intl.RelativeTimeFormat(writing.value.locale, { numeric: 'auto' });
+  return format.format(Math.trunc(seconds / length), unit);
+}
+
+const ages: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
 /** Minutes and seconds of something that is heard: "1:05". */
 export function formatClock(seconds: number): string {
   const whole = Math.floor(seconds);

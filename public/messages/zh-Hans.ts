@@ -43,7 +43,10 @@ export const zhHans: Messages = {
   'upload.title': '正在发送您的照片',
   'upload.preparing': '正在缩小照片',
   'upload.progress': '已发送 {percent}',
+  'upload.broke': '连接中断，正在重新发送',
   'announce.uploading': '正在发送',
+  'announce.uploadBroke': '连接中断，照片会自动重新发送。',
+  'announce.sentAgain': '导览已重新启动，照片会自动重新发送。',
   'announce.uploadHalf': '照片已发送一半',
 
   'analysing.title': '正在仔细查看',
@@ -192,6 +195,7 @@ export const zhHans: Messages = {
   'held.title': '您已离线',
   'held.lead': '照片保留在本页，只有在您同意后才会发送。',
   'held.online': '网络已恢复。要发送照片吗？',
+  'held.unknown': '照片中没有本手机已保存的作品。',
   'held.send': '发送照片',
   'limited.title': '请稍候',
   'limited.lead': '短时间内从这里发出的请求较多。您的照片已保留。',
@@ -206,6 +210,18 @@ export const zhHans: Messages = {
   'announce.online': '网络已恢复',
   'offline.label': '网络提示',
   'offline.banner': '您已离线，本页内容仍可阅读。',
+
+  'phone.looking': '没有网络，本手机正在将照片与已保存的作品比对。',
+  'phone.recognised': '由本手机在无网络时识别',
+  'phone.kept': '从本手机保存的内容打开',
+  'phone.askLater': '您已离线，有网络后即可提问。',
+  'phone.askNow': '网络已恢复，导览可以回答关于这件作品的问题。',
+  'phone.openAtGuide': '向导览提问',
+
+  'rooms.title': '无网络时使用',
+  'kept.title': '本手机上',
+
+  'finder.open': '取景协助',
 
   'problem.network': '无法连接导览。',
   'problem.timeout': '导览响应超时。',

@@ -3,13 +3,14 @@ import {
   decodePack,
   describePhoto,
   type Identification,
+  type IndexedWork,
   identifyByFeatures,
   identifyByHash,
   RESEMBLANCE_SCORE,
   type ReferenceIndex,
-  type RgbImage,
 } from '../../src/recognition/index.ts';
 import type { LocalSighting, PhotoPixels } from './protocol.ts';
+import { withoutAlpha } from './without-alpha.ts';
 
 export interface PhotoIdentifier {
   works: number;
@@ -18,11 +19,11 @@ export interface PhotoIdentifier {
 }
 
 /**
- * Recognition against a pack of works, in this thread. Throws a RangeError when the bytes are no
- * pack, or one of another version.
+ * Recognition against packs of works, in this thread; a work that is in several counts once. Throws a
+ * RangeError when the bytes are no pack, or one of another version.
  */
-export function createPhotoIdentifier(pack: Uint8Array): PhotoIdentifier {
-  const works = decodePack(pack);
+export function createPhotoIdentifier(packs: Uint8Array[]): PhotoIdentifier {
+  const works = inOnePackEach(packs.map(decodePack));
   const index = createReferenceIndex(works);
   warmUp(index);
   return {
@@ -59,14 +60,14 @@ const toLocal = ({ sightings, resembling }: Identification): LocalSighting[] => 
   })),
 ];
 
-function withoutAlpha({ width, height, data }: PhotoPixels): RgbImage {
-  const rgb = new Uint8Array(width * height * 3);
-  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
-    rgb[to] = data[from];
-    rgb[to + 1] = data[from + 1];
-    rgb[to + 2] = data[from + 2];
-  }
-  return { width, height, data: rgb };
+/** A work has a picture or several in a pack, and the same ones in every pack that has it. */
+function inOnePackEach(packs: IndexedWork[][]): IndexedWork[] {
+  const known = new Set<string>();
+  return packs.flatMap((works) => {
+    const added = works.filter(({ id }) => !known.has(id));
+    for (const { id } of added) known.add(id);
+    return added;
+  });
 }
 
 /** Runs through the code once, so that the first visitor's photo need not wait for the compiler. */

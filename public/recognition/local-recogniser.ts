@@ -1,4 +1,11 @@
-import type { LocalReply, LocalRequest, LocalSighting, PhotoPixels } from './protocol.ts';
+import { trustedScript } from '../trusted-script.ts';
+import type {
+  FrameAssessment,
+  LocalReply,
+  LocalRequest,
+  LocalSighting,
+  PhotoPixels,
+} from './protocol.ts';
 import address from './recognise.worker.ts?worker&url';
 
 interface CallOptions {
@@ -9,30 +16,39 @@ interface CallOptions {
 /** Recognition on the visitor's own device. All calls reject once it is closed or its worker fails. */
 export interface LocalRecogniser {
   /**
-   * Takes a pack (`GET /api/pack`) in place of the one before; gives its number of pictures.
+   * Takes packs (`GET /api/pack`) in place of those before; gives their number of pictures.
    * Rejects with a RangeError when the bytes are no pack, or one of another version.
    */
-  load(pack: ArrayBuffer, options?: CallOptions): Promise<number>;
+  load(packs: ArrayBuffer[], options?: CallOptions): Promise<number>;
   /**
    * Works of the pack in the photo, the one that it is of first; none when nothing was recognised.
    * A file is decoded in the worker; pixels (as `ImageData` has them) are copied to it. Rejects
    * with an InvalidStateError before a pack is loaded, or when the file cannot be decoded.
    */
   identify(photo: Blob | PhotoPixels, options?: CallOptions): Promise<LocalSighting[]>;
+  /** Looks at a frame of the camera, after the one before; needs no pack. */
+  assess(frame: PhotoPixels, options?: CallOptions): Promise<FrameAssessment>;
   close(): void;
 }
 
 type Request =
   | Omit<Extract<LocalRequest, { type: 'load' }>, 'call'>
-  | Omit<Extract<LocalRequest, { type: 'identify' }>, 'call'>;
+  | Omit<Extract<LocalRequest, { type: 'identify' }>, 'call'>
+  | Omit<Extract<LocalRequest, { type: 'assess' }>, 'call'>;
 
 interface Call {
   resolve(result: unknown): void;
   reject(error: unknown): void;
 }
 
+/** What a phone needs besides a pack to recognise works without a network. */
+export const recogniserScript: string = address;
+
 export function createLocalRecogniser(): LocalRecogniser {
-  const worker = new Worker(workerAddress(), { type: 'module', name: 'recognition' });
+  const worker = new Worker(trustedScript('recognition', address), {
+    type: 'module',
+    name: 'recognition',
+  });
   const waiting = new Map<number, Call>();
   let calls = 0;
   let ended: Error | null = null;
@@ -75,27 +91,10 @@ export function createLocalRecogniser(): LocalRecogniser {
 
   // What the worker replies to each request is what protocol.ts says.
   return {
-    load: (pack, options) => ask({ type: 'load', pack }, options) as Promise<number>,
+    load: (packs, options) => ask({ type: 'load', packs }, options) as Promise<number>,
     identify: (photo, options) =>
       ask({ type: 'identify', photo }, options) as Promise<LocalSighting[]>,
+    assess: (frame, options) => ask({ type: 'assess', frame }, options) as Promise<FrameAssessment>,
     close: () => end(new DOMException('recognition was closed', 'AbortError')),
   };
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(): string },
-  ): { createScriptURL(input: string): string };
-}
-
-/**
- * The page's policy starts workers only from addresses that Trusted Types vouch for; this one can
- * vouch for no other. Browsers without Trusted Types take the address as it is.
- */
-function workerAddress(): string {
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return address;
-  const policy = trustedTypes.createPolicy('recognition', { createScriptURL: () => address });
-  return policy.createScriptURL('');
 }

@@ -1,4 +1,7 @@
 import type { Confidence, Outline } from '../../src/contract.ts';
+import type { FrameAssessment } from '../../src/recognition/index.ts';
+
+export type { FrameAssessment };
 
 /** A photo's upright pixels, as `ImageData` has them: red, green, blue and alpha, 8 bits each. */
 export interface PhotoPixels {
@@ -21,8 +24,9 @@ export interface LocalSighting {
 
 /** What the page asks of its worker; `call` is a number that the reply repeats. */
 export type LocalRequest =
-  | { call: number; type: 'load'; pack: ArrayBuffer }
+  | { call: number; type: 'load'; packs: ArrayBuffer[] }
   | { call: number; type: 'identify'; photo: Blob | PhotoPixels }
+  | { call: number; type: 'assess'; frame: PhotoPixels }
   | { call: number; type: 'cancel' };
 
 export type LocalReply = { call: number } & ({ result: unknown } | { error: unknown });

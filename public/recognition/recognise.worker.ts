@@ -1,10 +1,13 @@
+import { createFrameAssessor } from '../../src/recognition/index.ts';
 import { createPhotoIdentifier, type PhotoIdentifier } from './identify-photo.ts';
 import type { LocalReply, LocalRequest } from './protocol.ts';
 import { readPixels } from './read-pixels.ts';
+import { withoutAlpha } from './without-alpha.ts';
 
 /** Recognition in a thread of its own: one request after the other, each answered once. */
 
 const pending = new Map<number, AbortController>();
+const assessFrame = createFrameAssessor();
 let identifier: PhotoIdentifier | undefined;
 let last: Promise<void> = Promise.resolve();
 
@@ -38,9 +41,10 @@ async function carryOut(
   signal: AbortSignal,
 ): Promise<unknown> {
   if (request.type === 'load') {
-    identifier = createPhotoIdentifier(new Uint8Array(request.pack));
+    identifier = createPhotoIdentifier(request.packs.map((pack) => new Uint8Array(pack)));
     return identifier.works;
   }
+  if (request.type === 'assess') return assessFrame(withoutAlpha(request.frame));
   if (!identifier) throw new DOMException('no pack of works is loaded', 'InvalidStateError');
   const { photo } = request;
   const pixels = photo instanceof Blob ? await readPixels(photo) : photo;

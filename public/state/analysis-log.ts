@@ -27,6 +27,8 @@ export interface AnalysisLog {
   /** The whole result, once there is one. */
   analysis: Analysis | null;
   exchanges: Exchange[];
+  /** Answered on this phone, from what is kept there: no analysis of the guide's stands behind it. */
+  onPhone?: boolean;
 }
 
 const tierNames: TierName[] = ['hash', 'precheck', 'retrieval', 'vision'];

@@ -5,12 +5,17 @@ import type { AnalysisLog } from './analysis-log.ts';
 /** Where the visitor's attempt stands, before and around the analysis itself. */
 export type Phase =
   | { name: 'idle' }
-  | { name: 'uploading'; sent: number; total: number }
+  /** The camera is open in the page, with help to hold it right. */
+  | { name: 'viewfinder' }
+  /** `broke`: the network failed, and the photo is sent once more by itself. */
+  | { name: 'uploading'; sent: number; total: number; broke?: boolean }
+  /** This phone looks at the photo itself. */
+  | { name: 'looking' }
   /** Opening a work by its label number or name: no photo. */
   | { name: 'opening' }
   | { name: 'following' }
-  /** The network is away; the photo waits for the visitor's word. */
-  | { name: 'held' }
+  /** The photo waits for the visitor's word; `looked`: this phone did not know it. */
+  | { name: 'held'; looked: boolean; send: () => void }
   | { name: 'limited'; problem: Problem; until: Date; retry: () => void }
   | { name: 'failed'; problem: Problem; retry: () => void };
 

@@ -6,6 +6,8 @@ export interface HistoryEntry {
   attempt?: string;
   /** Its analysis, once there is one: what a page that was thrown away comes back to. */
   analysis?: string;
+  /** Its work, which may be kept on this phone where the analysis cannot be had. */
+  work?: string;
   /** Whether the entry before this one is the first screen. */
   overFirst?: boolean;
 }

@@ -4,6 +4,7 @@ import { log, phase } from './analysis.ts';
 
 export type Screen =
   | 'idle'
+  | 'viewfinder'
   | 'uploading'
   | 'analysing'
   | AnalysisOutcome
@@ -14,7 +15,7 @@ export type Screen =
 /** Which of the page's states is shown; everything else follows from it. */
 export const screen = computed<Screen>(() => {
   const { name } = phase.value;
-  if (name === 'opening') return 'analysing';
+  if (name === 'opening' || name === 'looking') return 'analysing';
   if (name !== 'following') return name;
   const analysis = log.value?.analysis;
   if (!analysis || analysis.status === 'running') return 'analysing';

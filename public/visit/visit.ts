@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { startOver } from '../actions/attempt.ts';
 import { baseOf } from '../api/base.ts';
+import { forgetSeen } from '../offline/seen-works.ts';
 import { log } from '../state/analysis.ts';
 import { visitUnkept } from '../state/visit-unkept.ts';
 import type { SeenWork } from './seen-work.ts';
@@ -24,12 +25,14 @@ export async function refreshVisit(): Promise<void> {
 export async function forgetWork(path: string): Promise<void> {
   leaveWork((shown) => shown === path);
   await changeVisit((works) => works.filter((work) => work.path !== path));
+  await forgetSeen(decodeURIComponent(path.slice(path.lastIndexOf('/') + 1)));
   await refreshVisit();
 }
 
 export async function forgetVisit(): Promise<void> {
   leaveWork(() => true);
   await changeVisit(() => []);
+  await forgetSeen();
   await refreshVisit();
 }
 

@@ -25,6 +25,7 @@ export const allOperations = (voices: string[]): Operation[] => [
   artworks.translateArtwork,
   artworks.readPicture,
   artworks.readPack,
+  artworks.listPackRooms,
   voice.createSpeech(voices),
   voice.readSpeech,
   voice.createTranscription,

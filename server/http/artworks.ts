@@ -27,8 +27,12 @@ export function artworksRouter({
 }): Router {
   return Router()
     .get('/', (request, response) => {
-      const { q, limit, offset } = validate(listArtworks.query, request.query);
-      const { items, total } = catalogue().search({ query: q, limit, offset });
+      const { q, room, limit, offset } = validate(listArtworks.query, request.query);
+      const current = catalogue();
+      const { items, total } =
+        room === undefined
+          ? current.search({ query: q, limit, offset })
+          : { items: current.listRoom(room, { limit, offset }), total: current.countInRoom(room) };
       response.json({ items: items.map((artwork) => toView(artwork, base)), total });
     })
     .get('/by-label/:number', ({ params }, response) => {

@@ -55,6 +55,8 @@ export interface Catalogue extends ReferenceRows {
   rooms(): { room: string | null; works: number }[];
   /** Works of a room, word for word, or all of them, in the collection's own order. */
   inRoom(room?: string): Artwork[];
+  /** Some of a room's works, in the same order. */
+  listRoom(room: string, options: { limit: number; offset: number }): Artwork[];
   /** Every work in the collection's own order, read as they are asked for. */
   works(): Iterable<Artwork>;
   /** Other works of the same room, the nearest in the collection's order first. */
@@ -101,7 +103,8 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     'SELECT room, count(*) AS works FROM artworks WHERE collection = ? GROUP BY room ORDER BY room',
   );
   const inRoom = prepare(
-    'SELECT record FROM artworks WHERE collection = ? AND room = ? ORDER BY position',
+    `SELECT record FROM artworks WHERE collection = ? AND room = ?
+     ORDER BY position LIMIT ? OFFSET ?`,
   );
   const found = prepare(
     `SELECT a.record FROM artworks_text t JOIN artworks a
@@ -215,7 +218,9 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     },
     rooms: () => [...rows<{ room: string | null; works: number }>(rooms.all(collection))],
     inRoom: (room) =>
-      room === undefined ? [...works()] : inRoom.all(collection, room).map(toArtwork),
+      room === undefined ? [...works()] : inRoom.all(collection, room, -1, 0).map(toArtwork),
+    listRoom: (room, { limit, offset }) =>
+      inRoom.all(collection, room, limit, offset).map(toArtwork),
     works,
     neighbours: (artworkId, limit) => neighbours.all(collection, artworkId, limit).map(toArtwork),
     kindred: ({ id, artist, period, subjects }, limit) => ({

@@ -1,4 +1,9 @@
 /** What the rest of the guide, and the page's worker, use of recognition. */
+export {
+  createFrameAssessor,
+  type FrameAssessment,
+  type FrameBox,
+} from './assess-frame.ts';
 export { assessPhoto, type PhotoAssessment, type Unsuitable } from './assess-photo.ts';
 export { type Confidence, type Confusion, confidenceOf, RESEMBLANCE_SCORE } from './confidence.ts';
 export { findConfusions } from './confusions.ts';

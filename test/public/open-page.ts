@@ -31,13 +31,20 @@ export interface OpenPage extends AsyncDisposable {
   choose(photo: Buffer): Promise<void>;
 }
 
-/** Opens the page in a profile of its own and listens to what it says and breaks. */
+/**
+ * Opens the page in a profile of its own and listens to what it says and breaks. Without its service
+ * worker, but where a test is about that: most pages are opened once and never again.
+ */
 export async function openPage(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = PHONE,
 ): Promise<OpenPage> {
-  const context = await browser.newContext({ locale: 'en', ...options });
+  const context = await browser.newContext({
+    locale: 'en',
+    serviceWorkers: 'block',
+    ...options,
+  });
   await context.addInitScript(listenIn);
   const page = await context.newPage();
   const failures: string[] = [];

@@ -117,17 +117,92 @@ describe('a network that comes and goes', { skip }, () => {
     assert.deepEqual(guide.cancelled, []);
   });
 
-  test('an analysis that the guide forgot can be sent again', async () => {
+  test('an analysis that the guide forgot is sent again by itself, once, and then when asked', async () => {
     await using guide = await startScriptedGuide();
     await using visit = await openPage(browser, guide.url);
+    const comeBack = () => visit.page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
     await visit.choose(photo);
     const first = await guide.nextAnalysis();
     await visit.heading('Looking closely');
     guide.forget(first.id);
-    await visit.page.evaluate(() => window.dispatchEvent(new Event('pageshow')));
+    await comeBack();
+    const second = await guide.nextAnalysis();
+    assert.deepEqual(second.photo, first.photo);
+    assert.notEqual(second.key, first.key, 'a guide that does know the key has lost the analysis');
+    assert.ok(
+      (await visit.spoken()).includes(
+        'status: The guide has restarted. Your photo is sent again by itself.',
+      ),
+    );
+
+    await visit.heading('Looking closely');
+    guide.forget(second.id);
+    await comeBack();
     await visit.heading('That did not work');
     await visit.page.getByRole('main').getByText('no longer has this analysis').waitFor();
     await visit.page.getByRole('button', { name: 'Try again' }).tap();
     assert.ok((await guide.nextAnalysis()).photo);
+  });
+
+  for (const [what, fault] of [
+    ['an upload that breaks off in the middle', 'reset'],
+    ['an upload that arrives and whose answer does not', { cutAfterBytes: 0 }],
+  ] as const) {
+    test(`${what} is repeated by itself, and looked at once`, async () => {
+      await using guide = await startTestGuide();
+      await using proxy = await createFaultProxy({ target: guide.url });
+      await using visit = await openPage(browser, proxy.url);
+      await proxy.set(fault);
+      await visit.choose(photo);
+      await visit.page.getByText('The connection broke. Sending again').waitFor();
+      await proxy.set('none');
+      await visit.heading(/Black Cañon/);
+      const metrics = await (await fetch(`${guide.url}/metrics`)).text();
+      const counted = metrics.matchAll(/^analysis_count\{.*\} (\d+)$/gm);
+      assert.deepEqual(
+        Array.from(counted, ([, count]) => count),
+        ['1'],
+      );
+    });
+  }
+
+  test('a guide that restarts in the middle of a conversation goes on with it', async () => {
+    const before = await startTestGuide();
+    await using visit = await openPage(browser, before.url);
+    const { page } = visit;
+    const ask = async (question: string) => {
+      await page.getByLabel('Your question').fill(question);
+      await page.getByRole('button', { name: 'Send' }).tap();
+    };
+    await visit.choose(photo);
+    await visit.heading(/Black Cañon/);
+    await ask('When was it made?');
+    await page.getByText('From the catalogue').waitFor();
+    await before.stop();
+    await using _ = await startTestGuide({ PORT: new URL(before.url).port });
+    await ask('Who made it?');
+    await page.getByRole('article').nth(1).getByText('From the catalogue').waitFor();
+    assert.equal(await page.getByRole('article').count(), 2);
+    await page.getByText('Confident', { exact: true }).waitFor();
+    await visit.assertSound('a conversation across a restart');
+  });
+
+  test('a question whose acknowledgement was lost is shown once', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url);
+    await visit.page.clock.install();
+    await visit.choose(photo);
+    const analysis = await guide.nextAnalysis();
+    analysis.end({ outcome: 'identified', confidence: 'confident', artwork: CANYON });
+    await visit.heading('Black Canyon');
+    guide.mayAsk = new Promise(() => {});
+    await visit.page.getByLabel('Your question').fill('Who made it?');
+    await visit.page.getByRole('button', { name: 'Send' }).tap();
+    await visit.page.getByText('Reading the record').waitFor();
+    await visit.page.clock.runFor(9_000);
+    await visit.page.getByText('The guide took too long to answer.').waitFor();
+    analysis.say({ type: 'question:asked', questionId: 'q1', text: 'Who made it?' });
+    await visit.page.getByText('The guide took too long to answer.').waitFor({ state: 'detached' });
+    assert.equal(await visit.page.getByRole('article').count(), 1);
   });
 });

@@ -20,6 +20,8 @@ describe('the built page', () => {
   const ending = (end: string) => readdirSync(assets).filter((file) => file.endsWith(end));
 
   const first = () => ending('.js').filter((file) => html().includes(`/assets/${file}`));
+  const onWish = () =>
+    ending('.js').filter((file) => /^(?:recognise|local-recogniser|rooms|viewfinder)/.test(file));
   const catalogues = () =>
     languages
       .filter(({ tag }) => tag !== 'en')
@@ -29,13 +31,20 @@ describe('the built page', () => {
     assert.ok(first().length > 0);
     assert.ok(kilobytes(first()) <= 40, `first script: ${kilobytes(first())} kB`);
     // What writes Word is many times the page, and comes for whoever asks for a file alone.
+    const later = [...catalogues(), ...onWish()];
     const forAll = ending('.js').filter(
-      (file) => !catalogues().includes(file) && !file.startsWith('to-word-'),
+      (file) => !later.includes(file) && !file.startsWith('to-word-'),
     );
     const largest = Math.max(...catalogues().map((file) => kilobytes([file])));
     const visitors = kilobytes(forAll) + largest;
     assert.ok(visitors <= 80, `script with one language besides English: ${visitors} kB`);
     assert.ok(kilobytes(ending('.css')) <= 12, `styles: ${kilobytes(ending('.css'))} kB`);
+  });
+
+  test('rooms, help with framing and recognition, for those who want them, are at most 30 kB', () => {
+    assert.ok(onWish().some((file) => file.startsWith('recognise.worker-')));
+    assert.ok(onWish().every((file) => !html().includes(file)));
+    assert.ok(kilobytes(onWish()) <= 30, `on a visitor’s wish: ${kilobytes(onWish())} kB`);
   });
 
   test('each language but English is a file of its own, fetched by those who read it', () => {

@@ -87,6 +87,17 @@ describe('the collection', () => {
     });
   }
 
+  test('lists a room’s works, page by page', async () => {
+    const room = encodeURIComponent('Room 3 · Modern times');
+    const list = async (query: string) =>
+      (await (await get(`?room=${room}${query}`)).json()) as ArtworkPage;
+    const { items, total } = await list('');
+    assert.equal(total, 2);
+    assert.deepEqual(items.map(({ id }) => id).sort(), ['airplane-from-above', 'dust-bowl-home']);
+    assert.deepEqual((await list('&limit=1&offset=1')).items, items.slice(1));
+    assert.equal((await get(`?room=${room}&q=boat`)).status, 400);
+  });
+
   test('finds a work by its title before those that only mention the word', async () => {
     const found = await search('boat');
     assert.ok(found.length > 1, 'other records speak of a boat too');

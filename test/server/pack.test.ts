@@ -7,7 +7,7 @@ import { packRouter } from '../../server/http/pack.ts';
 import { problemReplies } from '../../server/http/problems.ts';
 import { catalogueFile } from '../../server/prepare-catalogue.ts';
 import { openCatalogue } from '../../src/collection/catalogue.ts';
-import type { Problem } from '../../src/contract.ts';
+import type { Problem, RoomList } from '../../src/contract.ts';
 import { decodePack } from '../../src/recognition/index.ts';
 import { DEMO_WORKS } from '../support/demo-works.ts';
 import { listenOnLoopback } from '../support/loopback-server.ts';
@@ -36,6 +36,19 @@ describe('the pack that pages recognise works with', () => {
     const packed = await works(response);
     assert.deepEqual(packed.map(({ id }) => id).sort(), [...DEMO_WORKS].sort());
     assert.ok(packed.every(({ features, hashes }) => features.length > 0 && hashes.length > 0));
+  });
+
+  test('tells which rooms there are, how large they are, and which edition they are of', async () => {
+    const list = (await (await get('/rooms')).json()) as RoomList;
+    const packed = await get();
+    assert.equal(list.edition, packed.headers.get('etag'));
+    assert.equal(list.all?.works, DEMO_WORKS.length);
+    assert.deepEqual(
+      list.rooms.find(({ room }) => room === ROOM),
+      { room: ROOM, works: 2, bytes: 80_000 },
+    );
+    const works = list.rooms.reduce((sum, room) => sum + room.works, 0);
+    assert.equal(works, DEMO_WORKS.length);
   });
 
   test('holds one room where that is named', async () => {
@@ -76,6 +89,9 @@ describe('the pack that pages recognise works with', () => {
       assert.equal(refused.status, 400);
       assert.equal(((await refused.json()) as Problem).code, 'pack-too-large');
       assert.equal((await fetch(`${url}?room=${encodeURIComponent(ROOM)}`)).status, 200);
+      const { all, rooms } = (await (await fetch(`${url}/rooms`)).json()) as RoomList;
+      assert.equal(all, null);
+      assert.ok(rooms.some(({ room }) => room === ROOM));
     } finally {
       await close();
       catalogue.close();

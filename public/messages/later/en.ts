@@ -1,6 +1,7 @@
 /**
- * The sentences, in English, of what comes later: the screens beside the guide, the evidence under
- * "How we know", and what the server puts into the page's head.
+ * The sentences, in English, of what comes later: the screens beside the guide, rooms kept on the
+ * phone, help with framing, the evidence under "How we know", and what the server puts into the page's
+ * head.
  */
 export const laterEn = {
   'page.description':
@@ -83,7 +84,7 @@ export const laterEn = {
   },
   'about.keptLog': 'The server’s log holds no photos, no questions and no addresses of visitors.',
   'about.keptPhone':
-    'Your visit, your notes and your choices are on this phone alone, until you delete them.',
+    'Your visit, your notes, the rooms that you keep and your choices are on this phone alone, until you delete them.',
   'about.confidence': 'How sure the guide is',
   'about.sources': 'Whose words these are',
   'about.museum': 'The museum’s own record, in its own words.',
@@ -137,4 +138,49 @@ export const laterEn = {
   'method.exact copy': 'exact copy',
   'method.hash and geometry': 'likeness and geometry',
   'method.local features': 'local features',
+
+  'rooms.lead':
+    'Keep a room on this phone: its works are then recognised and described without a network.',
+  'rooms.none': 'This museum has no rooms to keep.',
+  'rooms.all': 'The whole collection',
+  'rooms.size': { one: 'One work, about {size}', other: '{count} works, about {size}' },
+  'rooms.kept': 'On this phone, {size}, fetched {age}.',
+  'rooms.old': 'The museum has changed it since.',
+  'rooms.keep': 'Keep',
+  'rooms.renew': 'Fetch again',
+  'rooms.delete': 'Delete',
+  'rooms.beginning': 'Fetching the list of works',
+  'rooms.progress': '{done} of {total}',
+  'rooms.begun': 'Fetching {room}',
+  'rooms.done': '{room} is on this phone now, {size}',
+  'rooms.cancelled': 'Cancelled',
+  'rooms.deleted': '{room} was deleted from this phone',
+  'rooms.full': 'There is not enough space on this phone.',
+  'rooms.failed': 'It could not be fetched. Please try again.',
+  'kept.none':
+    'Nothing is kept on this phone yet. Works that you have seen, and rooms that you keep, open here without a network.',
+  'kept.room': { one: '{room}: one work', other: '{room}: {count} works' },
+  'finder.title': 'Framing help',
+  'finder.lead':
+    'Point the phone at the work and listen or read what to change. Only the photo is sent, and no picture before it.',
+  'finder.view': 'What the camera sees',
+  'finder.take': 'Take the photo',
+  'finder.taken': 'Photo taken',
+  'finder.auto': 'Take it by itself when it is good',
+  'finder.speak': 'Say the hints aloud',
+  'finder.asking': 'Please allow the camera.',
+  'finder.denied':
+    'The camera is not open to this page. Your browser’s settings can change that; or go back and use “Take a photo”.',
+  'finder.none': 'This device has no camera that the page can use.',
+  'hint.dark': 'Too dark. Find more light',
+  'hint.bright': 'Too bright',
+  'hint.glare': 'A reflection. Step to the side',
+  'hint.still': 'Hold still',
+  'hint.search': 'No picture in sight yet',
+  'hint.closer': 'Closer',
+  'hint.left': 'More to the left',
+  'hint.right': 'More to the right',
+  'hint.up': 'Higher',
+  'hint.down': 'Lower',
+  'hint.good': 'Good',
 } as const;

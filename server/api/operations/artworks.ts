@@ -4,9 +4,16 @@ import { ARTWORK_EXAMPLE } from '../examples.ts';
 import { operation } from '../operation.ts';
 import { JSON_PROBLEMS } from '../problem-codes.ts';
 import { description } from '../schemas/analysis.ts';
-import { artworkPage, artworkView } from '../schemas/artwork.ts';
+import { artworkPage, artworkView, roomList } from '../schemas/artwork.ts';
 
 const params = z.object({ id: z.string().meta({ description: 'Id of the work' }) });
+
+const roomName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ description: 'As the works have it, word for word' });
 
 export const listArtworks = operation({
   id: 'listArtworks',
@@ -14,11 +21,22 @@ export const listArtworks = operation({
   path: '/api/artworks',
   tag: 'Works',
   summary: 'List works, or find them by their texts',
-  query: z.object({
-    q: z.string().trim().max(200).optional().meta({ description: 'Words that they are found by' }),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  }),
+  query: z
+    .object({
+      q: z
+        .string()
+        .trim()
+        .max(200)
+        .optional()
+        .meta({ description: 'Words that they are found by' }),
+      room: roomName.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+      offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    })
+    .refine(({ q, room }) => !q || room === undefined, {
+      error: 'Works are found by words or listed by room, not both.',
+      path: ['room'],
+    }),
   replies: {
     200: {
       about: 'Works in the collection’s own order, or the best found first',
@@ -107,17 +125,31 @@ export const readPack = operation({
   about:
     'Records and recognition features in the layout of `src/recognition/pack.ts`; the generation of the collection is the ETag.',
   query: z.object({
-    room: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({ description: 'As the works have it, word for word' }),
+    room: roomName.optional(),
   }),
   replies: {
     200: { about: 'The pack', other: { 'application/octet-stream': null } },
     304: { about: 'The client has it already' },
   },
   problems: ['room-not-found', 'pack-too-large'],
+});
+
+export const listPackRooms = operation({
+  id: 'listPackRooms',
+  method: 'get',
+  path: '/api/pack/rooms',
+  tag: 'Works',
+  summary: 'Rooms that a phone can keep, and about how large each is',
+  replies: {
+    200: {
+      about: 'Rooms by name, and the whole collection where that is handed out at once',
+      json: roomList,
+      example: {
+        edition: '"7.2"',
+        rooms: [{ room: 'Room 3', works: 24, bytes: 960_000 }],
+        all: { works: 180, bytes: 7_200_000 },
+      },
+    },
+  },
+  problems: [],
 });

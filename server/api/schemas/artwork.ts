@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArtworkPage, ArtworkView } from '../../../src/contract.ts';
+import type { ArtworkPage, ArtworkView, RoomList } from '../../../src/contract.ts';
 import { wireType } from '../wire-type.ts';
 
 export const languageOut = z.string().meta({ description: 'BCP 47 tag', examples: ['en'] });
@@ -45,4 +45,21 @@ export const artworkPage = wireType<ArtworkPage>()(
       total: z.int().meta({ description: 'Works found, on all pages together' }),
     })
     .meta({ id: 'ArtworkPage' }),
+);
+
+const size = {
+  works: z.int(),
+  bytes: z.int().meta({ description: 'About what a phone needs for all of it' }),
+};
+
+export const roomList = wireType<RoomList>()(
+  z
+    .object({
+      edition: z.string().meta({
+        description: 'The ETag of the pack now: what was kept with another one is out of date',
+      }),
+      rooms: z.array(z.object({ room: z.string(), ...size })),
+      all: z.object(size).nullable().meta({ description: 'The whole collection' }),
+    })
+    .meta({ id: 'RoomList' }),
 );

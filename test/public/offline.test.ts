@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { buildPage } from '../../scripts/build-page.ts';
+import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { demoWorkPath } from '../support/demo-works.ts';
+import { createFaultProxy } from '../support/fault-proxy.ts';
+import { makeCopy, makePhoto } from '../support/photo-maker.ts';
+import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
+import { type OpenPage, openPage, PHONE } from './open-page.ts';
+
+const skip = findChromium() ? false : NO_CHROMIUM;
+
+const builtPage = join(import.meta.dirname, '../../dist/page');
+
+/** A phone that keeps the page. */
+const KEEPING = { ...PHONE, serviceWorkers: 'allow' } as const;
+
+describe('the page without a network', { skip }, () => {
+  let browser: Browser;
+  let guide: TestGuide;
+  let canyon: Buffer;
+  let stranger: Buffer;
+  before(async () => {
+    await buildPage();
+    [browser, guide, canyon, stranger] = await Promise.all([
+      launchChromium(),
+      startTestGuide(),
+      makeCopy(demoWorkPath('black-canyon'), { width: 600 }),
+      makeCopy(demoWorkPath('acanthus-mollis'), { width: 500 }),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await guide?.stop();
+  });
+
+  const offline = (visit: OpenPage, is = true) => visit.page.context().setOffline(is);
+
+  test('opens again, with the works that were seen', async () => {
+    await using visit = await openPage(browser, guide.url, KEEPING);
+    const { page } = visit;
+    await whenKept(page);
+    await visit.choose(canyon);
+    await visit.heading(/Black Cañon/);
+    await whenStored(page, 'black-canyon');
+
+    await offline(visit);
+    await page.getByRole('button', { name: 'Start again' }).tap();
+    await page.reload();
+    await visit.heading('What are you looking at?');
+    await page.getByRole('complementary', { name: 'Network notice' }).waitFor();
+    await page.getByRole('button', { name: /Black Cañon/ }).tap();
+    await visit.heading(/Black Cañon/);
+    await page.getByRole('main').getByText('Opened from what is kept on this phone').waitFor();
+    await page.waitForFunction(() => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
+    assert.equal(await page.getByLabel('Your question').count(), 0);
+    await visit.assertSound('a kept work');
+
+    await offline(visit, false);
+    await page.getByRole('button', { name: 'Ask the guide' }).tap();
+    await page.getByLabel('Your question').waitFor();
+  });
+
+  test('keeps a room, and recognises its works by itself', async () => {
+    await using visit = await openPage(browser, guide.url, KEEPING);
+    const { page } = visit;
+    await whenKept(page);
+    await page.getByText('Use it without a network').tap();
+    const room = page.getByRole('listitem').filter({ hasText: 'Room 2' });
+    await room.getByText(/\d works?, about \d+ kB/).waitFor();
+    await room.getByRole('button', { name: /Keep/ }).tap();
+    await room.getByText(/On this phone, \d+ kB, fetched now/).waitFor();
+    await visit.assertSound('a kept room');
+
+    await offline(visit);
+    const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), { seed: 3 });
+    await visit.choose(jpeg);
+    await visit.heading(/Black Cañon/);
+    await page.getByRole('main').getByText('Recognised on this phone').waitFor();
+    await visit.assertSound('a work recognised here');
+
+    await page.goto(`${guide.url}/works/nagasaki-boats`);
+    await visit.heading(/Nagasaki/);
+
+    // What it does not know waits for the visitor's word, and is sent then.
+    await page.getByRole('button', { name: 'Start again' }).tap();
+    await visit.choose(stranger);
+    await visit.heading('You are offline');
+    await page.getByRole('main').getByText('None of the works kept on this phone').waitFor();
+    await offline(visit, false);
+    await page.getByRole('button', { name: 'Send the photo' }).tap();
+    await visit.heading(/Acanthus/);
+  });
+
+  test('a room can be cancelled, and deleted, and nothing of it stays', async () => {
+    await using visit = await openPage(browser, `${guide.url}/c/default/`, KEEPING);
+    const { page } = visit;
+    await whenKept(page);
+    const roomCaches = () =>
+      page.evaluate(async () => (await caches.keys()).filter((name) => name.includes(' room ')));
+    await page.getByText('Use it without a network').tap();
+    const room = page.getByRole('listitem').filter({ hasText: 'The whole collection' });
+    const held = Promise.withResolvers<void>();
+    await page.context().route('**/image?width=320', async (route) => {
+      await held.promise;
+      await route.continue().catch(() => {});
+    });
+    await room.getByRole('button', { name: /Keep/ }).tap();
+    await room.getByRole('progressbar', { name: 'The whole collection' }).waitFor();
+    await room.getByText('0 of 9').waitFor();
+    await room.getByRole('button', { name: /Cancel/ }).tap();
+    await room.getByRole('button', { name: /Keep/ }).waitFor();
+    assert.deepEqual(await roomCaches(), []);
+    held.resolve();
+    await page.context().unrouteAll();
+
+    await room.getByRole('button', { name: /Keep/ }).tap();
+    await room.getByText(/On this phone/).waitFor();
+    assert.equal((await roomCaches()).length, 1);
+    assert.match((await roomCaches())[0], /^cicerone room \/c\/default\/ /);
+    await room.getByRole('button', { name: /Delete/ }).tap();
+    await room.getByText(/9 works, about/).waitFor();
+    assert.deepEqual(await roomCaches(), []);
+    assert.match((await visit.spoken()).at(-1) ?? '', /was deleted from this phone/);
+  });
+
+  test('a new version takes over without a reload, and the next visit runs it', async () => {
+    await using served = await servedCopy();
+    await using ownGuide = await startTestGuide({}, { pageFolder: served.folder });
+    await using visit = await openPage(browser, ownGuide.url, KEEPING);
+    const { page } = visit;
+    await whenKept(page);
+    await page.evaluate(() => {
+      document.body.dataset.mark = 'still here';
+    });
+    await served.upgrade();
+    await page.evaluate(async () => {
+      const taken = new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', resolve);
+      });
+      await (await navigator.serviceWorker.ready).update();
+      await taken;
+    });
+    // The open page goes on, with parts of itself that the server has no longer.
+    await page.getByText('Use it without a network').tap();
+    await page.getByRole('listitem').filter({ hasText: 'Room 1' }).waitFor();
+    assert.equal(await page.evaluate(() => document.body.dataset.mark), 'still here');
+
+    const next = await page.context().newPage();
+    const version = () => next.evaluate(() => document.documentElement.dataset.version);
+    await next.goto(ownGuide.url);
+    await next.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await version(), 'second');
+    await offline(visit);
+    await next.reload();
+    await next.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await version(), 'second');
+  });
+
+  test('a server that is there and does not answer is as good as none', async () => {
+    await using proxy = await createFaultProxy({ target: guide.url });
+    await using visit = await openPage(browser, proxy.url, KEEPING);
+    await whenKept(visit.page);
+    await proxy.set('blackhole');
+    await visit.page.reload();
+    await visit.heading('What are you looking at?');
+  });
+});
+
+/** A copy of the built page to serve, which can become another build. */
+async function servedCopy() {
+  const folder = await mkdtemp(join(tmpdir(), 'cicerone-page-'));
+  await cp(builtPage, folder, { recursive: true });
+  return {
+    folder,
+    async upgrade() {
+      const assets = await readdir(join(folder, 'assets'));
+      const first = assets.find((file) => file.startsWith('first-')) ?? '';
+      const files = ['index.html', 'sw.js', ...assets.map((file) => `assets/${file}`)];
+      for (const file of files.filter((name) => /\.(?:html|js)$/.test(name))) {
+        const text = await readFile(join(folder, file), 'utf8');
+        const isFirst = file.endsWith(first);
+        const changed = text.replaceAll(first, 'first-newnewne.js') + (isFirst ? MARK : '');
+        if (isFirst) await rm(join(folder, file));
+        await writeFile(join(folder, isFirst ? 'assets/first-newnewne.js' : file), changed);
+      }
+      const worker = join(folder, 'sw.js');
+      const script = await readFile(worker, 'utf8');
+      await writeFile(worker, script.replace(/\b[0-9a-f]{12}\b/, 'newnewnewnew'));
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** What the second build does, and the first does not. */
+const MARK = ";document.documentElement.dataset.version='second';";
+
+/** Resolves when the page's worker has taken over and kept what it needs. */
+async function whenKept(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready;
+    return navigator.serviceWorker.controller !== null;
+  });
+}
+
+async function whenStored(page: Page, id: string): Promise<void> {
+  await page.waitForFunction(async (work) => {
+    const cache = await caches.open('cicerone seen /');
+    return (await cache.keys()).some(({ url }) => url.includes(`/${work}/image`));
+  }, id);
+}
