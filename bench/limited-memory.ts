@@ -84,7 +84,9 @@ if (!cgroup) {
           headers: { 'Content-Type': 'application/octet-stream' },
           body: new Uint8Array(photos[turn % photos.length]),
         }).catch(() => null);
-        if (!response?.ok) continue;
+        // Nobody is there any more.
+        if (!response) return;
+        if (!response.ok) continue;
         await response.arrayBuffer();
         answered++;
         times.push(Math.round(performance.now() - startedAt));

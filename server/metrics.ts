@@ -32,7 +32,7 @@ export interface Metrics {
 
 export interface MetricsOptions {
   inFlight: () => number;
-  /** Photos that wait to be read, and tasks that wait for a thread. */
+  /** Photos that wait for their turn, and tasks that wait for a thread. */
   waiting: () => { photos: number; tasks: number };
   cache: () => { hits: number; misses: number; entries: number };
 }
@@ -148,7 +148,7 @@ export function createMetrics({ inFlight, waiting, cache }: MetricsOptions): Met
       },
     });
   read('work_in_flight', 'Photos and questions under way', inFlight);
-  read('photo_queue_length', 'Photos that wait to be read', () => waiting().photos);
+  read('photo_queue_length', 'Photos that wait for their turn', () => waiting().photos);
   read('recognition_queue_length', 'Tasks that wait for a thread', () => waiting().tasks);
   read('cache_hits', 'Photos answered from the cache since the start', () => cache().hits);
   read('cache_misses', 'Photos not found in the cache since the start', () => cache().misses);

@@ -1,4 +1,4 @@
-import type { AnalysisStore } from '../src/analysis/analysis-store.ts';
+import { ANALYSIS_TTL_MS, type AnalysisStore } from '../src/analysis/analysis-store.ts';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import {
   createNoCache,
@@ -86,7 +86,7 @@ async function shareByRedis(
     },
   });
   const alarm = (error: unknown) => logger.error('shared state failed', { error });
-  const logs = createRedisLogs({ connection });
+  const logs = createRedisLogs({ connection, ttlMs: ANALYSIS_TTL_MS });
   const store = createSharedStore({ logs, heartbeats: connection, takeOver, alarm });
   const ledger = createSharedLedger({
     shared: createRedisLedger({ connection }),
