@@ -43,6 +43,10 @@ describe('the log of a server as a process', () => {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(CRASHES)}`,
       DATA_DIR: dataDir,
       LOG_SAMPLE: '10',
+      // Budgets are for real machines; a busy test machine has its own pace.
+      HASH_BUDGET_MS: '10000',
+      PRECHECK_BUDGET_MS: '10000',
+      RETRIEVAL_BUDGET_MS: '20000',
       UPSTREAM_FIRST_DELAY_MS: '1',
       OPENAI_API_KEY: KEY,
       OPENAI_BASE_URL: openAi.baseUrl,
