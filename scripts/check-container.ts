@@ -51,8 +51,12 @@ async function checkIn(folder: string, buildah: Buildah): Promise<number> {
   const revision = await runProgram('git', ['-C', ROOT, 'rev-parse', 'HEAD']).catch(
     () => 'unknown',
   );
-  await buildImage({ buildah, root: ROOT, name: IMAGE, revision, folder });
-  console.log(`Built in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
+  const seconds = () => Math.round((performance.now() - startedAt) / 1000);
+  const telling = setInterval(() => console.log(`Building for ${seconds()} s.`), 30_000);
+  await buildImage({ buildah, root: ROOT, name: IMAGE, revision, folder }).finally(() =>
+    clearInterval(telling),
+  );
+  console.log(`Built in ${seconds()} s.`);
 
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
