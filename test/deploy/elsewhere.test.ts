@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setInterval } from 'node:timers/promises';
 import { parseDocument } from 'yaml';
 import manifest from '../../package.json' with { type: 'json' };
 import { baseImageIn } from '../../scripts/container/base-image.ts';
@@ -33,7 +34,10 @@ describe('a machine without Kubernetes', () => {
   ] as const) {
     test(`${name} starts a guide that signals reach`, async () => {
       await using guide = await startGuideProcess({ DATA_DIR: folder }, [...command]);
-      assert.equal((await fetch(`${guide.url}/health/ready`)).status, 200);
+      // It listens before its threads know the collection; the test's own limit ends the wait.
+      for await (const _ of setInterval(50)) {
+        if ((await fetch(`${guide.url}/health/ready`)).ok) break;
+      }
       guide.signal('SIGTERM');
       assert.equal(await guide.exited, 0);
     });
