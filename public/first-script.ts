@@ -15,7 +15,8 @@ export function firstScript(): Rolldown.CodeSplittingOptions {
     const module = graph.getModuleInfo(id);
     const first =
       module !== null &&
-      (module.isEntry || module.importers.some((importer) => isFirst(importer, graph)));
+      ((module.isEntry && isVisitors(id)) ||
+        module.importers.some((importer) => isFirst(importer, graph)));
     known.set(id, first);
     return first;
   }
@@ -32,5 +33,8 @@ export function firstScript(): Rolldown.CodeSplittingOptions {
 
 /** What every page does to be kept, and what parts that come on a visitor's wish share with it. */
 const OFFLINE = /public\/offline\/(?:offline|start|keep|seen|conclude|find|cache-names|room-cache)/;
+
+/** The API's page and the operators' have entries of their own, and share nothing with the visitor's. */
+const isVisitors = (entry: string): boolean => !/public\/pages\//.test(entry);
 
 const isScript = (id: string): boolean => !/\.(?:css|html)(?:\?|$)/.test(id);
