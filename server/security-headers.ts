@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** What of a browser no page of ours may ask for; spoken questions need the microphone. */
-const PERMISSIONS = ['camera', 'display-capture', 'geolocation', 'payment', 'usb']
-  .map((feature) => `${feature}=()`)
-  .concat('microphone=(self)')
-  .join(', ');
+/** Of a browser, help with framing needs the camera and spoken questions the microphone; nobody else gets them. */
+const PERMISSIONS = [
+  ...['camera', 'microphone'].map((feature) => `${feature}=(self)`),
+  ...['display-capture', 'geolocation', 'payment', 'usb'].map((feature) => `${feature}=()`),
+].join(', ');
 
 /** A host as it may stand in a policy: nothing that would end a directive. */
 const HOST = /^[a-z0-9.:[\]-]+$/i;
