@@ -4,8 +4,8 @@ import { build, type Plugin } from 'vite';
 
 const entry = fileURLToPath(new URL('./service-worker.ts', import.meta.url));
 
-/** Files of the page that a phone keeps only once they were used; the rest it keeps at once. */
-const OPTIONAL = /^assets\/(?:recognise|local-recogniser|rooms|viewfinder|to-word)/;
+/** Large files that a phone keeps only once they were used; the rest it keeps at once. */
+const OPTIONAL = /^assets\/(?:recognise|to-word)/;
 const CATALOGUE = /\/messages\/[\w-]+\.ts$/;
 
 /**

@@ -177,16 +177,16 @@ async function servedCopy() {
   await cp(builtPage, folder, { recursive: true });
   return {
     folder,
+    /** As every file's content has changed, so have all names; the old ones are gone. */
     async upgrade() {
-      const assets = await readdir(join(folder, 'assets'));
-      const first = assets.find((file) => file.startsWith('first-')) ?? '';
-      const files = ['index.html', 'sw.js', ...assets.map((file) => `assets/${file}`)];
-      for (const file of files.filter((name) => /\.(?:html|js)$/.test(name))) {
+      const assets = (await readdir(join(folder, 'assets'))).filter((file) => file.endsWith('.js'));
+      const renamed = (text: string) =>
+        assets.reduce((all, file) => all.replaceAll(file, nextName(file)), text);
+      for (const file of ['index.html', 'sw.js', ...assets.map((name) => `assets/${name}`)]) {
         const text = await readFile(join(folder, file), 'utf8');
-        const isFirst = file.endsWith(first);
-        const changed = text.replaceAll(first, 'first-newnewne.js') + (isFirst ? MARK : '');
-        if (isFirst) await rm(join(folder, file));
-        await writeFile(join(folder, isFirst ? 'assets/first-newnewne.js' : file), changed);
+        const isFirst = file.startsWith('assets/first-');
+        await rm(join(folder, file));
+        await writeFile(join(folder, renamed(file)), renamed(text) + (isFirst ? MARK : ''));
       }
       const worker = join(folder, 'sw.js');
       const script = await readFile(worker, 'utf8');
@@ -195,6 +195,10 @@ async function servedCopy() {
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** The same file's name in the second build: what was its hash is written backwards. */
+const nextName = (file: string): string =>
+  file.replace(/-([\w-]{8})\.js$/, (_, hash: string) => `-${[...hash].reverse().join('')}.js`);
 
 /** What the second build does, and the first does not. */
 const MARK = ";document.documentElement.dataset.version='second';";
