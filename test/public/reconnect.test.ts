@@ -200,9 +200,10 @@ describe('a network that comes and goes', { skip }, () => {
     await visit.page.getByRole('button', { name: 'Send' }).tap();
     await visit.page.getByText('Reading the record').waitFor();
     await visit.page.clock.runFor(9_000);
-    await visit.page.getByText('The guide took too long to answer.').waitFor();
+    const tooLong = visit.page.getByRole('article').getByText('The guide took too long to answer.');
+    await tooLong.waitFor();
     analysis.say({ type: 'question:asked', questionId: 'q1', text: 'Who made it?' });
-    await visit.page.getByText('The guide took too long to answer.').waitFor({ state: 'detached' });
+    await tooLong.waitFor({ state: 'detached' });
     assert.equal(await visit.page.getByRole('article').count(), 1);
   });
 });

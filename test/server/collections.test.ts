@@ -300,7 +300,7 @@ describe('a collection’s settings', () => {
     );
 
     const back = await registrar.run('settings', 'title=');
-    assert.match(back.stdout, /^title=\nlanguages=de,en/);
+    assert.match(back.stdout, /^title=\nimprint=\nlanguages=de,en/);
     assert.equal((await guideAt(`${guide.url}/api/guide`)).name, 'The museum');
   });
 

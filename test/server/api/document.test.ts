@@ -14,7 +14,7 @@ import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
 import { json, photoForm } from '../../support/visitor.ts';
 
 /** Pages and their parts, and the curator's forms: what no program asks for. */
-const FOR_PEOPLE = /^\w+ \/(review(\/|$)|labels\/sheet\.css$|$)/;
+const FOR_PEOPLE = /^\w+ \/(review(\/|$)|labels\/sheet\.css$|manifest\.webmanifest$|$)/;
 
 describe("the API's document", () => {
   let openAi: OpenAiEmulator;
@@ -136,6 +136,7 @@ describe("the API's document", () => {
     );
     await call('get /api/artworks/{id}/image', '/api/artworks/black-canyon/image?width=160');
     await call('get /api/pack', '/api/pack?room=Room%202%20%C2%B7%20Land%20and%20water');
+    await call('get /api/pack/rooms', '/api/pack/rooms');
 
     const speech = 'post /api/speech';
     const text = json({ text: 'A boat lies at the edge of a river.' });
