@@ -44,7 +44,7 @@ const GROUNDING = 5;
 const PICTURES = 3;
 
 /** Milliseconds that looking for works like the photo may hold the description up. */
-const NEAREST_MS = 500;
+const NEAREST_MS = 1_000;
 
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
