@@ -41,12 +41,12 @@ export function headerChecks(headers: Headers): HeaderCheck[] {
     check('shares no window', is('cross-origin-opener-policy', /^same-origin$/)),
     check('is embedded by no other origin', is('cross-origin-resource-policy', /^same-origin$/)),
     check('is readable for no other origin', !headers.has('access-control-allow-origin')),
-    check('asks for no position, camera or payment', asksForLittle(headers)),
+    check('asks for no position, payment or device', asksForLittle(headers)),
     check('does not say what it runs on', !headers.has('x-powered-by') && !headers.has('server')),
   ];
 }
 
 const asksForLittle = (headers: Headers): boolean =>
-  ['geolocation', 'camera', 'payment', 'usb'].every((feature) =>
+  ['geolocation', 'display-capture', 'payment', 'usb'].every((feature) =>
     (headers.get('permissions-policy') ?? '').includes(`${feature}=()`),
   );
