@@ -49,4 +49,4 @@ export function headerChecks(headers: Headers): HeaderCheck[] {
 const asksForLittle = (headers: Headers): boolean =>
   ['geolocation', 'display-capture', 'payment', 'usb'].every((feature) =>
     (headers.get('permissions-policy') ?? '').includes(`${feature}=()`),
-  );
+  ) && (headers.get('permissions-policy') ?? '').includes('camera=(self)');
