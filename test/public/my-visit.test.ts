@@ -41,6 +41,8 @@ describe('My visit, with the real guide', { skip }, () => {
     });
     const { page } = opened;
     await opened.heading(/Nagasaki/);
+    await toVisit(page);
+    await seen(page, /Nagasaki/).waitFor();
     await page.goto(`${guide.url}/works/black-canyon`);
     await opened.heading(/Black Cañon/);
     await page.getByLabel('Your question').fill('When was it made?');

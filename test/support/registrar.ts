@@ -63,7 +63,7 @@ export async function createRegistrar(): Promise<Registrar> {
 }
 
 /** Parts of the demo works' pictures, each another one. */
-async function pictureOf(i: number): Promise<Buffer> {
+export async function pictureOf(i: number): Promise<Buffer> {
   const turn = Math.floor(i / DEMO_WORKS.length);
   const [left, top] = [(turn % 3) * 60, (Math.floor(turn / 3) % 3) * 50];
   return sharp(await readFile(demoWorkPath(DEMO_WORKS[i % DEMO_WORKS.length])))

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { COLLECTION, createRegistrar } from '../../support/registrar.ts';
+import { listenOnLoopback } from '../../support/loopback-server.ts';
+import { COLLECTION, createRegistrar, pictureOf } from '../../support/registrar.ts';
+import { runScript } from '../../support/run-script.ts';
 import { startScript } from '../../support/start-script.ts';
 
 const WORKS = 14;
@@ -47,9 +50,51 @@ function contents(file: string): unknown {
   }
 }
 
+/** A museum's web server, which gives its first pictures and lets whoever asks for another one wait. */
+async function createMuseum() {
+  let given = WORKS;
+  const server = createServer(async (request, response) => {
+    const number = Number(/\d+/.exec(request.url ?? '')?.[0]);
+    if (number < given) response.end(await pictureOf(number));
+  });
+  const { url, close } = await listenOnLoopback(server);
+  return {
+    /** A table of works whose pictures are here. */
+    async table(folder: string): Promise<string> {
+      const file = join(folder, 'works.csv');
+      const rows = TITLES.map((title, i) => `work-${i},${title},${url}/${i}.jpg`);
+      await writeFile(file, ['id,title,image', ...rows].join('\n'));
+      return file;
+    },
+    gives(pictures: number) {
+      given = pictures;
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+const LOOPBACK = { IMPORT_PRIVATE_NETWORKS: '127.0.0.0/8' };
+
+/** Waits until so many pictures are journaled; fails where the import ends before. */
+async function untilJournaled(
+  file: string,
+  pictures: number,
+  ended: Promise<{ stderr: string }>,
+): Promise<void> {
+  let stderr: string | null = null;
+  ended.then((end) => {
+    stderr = end.stderr;
+  });
+  while (journaled(file).length < pictures) {
+    assert.equal(stderr, null, 'the import ended by itself');
+    await pause(20);
+  }
+}
+
 test('an import that is killed three times ends as one that was not, with nothing done twice', async () => {
+  await using museum = await createMuseum();
   await using broken = await createRegistrar();
-  const source = await broken.table('works.csv', TITLES);
+  const source = await museum.table(broken.folder);
   const folder = join(broken.dataDir, 'collections', 'default');
   const journal = join(folder, 'import-journal.sqlite');
   await broken.run('import', await broken.table('first.csv', ['Before']));
@@ -58,8 +103,11 @@ test('an import that is killed three times ends as one that was not, with nothin
 
   let done: unknown[] = [];
   for (const kill of [1, 2, 3]) {
-    const { child, ended } = startScript(COLLECTION, broken.settings, ['import', source]);
-    while (journaled(journal).length < done.length + 3) await pause(5);
+    // Two are looked at while two more are under way.
+    museum.gives(done.length + 4);
+    const settings = { ...broken.settings, ...LOOPBACK };
+    const { child, ended } = startScript(COLLECTION, settings, ['import', source]);
+    await untilJournaled(journal, done.length + 2, ended);
     child.kill('SIGKILL');
     await ended;
     const kept = journaled(journal);
@@ -69,12 +117,14 @@ test('an import that is killed three times ends as one that was not, with nothin
     assert.deepEqual(broken.generations(), [standing]);
     assert.deepEqual(contents(standing), before);
   }
-  const last = await broken.run('import', source);
+  museum.gives(WORKS);
+  const last = await runScript(COLLECTION, { ...broken.settings, ...LOOPBACK }, ['import', source]);
   assert.equal(last.code, 0, last.stderr);
 
   await using whole = await createRegistrar();
+  const undisturbed = { ...whole.settings, ...LOOPBACK };
   await whole.run('import', await whole.table('first.csv', ['Before']));
-  await whole.run('import', await whole.table('works.csv', TITLES));
+  await runScript(COLLECTION, undisturbed, ['import', await museum.table(whole.folder)]);
   assert.deepEqual(contents(broken.generations()[0]), contents(whole.generations()[0]));
   assert.deepEqual((await readdir(folder)).sort(), [
     '000001.sqlite',
@@ -84,11 +134,14 @@ test('an import that is killed three times ends as one that was not, with nothin
 });
 
 test('an import that is stopped with Ctrl-C says that nothing is lost, and leaves no litter', async () => {
+  await using museum = await createMuseum();
   await using registrar = await createRegistrar();
-  const source = await registrar.table('works.csv', TITLES);
+  museum.gives(4);
+  const source = await museum.table(registrar.folder);
   const folder = join(registrar.dataDir, 'collections', 'default');
-  const { child, ended } = startScript(COLLECTION, registrar.settings, ['import', source]);
-  while (journaled(join(folder, 'import-journal.sqlite')).length < 2) await pause(5);
+  const settings = { ...registrar.settings, ...LOOPBACK };
+  const { child, ended } = startScript(COLLECTION, settings, ['import', source]);
+  await untilJournaled(join(folder, 'import-journal.sqlite'), 2, ended);
   child.kill('SIGINT');
   const { code, stderr } = await ended;
   assert.equal(code, 1, stderr);
