@@ -14,6 +14,7 @@ const BENCHES = [
   'hashes',
   'kernels',
   'recognition',
+  'speed',
   'sculpture',
   'reflections',
   'strangers',

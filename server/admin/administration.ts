@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { createAuditLog } from '../audit-log.ts';
 import type { Config } from '../config.ts';
+import { createAuditLog } from '../log/audit-log.ts';
 import type { Loggers } from '../logger.ts';
 import { createJobs } from './jobs.ts';
 import { createKeyRing } from './key-ring.ts';

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Tracer } from '../../src/ports/tracer.ts';
-import { routeOf } from '../request-log.ts';
+import { routeOf } from '../log/request-log.ts';
 
 /**
  * A span for each request to the API. A caller's own trace is gone on with where proxies stand in

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { withdrawFrom } from '../../collection-desk.ts';
+import { withdrawFrom } from '../../catalogue/collection-desk.ts';
 import { type Command, takeWords } from './command.ts';
 
 export const withdraw: Command = {
