@@ -147,9 +147,11 @@ export function createLive({
     }
 
     async function follow(id: string, after: number): Promise<void> {
-      followed.get(id)?.abort();
-      if (followed.size >= MAX_FOLLOWED) stopFollowing(followed.keys().next().value!);
       await guide.get(id);
+      // A page that left meanwhile would be followed for nobody.
+      if (socket.disconnected) return;
+      stopFollowing(id);
+      if (followed.size >= MAX_FOLLOWED) stopFollowing(followed.keys().next().value!);
       const controller = new AbortController();
       followed.set(id, controller);
       const forward = async () => {
