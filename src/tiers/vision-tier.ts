@@ -6,6 +6,7 @@ import type { Photo } from '../photo/photo.ts';
 import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
+import type { CaptionSearch } from './caption-search.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
 import { createRulesGuard } from './rules-guard.ts';
@@ -35,6 +36,8 @@ export interface VisionTierOptions {
   pictureOf?: (artworkId: string) => Promise<Uint8Array | null>;
   /** Works whose wall label a text may be. */
   lookUpLabel?: (text: string) => LabelMatch[];
+  /** Finds works by what the reply says of the photo; null where they are not found by that. */
+  captionSearch?: () => CaptionSearch | null;
   /** How the museum has its texts written. */
   styleFor: StyleFor;
 }
@@ -63,6 +66,7 @@ export function createVisionTier({
   nearest = async () => [],
   pictureOf = async () => null,
   lookUpLabel = () => [],
+  captionSearch = () => null,
   styleFor,
 }: VisionTierOptions): Tier {
   function state(): TierState {
@@ -95,11 +99,13 @@ export function createVisionTier({
     const shortlist = works.map((artwork, i) => ({ artwork, picture: pictures[i] ?? null }));
     const style = withWishes(styleFor({ works }), wishes);
     const { length } = style;
+    const search = task.findings.candidates.length === 0 ? captionSearch() : null;
+    const captioned = search !== null;
     const request = {
       purpose: 'vision' as const,
       messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
-      schema: visionReplyFormat(length),
-      maxTokens: visionTokenCap(length),
+      schema: visionReplyFormat(length, { captioned }),
+      maxTokens: visionTokenCap(length, { captioned }),
       deadline,
     };
     const repeatsRules = createRulesGuard(visionRules(style));
@@ -152,7 +158,7 @@ export function createVisionTier({
       const description = withoutGuessedArtists(reply.description, { known, ended: true });
       if (!description.startsWith(shown)) await withdraw();
       show(description);
-      return visionVerdict(
+      const verdict = visionVerdict(
         { ...reply, description },
         {
           shortlist: works,
@@ -160,6 +166,8 @@ export function createVisionTier({
           detail: { model: model!.name, attempts },
         },
       );
+      if (verdict.outcome !== 'described' || !search) return verdict;
+      return await search(verdict, { photo, caption: reply.caption || description }, signal);
     } catch (error) {
       await withdraw();
       throw error;
