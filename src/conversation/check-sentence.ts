@@ -37,6 +37,7 @@ export function createSentenceCheck(
   );
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const own = passages.filter((passage) => passage.own).map(({ id }) => id);
+  const namesElsewhere = passages.flatMap((passage) => (passage.own ? [] : (passage.names ?? [])));
 
   const bearing = (claim: Claim, among: readonly number[]): number | undefined =>
     among.find((id) => grounds.get(id)?.bearsOut(claim));
@@ -88,7 +89,7 @@ export function createSentenceCheck(
 
   return ({ text, cites, general }) => {
     const known = cites.filter((id) => byId.has(id));
-    const claims = claimsOf(text, language);
+    const claims = claimsOf(text, language, namesElsewhere);
     const open = claims.filter((claim) => bearing(claim, known) === undefined);
     const others = open.map((claim) => bearing(claim, own));
     if (others.includes(undefined)) return ofTheModel(text, true);
