@@ -1,4 +1,4 @@
-import { availableParallelism, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
@@ -29,6 +29,7 @@ import { createRecentHour } from './status/recent-hour.ts';
 import { createStatusReport } from './status/status-report.ts';
 import { createSystemReader } from './system-readings.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
+import { usableCores } from './usable-cores.ts';
 import { createUsage } from './usage/usage.ts';
 import { createVisitorNames } from './visitor.ts';
 
@@ -46,7 +47,7 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
-  const threads = Math.min(config.work.maxWorkers, availableParallelism());
+  const threads = Math.min(config.work.maxWorkers, usableCores());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
   // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.
