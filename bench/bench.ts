@@ -15,6 +15,7 @@ const BENCHES = [
   'hashes',
   'kernels',
   'recognition',
+  'speed',
   'sculpture',
   'reflections',
   'strangers',

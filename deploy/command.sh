@@ -7,7 +7,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 case "${1:-}" in
-  config) program=server/print-config.ts ;;
+  config) program=server/settings/print-config.ts ;;
   collection | admin-key) program=server/commands/$1.ts ;;
   *)
     echo "say which command: config, collection or admin-key" >&2

@@ -1,5 +1,5 @@
-import { visualEmbedder } from '../../server/visual-embedder.ts';
-import { visualVectors } from '../../server/visual-vectors.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
+import { visualVectors } from '../../server/recognition/visual-vectors.ts';
 import { conclude } from '../../src/analysis/conclude.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { createLocalVectorIndex } from '../../src/collection/local-vector-index.ts';

@@ -1,7 +1,7 @@
-import { createAuditLog } from '../audit-log.ts';
 import type { Config } from '../config.ts';
+import { usableCores } from '../health/usable-cores.ts';
+import { createAuditLog } from '../log/audit-log.ts';
 import type { Loggers } from '../logger.ts';
-import { usableCores } from '../usable-cores.ts';
 import { createJobs } from './jobs.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createRefusals } from './refusals.ts';

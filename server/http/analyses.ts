@@ -3,7 +3,7 @@ import type { Analysis } from '../../src/contract.ts';
 import { unavailable } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
 import { createAnalysis, giveFeedback } from '../api/operations/analyses.ts';
-import { clientGone } from '../client-gone.ts';
+import { clientGone } from './client-gone.ts';
 import { photoUpload, uploadedPhoto } from './upload.ts';
 import { validate } from './validate.ts';
 import { wishesIn } from './wishes.ts';

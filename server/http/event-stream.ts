@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { after } from '../api/operations/analyses.ts';
-import { clientGone } from '../client-gone.ts';
+import { clientGone } from './client-gone.ts';
 import { validate } from './validate.ts';
 
 /** A comment this often keeps proxies from closing a quiet stream. */

@@ -3,7 +3,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { unavailable } from '../../src/errors.ts';
 import type { Narrator } from '../../src/speech/narrator.ts';
 import { createSpeech } from '../api/operations/voice.ts';
-import { clientGone } from '../client-gone.ts';
+import { clientGone } from './client-gone.ts';
 import { validate } from './validate.ts';
 
 const AUDIO = 'audio/mpeg';

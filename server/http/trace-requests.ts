@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Tracer } from '../../src/ports/tracer.ts';
-import { whenClosed } from '../client-gone.ts';
-import { routeOf } from '../request-log.ts';
+import { routeOf } from '../log/request-log.ts';
+import { whenClosed } from './client-gone.ts';
 
 /**
  * A span for each request to the API. A caller's own trace is gone on with where proxies stand in

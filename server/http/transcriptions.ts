@@ -2,7 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { unavailable } from '../../src/errors.ts';
 import type { Transcriber } from '../../src/speech/transcriber.ts';
 import { createTranscription } from '../api/operations/voice.ts';
-import { clientGone } from '../client-gone.ts';
+import { clientGone } from './client-gone.ts';
 import { recordingUpload, uploadedRecording } from './upload.ts';
 import { validate } from './validate.ts';
 

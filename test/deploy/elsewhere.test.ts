@@ -11,7 +11,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { baseImageIn } from '../../scripts/container/base-image.ts';
 import { findProgram, runProgram } from '../../scripts/container/run-program.ts';
 import { readConfig } from '../../server/config.ts';
-import { SETTINGS } from '../../server/settings.ts';
+import { SETTINGS } from '../../server/settings/settings.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { apiDocument } from '../../server/api/document.ts';
-import type { HealthMonitor } from '../../server/health-monitor.ts';
+import type { HealthMonitor } from '../../server/health/health-monitor.ts';
+import { addHealthMetrics } from '../../server/health/metrics-of-health.ts';
 import { createMetrics } from '../../server/metrics.ts';
-import { addHealthMetrics } from '../../server/metrics-of-health.ts';
-import { SETTINGS } from '../../server/settings.ts';
+import { SETTINGS } from '../../server/settings/settings.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');

@@ -6,7 +6,7 @@ import multer from 'multer';
 import { Server } from 'socket.io';
 import { buildPage } from '../../scripts/build-page.ts';
 import { pageRouter } from '../../server/http/page.ts';
-import { securityHeaders } from '../../server/security-headers.ts';
+import { securityHeaders } from '../../server/http/security-headers.ts';
 import type {
   Analysis,
   AnalysisEvent,

@@ -5,7 +5,10 @@ import express from 'express';
 import supertest from 'supertest';
 import manifest from '../../package.json' with { type: 'json' };
 import { readConfig } from '../../server/config.ts';
-import { createHealthMonitor, type HealthMonitorOptions } from '../../server/health-monitor.ts';
+import {
+  createHealthMonitor,
+  type HealthMonitorOptions,
+} from '../../server/health/health-monitor.ts';
 import { healthRouter } from '../../server/http/health.ts';
 import { startBlackHole } from '../support/black-hole.ts';
 import { demoWorkPath } from '../support/demo-works.ts';

@@ -1,6 +1,6 @@
 import { Pinecone } from '@pinecone-database/pinecone';
 import sharp from 'sharp';
-import { visualEmbedder } from '../../server/visual-embedder.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import type { Analysis, TierName } from '../../src/contract.ts';
 import { createFaultProxy, type Fault, type FaultProxy } from './fault-proxy.ts';
 import type { DeliveryFault } from './faulty-delivery.ts';

@@ -1,5 +1,5 @@
-import { withdrawFrom } from '../../collection-desk.ts';
-import { usableCores } from '../../usable-cores.ts';
+import { withdrawFrom } from '../../catalogue/collection-desk.ts';
+import { usableCores } from '../../health/usable-cores.ts';
 import { type Command, takeWords } from './command.ts';
 
 export const withdraw: Command = {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { JobRequest, Jobs } from '../../admin/jobs.ts';
 import { jobQuery } from '../../api/operations/administration.ts';
-import { clientGone } from '../../client-gone.ts';
+import { clientGone } from '../client-gone.ts';
 import { validate } from '../validate.ts';
 import { adminOf } from './admin-request.ts';
 

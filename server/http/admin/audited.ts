@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { AuditEntry, AuditLog } from '../../audit-log.ts';
-import { whenClosed } from '../../client-gone.ts';
-import { requestContext } from '../../request-context.ts';
+import type { AuditEntry, AuditLog } from '../../log/audit-log.ts';
+import { requestContext } from '../../log/request-context.ts';
+import { whenClosed } from '../client-gone.ts';
 import { adminOf } from './admin-request.ts';
 
 /** Writes a line into the audit log when the request has been answered, or broken off. */

@@ -3,9 +3,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { GuideError, isAbort, notFound } from '../../../src/errors.ts';
 import type { KeyRing } from '../../admin/key-ring.ts';
 import type { Refusals } from '../../admin/refusals.ts';
-import { clientAt } from '../../client-address.ts';
-import { clientGone } from '../../client-gone.ts';
 import type { Logger } from '../../logger.ts';
+import { clientAt } from '../client-address.ts';
+import { clientGone } from '../client-gone.ts';
 import type { AdminRequest } from './admin-request.ts';
 
 /**

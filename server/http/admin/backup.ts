@@ -7,8 +7,8 @@ import { openNewest } from '../../../src/collection/open-newest.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
 import { notFound } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
-import { clientGone } from '../../client-gone.ts';
-import { collectionFiles, pictureFolder } from '../../collection-files.ts';
+import { collectionFiles, pictureFolder } from '../../catalogue/collection-files.ts';
+import { clientGone } from '../client-gone.ts';
 import { collectionOf } from './admin-request.ts';
 import { audited } from './audited.ts';
 

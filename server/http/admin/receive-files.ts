@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import multer, { type Field } from 'multer';
 import { GuideError, invalid } from '../../../src/errors.ts';
 import type { UploadFolder, Uploads } from '../../admin/uploads.ts';
-import { whenClosed } from '../../client-gone.ts';
+import { whenClosed } from '../client-gone.ts';
 
 export interface ReceiveOptions {
   uploads: Uploads;
