@@ -11,6 +11,7 @@ const BENCHES = [
   'memory',
   'limited-memory',
   'rolling-restart',
+  'liveness',
   'hashes',
   'kernels',
   'recognition',

@@ -1,4 +1,4 @@
-import { availableParallelism, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
@@ -14,6 +14,7 @@ import type { Config, Secrets } from './config.ts';
 import { createHealthMonitor, type HealthMonitor } from './health/health-monitor.ts';
 import { addHealthMetrics } from './health/metrics-of-health.ts';
 import { createSystemReader } from './health/system-readings.ts';
+import { usableCores } from './health/usable-cores.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createRequestsUnderWay } from './http/requests-under-way.ts';
 import { createVisitorNames } from './http/visitor.ts';
@@ -46,7 +47,7 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
-  const threads = Math.min(config.work.maxWorkers, availableParallelism());
+  const threads = Math.min(config.work.maxWorkers, usableCores());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
   // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.

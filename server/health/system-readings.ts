@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import systeminformation from 'systeminformation';
-import { readControlGroup } from '../../src/health/control-group.ts';
 import type { SystemReading } from '../../src/health/verdict.ts';
+import { controlGroupHere } from './usable-cores.ts';
 
 export interface SystemReaderOptions {
   /** Whose disk is read. */
@@ -28,8 +26,7 @@ const GRAIN_MS = 10;
  * the machine otherwise; and how late the event loop is.
  */
 export function createSystemReader({ dataDir, root = '/' }: SystemReaderOptions): SystemReader {
-  // Files of the kernel's own: no disk is waited for.
-  const group = () => readControlGroup((path) => textOf(join(root, path)));
+  const group = () => controlGroupHere(root);
   const loop = monitorEventLoopDelay({ resolution: GRAIN_MS });
   loop.enable();
   let before = { used: group().cpu?.used ?? 0, at: performance.now() };
@@ -71,14 +68,6 @@ export function createSystemReader({ dataDir, root = '/' }: SystemReaderOptions)
     },
     close: () => void loop.disable(),
   };
-}
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
 }
 
 /** As df tells it: used of what an ordinary user could use. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { whenClosed } from './client-gone.ts';
 
 /** Methods that only look: whoever asks so may ask another instance again. */
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
@@ -13,7 +14,7 @@ export function createRequestsUnderWay() {
     if (!SAFE.includes(method)) {
       const { promise, resolve } = Promise.withResolvers<void>();
       open.add(promise);
-      response.once('close', () => {
+      whenClosed(response, () => {
         open.delete(promise);
         resolve();
       });

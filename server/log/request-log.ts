@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { whenClosed } from '../http/client-gone.ts';
 import type { VisitorNames } from '../http/visitor.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
@@ -55,7 +56,7 @@ export function requestLog({
     response.set('X-Request-Id', requestId);
     const context: RequestContext = { requestId, visitor: visitorAt(request.ip) };
     requestContext.run(context, () => {
-      response.once('close', () => {
+      whenClosed(response, () => {
         const seconds = (performance.now() - startedAt) / 1000;
         requestContext.run(context, () => tell(request, response, context, seconds));
       });

@@ -195,7 +195,7 @@ async function createIndex(url: string): Promise<string> {
 }
 
 /** Full of features, and in no collection. */
-function unknownWork(): Promise<Buffer> {
+export function unknownWork(): Promise<Buffer> {
   const random = createSeededRandom(8);
   const [width, height] = [24, 18];
   const data = Uint8Array.from({ length: width * height * 3 }, () => random.next() * 256);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { createSystemReader } from '../../../server/health/system-readings.ts';
+import { usableCores } from '../../../server/health/usable-cores.ts';
 
 describe('the readings of the system', () => {
   let root: string;
@@ -41,6 +42,25 @@ describe('the readings of the system', () => {
     } finally {
       reader.close();
     }
+  });
+
+  test('tell the cores that may be used, of quotas of either version', async () => {
+    assert.equal(usableCores(root), availableParallelism());
+    await write({
+      'proc/self/cgroup': '3:cpuset:/\n1:cpu:/guide\n',
+      'proc/self/mountinfo': '25 20 0:22 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu\n',
+      'sys/fs/cgroup/cpu/guide/cpu.cfs_quota_us': '70000\n',
+      'sys/fs/cgroup/cpu/guide/cpu.cfs_period_us': '100000\n',
+      'sys/fs/cgroup/cpu/guide/cpuacct.usage': '0\n',
+    });
+    assert.equal(usableCores(root), 1);
+    await write({
+      'proc/self/cgroup': '0::/\n',
+      'proc/self/mountinfo': '25 20 0:22 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n',
+      'sys/fs/cgroup/cpu.max': '100000 100000\n',
+      'sys/fs/cgroup/cpu.stat': 'usage_usec 0\n',
+    });
+    assert.equal(usableCores(root), 1);
   });
 
   test('are the machine’s where there is no limit', async () => {
