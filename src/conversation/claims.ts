@@ -78,6 +78,14 @@ export function claimsOf(
   ];
 }
 
+/** Whether a sentence claims what no eye sees: a name, a price, when something was. */
+export const tellsMoreThanIsSeen = (sentence: string, language: string): boolean =>
+  claimsOf(sentence, language).some((claim) =>
+    claim.kind === 'number' ? YEAR.test(claim.value) : claim.kind !== 'quotation',
+  );
+
+const YEAR = /^1\d{3}$|^20\d\d$/;
+
 function namesIn(text: string, language: string): string[][] {
   const latin = [...text.matchAll(NAME)]
     .filter((match) => isName(match[0], match.index, text, language))

@@ -1,4 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
+import { createRulesGuard } from '../conversation/rules-guard.ts';
 import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
@@ -9,7 +10,7 @@ import type { ChatModel } from '../ports/chat-model.ts';
 import type { CaptionSearch } from './caption-search.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
-import { createRulesGuard } from './rules-guard.ts';
+import { createObedienceFilter } from './obedience-filter.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
 import { visionMessages, visionRules } from './vision-prompt.ts';
 import {
@@ -51,6 +52,10 @@ const NEAREST_MS = 1_000;
 
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
+
+/** What a model is given of a record, where somebody else may have written it. */
+const wordsOf = ({ title, artist, medium, description }: Artwork): string =>
+  [title, artist?.name, medium, description].filter(Boolean).join('\n');
 
 const artistsOf = (works: Artwork[]): string =>
   works.map(({ artist }) => artist?.name ?? '').join('\n');
@@ -109,12 +114,14 @@ export function createVisionTier({
       deadline,
     };
     const repeatsRules = createRulesGuard(visionRules(style));
+    const records = works.map(wordsOf);
+    const withoutObeyed = createObedienceFilter(records, wishes.language);
     const listed = artistsOf(works);
     let shown = '';
     let attempts = 0;
 
     function show(words: string): void {
-      if (words.length <= shown.length) return;
+      if (words.length <= shown.length || !words.startsWith(shown)) return;
       void emit({ type: 'description:delta', text: words.slice(shown.length) });
       shown = words;
     }
@@ -134,7 +141,14 @@ export function createVisionTier({
           text += piece;
           const words = descriptionSoFar(text, length);
           if (!repeatsRules(words)) {
-            show(withoutGuessedArtists(words, { known: listed, ended: false }));
+            const own = withoutObeyed(words, { ended: false });
+            show(
+              withoutGuessedArtists(own, {
+                known: listed,
+                ended: false,
+                language: wishes.language,
+              }),
+            );
           }
         },
         signal,
@@ -155,7 +169,14 @@ export function createVisionTier({
       const { visibleText, workId } = reply;
       const seen = works.filter(({ id }) => id === workId);
       const known = `${artistsOf(seen)}\n${visibleText}`;
-      const description = withoutGuessedArtists(reply.description, { known, ended: true });
+      const filter = createObedienceFilter([...records, visibleText], wishes.language);
+      const own = filter(reply.description, { ended: true });
+      if (own === '') throw unreadable('The model did as it was told.', { transient: false });
+      const description = withoutGuessedArtists(own, {
+        known,
+        ended: true,
+        language: wishes.language,
+      });
       if (!description.startsWith(shown)) await withdraw();
       show(description);
       const verdict = visionVerdict(
