@@ -110,6 +110,27 @@ describe('the house', () => {
     assert.deepEqual(strays, []);
   });
 
+  test('of two rooms in one house, one does without the other', () => {
+    const houses = ['src/recognition/'];
+    for (const house of houses) {
+      const roomOf = (file: string) =>
+        file.startsWith(house) ? /^(\w[\w-]*)\//.exec(file.slice(house.length))?.[1] : undefined;
+      const pairs = new Set(
+        files.flatMap((file) =>
+          importsOf(file).flatMap(({ target }) => {
+            const [from, to] = [roomOf(file), roomOf(target)];
+            return from && to && from !== to ? [`${from} -> ${to}`] : [];
+          }),
+        ),
+      );
+      const mutual = [...pairs].filter((pair) =>
+        pairs.has(pair.split(' -> ').reverse().join(' -> ')),
+      );
+      assert.ok(pairs.size > 3, house);
+      assert.deepEqual(mutual, [], house);
+    }
+  });
+
   test('no file imports itself around a circle', () => {
     const edges = new Map(
       files.map((file) => [
