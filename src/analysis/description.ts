@@ -1,6 +1,6 @@
 import type { Artwork } from '../collection/artwork.ts';
 import type { Description, Segment, Source, Wishes } from '../contract.ts';
-import { tellsMoreThanIsSeen } from '../conversation/claims.ts';
+import { beliefsIn } from '../conversation/claims.ts';
 import { guideLanguage } from '../conversation/languages.ts';
 import { MESSAGES } from '../conversation/messages/index.ts';
 import { inPieces } from '../conversation/pieces.ts';
@@ -35,7 +35,7 @@ export function modelDescription(
   const segments = inPieces(text, language).map(
     (piece): Segment => ({
       text: piece,
-      source: tellsMoreThanIsSeen(piece, language) ? 'model' : 'observation',
+      source: beliefsIn(piece, language).length > 0 ? 'model' : 'observation',
       cites: [0],
     }),
   );

@@ -1,5 +1,5 @@
 import type { Source } from '../contract.ts';
-import { type Claim, claimsOf, createGround, type Ground, tellsMoreThanIsSeen } from './claims.ts';
+import { beliefsIn, type Claim, claimsOf, createGround, type Ground } from './claims.ts';
 import type { Said } from './composition.ts';
 import type { GroundPassage } from './grounding.ts';
 import { guideLanguage, sameLanguage } from './languages.ts';
@@ -108,7 +108,7 @@ export function createSentenceCheck(
     const ids = [...new Set([...kept, ...found])];
     // A model's belief is none the truer for having stood in its description of the photo.
     const onlySeen = ids.every((id) => byId.get(id)!.source === 'observation');
-    if (onlySeen && tellsMoreThanIsSeen(text, language)) return ofTheModel(text, false);
+    if (onlySeen && beliefsIn(text, language).length > 0) return ofTheModel(text, false);
     if (ids.length > 0) return restOn(text, ids);
     if (silent) return restOn(text, [passages[0].id]);
     const like = likeliest(text);

@@ -78,9 +78,9 @@ export function claimsOf(
   ];
 }
 
-/** Whether a sentence claims what no eye sees: a name, a price, when something was. */
-export const tellsMoreThanIsSeen = (sentence: string, language: string): boolean =>
-  claimsOf(sentence, language).some((claim) =>
+/** What a sentence claims that no eye sees: a name, a price, when something was. */
+export const beliefsIn = (sentence: string, language: string): Claim[] =>
+  claimsOf(sentence, language).filter((claim) =>
     claim.kind === 'number' ? YEAR.test(claim.value) : claim.kind !== 'quotation',
   );
 

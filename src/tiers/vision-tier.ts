@@ -8,9 +8,9 @@ import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
 import type { CaptionSearch } from './caption-search.ts';
+import { createDescriptionFilter } from './description-filter.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
-import { createObedienceFilter } from './obedience-filter.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
 import { visionMessages, visionRules } from './vision-prompt.ts';
 import {
@@ -39,6 +39,8 @@ export interface VisionTierOptions {
   lookUpLabel?: (text: string) => LabelMatch[];
   /** Finds works by what the reply says of the photo; null where they are not found by that. */
   captionSearch?: () => CaptionSearch | null;
+  /** What becomes of a sentence with a name or a date that nothing bears out. */
+  unsupportedClaims?: () => 'mark' | 'withhold';
   /** How the museum has its texts written. */
   styleFor: StyleFor;
 }
@@ -54,8 +56,8 @@ const NEAREST_MS = 1_000;
 const SENT_SIDE = 1024;
 
 /** What a model is given of a record, where somebody else may have written it. */
-const wordsOf = ({ title, artist, medium, description }: Artwork): string =>
-  [title, artist?.name, medium, description].filter(Boolean).join('\n');
+const wordsOf = ({ title, artist, date, medium, description }: Artwork): string =>
+  [title, artist?.name, date?.text, medium, description].filter(Boolean).join('\n');
 
 const artistsOf = (works: Artwork[]): string =>
   works.map(({ artist }) => artist?.name ?? '').join('\n');
@@ -72,6 +74,7 @@ export function createVisionTier({
   pictureOf = async () => null,
   lookUpLabel = () => [],
   captionSearch = () => null,
+  unsupportedClaims = () => 'mark',
   styleFor,
 }: VisionTierOptions): Tier {
   function state(): TierState {
@@ -115,7 +118,12 @@ export function createVisionTier({
     };
     const repeatsRules = createRulesGuard(visionRules(style));
     const records = works.map(wordsOf);
-    const withoutObeyed = createObedienceFilter(records, wishes.language);
+    const withhold = unsupportedClaims() === 'withhold';
+    const filterSoFar = createDescriptionFilter({
+      texts: records,
+      known: withhold ? records : null,
+      language: wishes.language,
+    });
     const listed = artistsOf(works);
     let shown = '';
     let attempts = 0;
@@ -141,7 +149,7 @@ export function createVisionTier({
           text += piece;
           const words = descriptionSoFar(text, length);
           if (!repeatsRules(words)) {
-            const own = withoutObeyed(words, { ended: false });
+            const own = filterSoFar(words, { ended: false });
             show(
               withoutGuessedArtists(own, {
                 known: listed,
@@ -169,9 +177,15 @@ export function createVisionTier({
       const { visibleText, workId } = reply;
       const seen = works.filter(({ id }) => id === workId);
       const known = `${artistsOf(seen)}\n${visibleText}`;
-      const filter = createObedienceFilter([...records, visibleText], wishes.language);
+      const filter = createDescriptionFilter({
+        texts: [...records, visibleText],
+        known: withhold ? [...seen.map(wordsOf), visibleText] : null,
+        language: wishes.language,
+      });
       const own = filter(reply.description, { ended: true });
-      if (own === '') throw unreadable('The model did as it was told.', { transient: false });
+      if (own === '') {
+        throw unreadable('The model said nothing that may be shown.', { transient: false });
+      }
       const description = withoutGuessedArtists(own, {
         known,
         ended: true,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
 import { createParser } from 'eventsource-parser';
 import sharp from 'sharp';
+import { changeCollectionSettings } from '../../src/collection/collection-settings.ts';
 import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';
@@ -215,6 +217,28 @@ describe('what a vision model is given, and what becomes of its words', () => {
     });
     const analysis = await visit(guide.url).analyse(await somethingElse(), '&language=ja');
     assert.equal(analysis.description?.text, 'これは油絵です。静かな庭が見えます。');
+  });
+
+  test('keeps back what it believes to know where the museum wants that, and shows none of it', async () => {
+    const description =
+      'A plain wall, lit from the left. It was painted in 1889 in Arles. Its colour is a pale grey.';
+    openAi.replyJson({ ...DESCRIBED, description });
+    const folder = join(guide.dataDir, 'collections', 'default');
+    await changeCollectionSettings(folder, { unsupportedClaims: 'withhold' });
+    try {
+      const analysis = await visit(guide.url).analyse(await somethingElse());
+      const kept = 'A plain wall, lit from the left. Its colour is a pale grey.';
+      assert.equal(analysis.description?.text, kept);
+      const events = await eventsUntil(guide.url, analysis.id, 'analysis:ended');
+      assert.doesNotMatch(JSON.stringify(events), /1889|Arles/);
+    } finally {
+      await changeCollectionSettings(folder, { unsupportedClaims: undefined });
+    }
+    const { description: marked } = await visit(guide.url).analyse(await somethingElse());
+    assert.deepEqual(
+      marked?.segments.map(({ source }) => source),
+      ['observation', 'model', 'observation'],
+    );
   });
 
   test('hangs up on the model when the visitor cancels', async () => {
