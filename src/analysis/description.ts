@@ -1,6 +1,6 @@
 import type { Artwork } from '../collection/artwork.ts';
 import type { Description, Segment, Source, Wishes } from '../contract.ts';
-import { claimsOf } from '../conversation/claims.ts';
+import { tellsMoreThanIsSeen } from '../conversation/claims.ts';
 import { guideLanguage } from '../conversation/languages.ts';
 import { MESSAGES } from '../conversation/messages/index.ts';
 import { inPieces } from '../conversation/pieces.ts';
@@ -32,19 +32,10 @@ export function modelDescription(
   const sources: Source[] = [
     { kind: 'model', title: MESSAGES[guideLanguage(language) ?? 'en'].descriptionOfPhoto },
   ];
-  const believed = (sentence: string) =>
-    claimsOf(sentence, language).some(
-      (claim) =>
-        claim.kind === 'name' ||
-        claim.kind === 'century' ||
-        claim.kind === 'decade' ||
-        claim.kind === 'price' ||
-        (claim.kind === 'number' && /^1\d{3}$|^20\d\d$/.test(claim.value)),
-    );
   const segments = inPieces(text, language).map(
     (piece): Segment => ({
       text: piece,
-      source: believed(piece) ? 'model' : 'observation',
+      source: tellsMoreThanIsSeen(piece, language) ? 'model' : 'observation',
       cites: [0],
     }),
   );

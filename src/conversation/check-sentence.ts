@@ -1,8 +1,9 @@
 import type { Source } from '../contract.ts';
-import { type Claim, claimsOf, createGround, type Ground } from './claims.ts';
+import { type Claim, claimsOf, createGround, type Ground, tellsMoreThanIsSeen } from './claims.ts';
 import type { Said } from './composition.ts';
 import type { GroundPassage } from './grounding.ts';
 import { guideLanguage, sameLanguage } from './languages.ts';
+import { withoutOrders } from './orders.ts';
 import { contentWords } from './question-field.ts';
 import type { ReplySentence } from './read-reply.ts';
 import { tellsOfSilence } from './silence.ts';
@@ -33,10 +34,11 @@ export function createSentenceCheck(
   { language, model }: { language: string; model: Source },
 ): SentenceCheck {
   const grounds = new Map<number, Ground>(
-    passages.map(({ id, text }) => [id, createGround([text])]),
+    passages.map(({ id, text }) => [id, createGround([withoutOrders(text)])]),
   );
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const own = passages.filter((passage) => passage.own).map(({ id }) => id);
+  const namesElsewhere = passages.flatMap((passage) => (passage.own ? [] : (passage.names ?? [])));
 
   const bearing = (claim: Claim, among: readonly number[]): number | undefined =>
     among.find((id) => grounds.get(id)?.bearsOut(claim));
@@ -88,7 +90,7 @@ export function createSentenceCheck(
 
   return ({ text, cites, general }) => {
     const known = cites.filter((id) => byId.has(id));
-    const claims = claimsOf(text, language);
+    const claims = claimsOf(text, language, namesElsewhere);
     const open = claims.filter((claim) => bearing(claim, known) === undefined);
     const others = open.map((claim) => bearing(claim, own));
     if (others.includes(undefined)) return ofTheModel(text, true);
@@ -104,6 +106,9 @@ export function createSentenceCheck(
         grounds.get(id)!.shares(text) >= SAME_WORDS,
     );
     const ids = [...new Set([...kept, ...found])];
+    // A model's belief is none the truer for having stood in its description of the photo.
+    const onlySeen = ids.every((id) => byId.get(id)!.source === 'observation');
+    if (onlySeen && tellsMoreThanIsSeen(text, language)) return ofTheModel(text, false);
     if (ids.length > 0) return restOn(text, ids);
     if (silent) return restOn(text, [passages[0].id]);
     const like = likeliest(text);

@@ -1,4 +1,6 @@
+import { soundsLike } from './katakana.ts';
 import { primaryTag } from './languages.ts';
+import { loneNames } from './lone-names.ts';
 import { namesByContext } from './names-by-context.ts';
 import { numbersIn } from './numbers.ts';
 import { plainLetters, wordsOf } from './plain-letters.ts';
@@ -19,6 +21,9 @@ const QUOTED = /[“«„『《「"]\s?([^“”«»„『』《》「」"]{2,12
 
 const PRICE =
   /[$€£¥]|\b(?:dollars?|euros?|pounds?|million(?:s|en)?|milliard\w*|billions?|millones|milioni|milh(?:ao|oes)|francs?|franken|yen)\b|دولار|يورو|مليون|万円|億円|美元|欧元|万元|亿/u;
+
+/** Words of scripts that part none, and those of Arabic, to which others are joined. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}]/u;
 
 /** Words that join the parts of one name. */
 const JOINTS = 'of|the|de|da|do|dos|del|della|di|du|des|la|le|van|von|der|den|y|e|et|al|el|ibn|bin';
@@ -48,18 +53,38 @@ const GERMAN_NOUNS = new Set(
 const MAKES =
   /^(?:painted|made|took|was|photographed|drew|created|lived|died|worked|taught|peignit|peint|a|est|fut|dipinse|fece|pinto|hizo|fue|pintou|fez|foi|malte|schuf|lebte|starb|fotografierte)$/;
 
-/** The claims of a sentence; `language` is a BCP 47 tag. */
-export function claimsOf(sentence: string, language: string): Claim[] {
+/**
+ * The claims of a sentence; `language` is a BCP 47 tag. Names out of `others` are found where no capital
+ * tells them: those of works that are not spoken of.
+ */
+export function claimsOf(
+  sentence: string,
+  language: string,
+  others: readonly string[] = [],
+): Claim[] {
   const text = sentence.normalize('NFKC').trim();
   const quotations = [...text.matchAll(QUOTED)].map((match) => match[1]);
   const bare = text.replaceAll(QUOTED, ' ');
+  const plain = plainLetters(bare);
+  const mentioned = others
+    .map(plainLetters)
+    .filter((name) => name.length > 1 && UNSPACED.test(name) && plain.includes(name));
   return [
     ...numbersIn(bare),
     ...quotations.map((quoted): Claim => ({ kind: 'quotation', text: quoted })),
     ...namesIn(bare, primaryTag(language)).map((words): Claim => ({ kind: 'name', words })),
-    ...(PRICE.test(plainLetters(bare)) ? [{ kind: 'price' } as const] : []),
+    ...mentioned.map((name): Claim => ({ kind: 'name', words: [name] })),
+    ...(PRICE.test(plain) ? [{ kind: 'price' } as const] : []),
   ];
 }
+
+/** Whether a sentence claims what no eye sees: a name, a price, when something was. */
+export const tellsMoreThanIsSeen = (sentence: string, language: string): boolean =>
+  claimsOf(sentence, language).some((claim) =>
+    claim.kind === 'number' ? YEAR.test(claim.value) : claim.kind !== 'quotation',
+  );
+
+const YEAR = /^1\d{3}$|^20\d\d$/;
 
 function namesIn(text: string, language: string): string[][] {
   const latin = [...text.matchAll(NAME)]
@@ -72,9 +97,8 @@ function namesIn(text: string, language: string): string[][] {
   const dotted = [...text.matchAll(DOTTED)].map((match) =>
     wordsOf(match[0].replace(/[・·]/g, ' ')),
   );
-  return [...latin, ...dotted, ...namesByContext(text, language)].filter(
-    (words) => words.length > 0,
-  );
+  const unspaced = [...namesByContext(text, language), ...loneNames(text, language)];
+  return [...latin, ...dotted, ...unspaced].filter((words) => words.length > 0);
 }
 
 const opensSentence = (before: string): boolean =>
@@ -126,8 +150,8 @@ export interface Ground {
   shares(text: string): number;
 }
 
-/** Words of scripts that part none, and those of Arabic, to which others are joined. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Arabic}]/u;
+const LATIN_WORD = /(?=\p{Script=Latin})[\p{Script=Latin}\p{M}]+/gu;
+const ONLY_KATAKANA = /^[\p{Script=Katakana}ー]+$/u;
 
 /** Letters of a word by which it is known again whatever its ending. */
 const STEM = 5;
@@ -143,6 +167,9 @@ export function createGround(texts: readonly string[]): Ground {
   const numbers = new Set(claims.flatMap((one) => (one.kind === 'number' ? [one.value] : [])));
   const years = [...numbers].map(Number).filter((year) => year >= 100 && year < 2200);
   const all = plain.join('\n');
+  const foreign = [...new Set(texts.flatMap((text) => text.match(LATIN_WORD) ?? []))];
+  const heard = (word: string) =>
+    ONLY_KATAKANA.test(word) && foreign.some((one) => soundsLike(word, one));
   const known = (word: string) =>
     words.has(word) || words.has(word.replace(/s$/, '')) || words.has(`${word}s`);
 
@@ -165,7 +192,10 @@ export function createGround(texts: readonly string[]): Ground {
         case 'name':
           return claim.words.every(
             (word) =>
-              known(word) || sameRegion(word, words) || (UNSPACED.test(word) && all.includes(word)),
+              known(word) ||
+              sameRegion(word, words) ||
+              (UNSPACED.test(word) && all.includes(word)) ||
+              heard(word),
           );
       }
     },

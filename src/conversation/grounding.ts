@@ -24,6 +24,8 @@ export interface GroundPassage {
   language: string | null;
   /** Whether it is about the work that was asked about, and not about another one. */
   own: boolean;
+  /** Title and makers, of a list of facts. */
+  names?: string[];
 }
 
 export interface GroundingOptions {
@@ -155,6 +157,7 @@ function factsOf(work: Artwork, language: GuideLanguage, own: boolean): Found {
     origin: museumSource(work, language),
     language: null,
     own,
+    names: [title, artist?.name].filter((name) => name !== undefined),
   };
 }
 

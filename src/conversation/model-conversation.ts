@@ -2,15 +2,17 @@ import type { Answer, Source } from '../contract.ts';
 import { ExternalServiceError, unavailable } from '../errors.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
-import { answerMessages } from './answer-prompt.ts';
+import { answerMessages, answerRules, IN_DISTRESS } from './answer-prompt.ts';
 import { createSentenceCheck } from './check-sentence.ts';
 import { createSourceList, textOf } from './composition.ts';
 import type { Conversation } from './conversation.ts';
 import { findGrounding, type GroundingOptions } from './grounding.ts';
 import { guideLanguage } from './languages.ts';
 import { MESSAGES } from './messages/index.ts';
+import { createOrdersGuard } from './orders.ts';
 import { readRegions } from './regions.ts';
-import { createReplyWriter } from './reply-writer.ts';
+import { createReplyWriter, type ReplyGuard } from './reply-writer.ts';
+import { createRulesGuard } from './rules-guard.ts';
 import { tellsOfSilence } from './silence.ts';
 import { museumSource } from './sources.ts';
 import { type StyleFor, withWishes } from './style.ts';
@@ -55,17 +57,33 @@ export function createModelConversation({
       const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
       const check = createSentenceCheck(passages, { language: inquiry.language, model: written });
       const withhold = unsupportedClaims() === 'withhold';
+      const guard: ReplyGuard = {
+        ...createOrdersGuard(
+          [
+            ...passages.map(({ text }) => text),
+            ...style.samples,
+            ...history.map((turn) => turn.question),
+            question,
+          ],
+          { language },
+        ),
+        repeatsRules: createRulesGuard(answerRules(style), { maySay: IN_DISTRESS }),
+      };
       const deadline = performance.now() + budgetMs;
       let attempts = 0;
 
       const attempt = async (signal: AbortSignal) => {
         if (attempts++ > 0) page.withdraw();
         const sources = createSourceList(artwork ? [museumSource(artwork, language)] : []);
-        const writer = createReplyWriter({ page, check, sources, withhold });
+        const writer = createReplyWriter({ page, check, sources, withhold, guard });
         const maxTokens = MAX_TOKENS[style.length];
         const request = { purpose: 'answer' as const, messages, maxTokens, deadline };
         await model.complete(request, writer.add, signal);
-        const { segments, withheld } = writer.end();
+        const { segments, withheld, gaveAway } = writer.end();
+        if (gaveAway) {
+          const message = 'The model repeated its rules.';
+          throw new ExternalServiceError(policy.service, message, { transient: false });
+        }
         if (segments.length > 0 || withheld > 0) return { segments, sources };
         throw new ExternalServiceError(policy.service, 'The model said nothing.', {
           transient: true,

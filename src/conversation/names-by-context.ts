@@ -22,31 +22,29 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).f
 
 const patterns = (sources: string[]): RegExp[] => sources.map((source) => new RegExp(source, 'gu'));
 
-const KATAKANA = '(?<![\\p{Script=Katakana}ー・])[\\p{Script=Katakana}ー]{2,}';
 const HAN = '\\p{Script=Han}';
 
 /** Verbs of making, not in the passive: what stands before them makes, and is not made. */
 const JA_MAKES =
   '描い|描き|撮影し|撮っ|撮り|制作し|作っ|作りま|彫っ|生まれ|亡くな|没し|活動し|学び|学ん';
-const JA_LIVES = '生まれ|制作|描[いか]|撮影|没し|亡くな|移り|移住|学び|学ん|暮らし|住ん|活動';
+
+/** What somebody has, or is: an influence, a pupil, a friend. */
+const JA_HAS =
+  '弟子|師匠?|友人|妻|息子|娘|工房|代表作|名作|傑作|影響|作風|画風|様式|手法|作品|絵|肖像画';
 
 const JAPANESE = patterns([
-  // "モネが描いた", "モネによる", "モネの弟子", "モネさん", "葛飾北斎が描いた"
-  `(?:${KATAKANA}|(?<!${HAN})${HAN}{3,5})(?=(?:は|が)(?:[^、。]{0,16}[にでを年])?(?:${JA_MAKES}))`,
-  `(?:${KATAKANA}|(?<!${HAN})${HAN}{3,5})(?=による|によって|の(?:弟子|工房|代表作)|(?:氏|さん)(?!${HAN}))`,
-  // "画家モネ", "作者はモネ"
-  `(?<=画家の?|写真家の?|彫刻家の?|絵師の?|作者は|撮影者は)(?:${KATAKANA}|${HAN}{3,5}(?=[はがのにでを、。（(]))`,
-  // "パリで生まれ", "コロラド川"
-  `${KATAKANA}(?=(?:で|に|から|へ)[^、。]{0,10}(?:${JA_LIVES})|出身|生まれ|[市州県川山島湖](?!${HAN}))`,
+  // "葛飾北斎が描いた", "葛飾北斎による", "葛飾北斎の影響", "葛飾北斎に学んだ", "葛飾北斎さん"
+  `(?<!${HAN})${HAN}{3,5}(?=(?:は|が)(?:[^、。]{0,16}[にでを年])?(?:${JA_MAKES}))`,
+  `(?<!${HAN})${HAN}{3,5}(?=による|によって|に(?:師事|学[びん]|憧れ|影響)|の(?:${JA_HAS})|(?:氏|さん)(?!${HAN}))`,
+  // "作者は葛飾北斎"
+  `(?<=画家の?|写真家の?|彫刻家の?|絵師の?|作者は|撮影者は)${HAN}{3,5}(?=[はがのにでを、。（(])`,
 ]);
 
+/** Persons, things and times, by how their names end. */
+const JA_NOUN = /[家師者人派画紙術館紀代期頃風的品版像景史]$/u;
+
 const JAPANESE_NOUNS = set(`
-  カメラ レンズ フィルム ガラス アトリエ スタジオ テンペラ アルブミン ゼラチン キャンバス カンバス
-  ボート ヨット インク ペン ブラシ パステル ブロンズ プラチナ コロジオン ネガ プリント モデル グループ
-  アーティスト フォトグラファー コレクター メーカー パトロン チーム メンバー スケッチ アルバム シリーズ
-  ドラマ イメージ カラー モノクロ パネル ロール ドローン ヘリコプター テーブル ベッド ホテル デッキ
-  写真家 芸術家 彫刻家 撮影者 制作者 製作者 浮世絵師 同時代 無名作家 美術館 博物館 工房内 十九世紀
-  二十世紀 当時彼 石版画 木版画 水彩画 油彩画 肖像画 風景画`);
+  同時代 工房内 当時彼 故郷 鎌倉 明治維新 第二次大戦`);
 
 const ZH_MAKES = '创作|绘|拍摄|所作|之手|完成';
 
@@ -75,7 +73,8 @@ function found(
   const names = patterns
     .flatMap((pattern) => [...text.matchAll(pattern)].map(([name]) => name))
     .map((name) => name.replace(/^(?:画家|摄影师|艺术家|雕塑家)(?=.)/u, ''))
-    .filter((name) => !nouns.has(name) && !NO_NAME.test(name));
+    .filter((name) => !nouns.has(name) && !NO_NAME.test(name))
+    .filter((name) => language !== 'ja' || !JA_NOUN.test(name));
   return [...new Set([...names, ...regionsIn(text, language)])].map((name) => [plainLetters(name)]);
 }
 
@@ -114,6 +113,12 @@ const ARABIC_MAKERS = set(
     .map(plainLetters)
     .join(' '),
 );
+/** "لوحة مونيه", "تلميذ مونيه": whose something is. */
+const ARABIC_OF = set(
+  plainLetters(
+    'لوحة لوحات أعمال بأعمال تلميذ تلميذة أستاذ مرسم صديق زوجة ابنة اسمه اسمها يدعى تدعى السيد السيدة',
+  ),
+);
 const ARABIC_PLACES = set(
   plainLetters('مدينة بمدينة لمدينة بلدة قرية نهر جبل جزيرة ولاية بولاية متحف بمتحف'),
 );
@@ -134,6 +139,7 @@ function arabicNames(text: string): string[][] {
   const names: string[][] = [];
   for (const [i, token] of tokens.entries()) {
     if (ARABIC_MAKERS.has(token)) names.push(nameFrom(tokens, i + 1, true));
+    if (ARABIC_OF.has(token)) names.push(ownerFrom(tokens, i + 1));
     if (ARABIC_PLACES.has(token)) names.push(nameFrom(tokens, i + 1, false).slice(0, 1));
     if (ARABIC_LIVES.has(token) && tokens[i + 1] === 'في') {
       names.push(nameFrom(tokens, i + 2, false).slice(0, 1));
@@ -155,4 +161,20 @@ function nameFrom(tokens: string[], from: number, described: boolean): string[] 
     name.push(token);
   }
   return name;
+}
+
+/** What is said of a picture where nobody's name stands, in plain letters: what it is of, and how it is. */
+const ARABIC_NO_OWNER = set(
+  plainLetters(`فنية فني زيتية مائية كبيرة صغيرة جديدة قديمة شهيرة أخرى جميلة واحدة مشابهة هادئة واقعية واقعي
+    طبيعية خاصة خاص معاصرة جدارية مطبوعة مؤطرة مرسومة ملونة نفيسة نادرة قماش ورق خشب ألوان زيت مناظر منظر طبيعة
+    بورتريه شخص رجل امرأة طفل طفلة نساء رجال زهور نبات نباتات بحر نهر سفن قارب مدينة ليل فن فنان فنانة فنانين رسام
+    مصور متحف تصوير رسم رسوم نحت صورة صور تجريدية تجريدي انطباعية انطباعي كلاسيكي كلاسيكية حديث حديثة هولندية هولندي فرنسية
+    فرنسي إيطالية إيطالي يابانية ياباني أمريكية أمريكي ألمانية ألماني مباشر بسيط بسيطة دقيق دقيقة مميز مميزة وثائقي وثائقية تحمل
+    تصور تظهر تمثل يظهر تبدو تعود ذات ذو بها فيها له لها`),
+);
+
+/** A word behind "a picture of", where it is neither a noun nor how the picture is. */
+function ownerFrom(tokens: string[], from: number): string[] {
+  const [first] = nameFrom(tokens, from, false);
+  return first && !first.startsWith('ال') && !ARABIC_NO_OWNER.has(first) ? [first] : [];
 }

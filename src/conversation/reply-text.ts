@@ -94,10 +94,12 @@ export const plainText = (raw: string): string =>
       line
         .replace(/^\s*(?:[-–•>#*+]+\s+|#+|\d{1,2}[.)]\s+)+/u, '')
         .replace(/<\/?[a-z!?][^<>]{0,300}>/giu, '')
-        .replace(/!?\[([^\]]{1,300})\]\([^)]{0,500}\)/gu, (_, words: string) =>
+        .replace(/!?\[([^\]]{0,300})\]\([^)]{0,500}\)/gu, (_, words: string) =>
           MARK_ALONE.test(words) ? `[${words}]` : words,
         )
         .replace(ADDRESS, '')
+        // What is left of a link that never closed.
+        .replace(/!?\[([^\]]{0,300})\]\((?![^)]*\))/gu, '$1')
         .replace(/[*`~|]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])|<+(?!\s)|[{}\\]/gu, ''),
     )
     .join('\n');

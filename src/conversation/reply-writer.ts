@@ -8,7 +8,7 @@ import { type ReplySentence, readReply } from './read-reply.ts';
 export interface ReplyWriter {
   add(piece: string): void;
   /** The reply has ended; its segments, without those that were withheld. */
-  end(): { segments: Segment[]; withheld: number };
+  end(): { segments: Segment[]; withheld: number; gaveAway: boolean };
 }
 
 export interface ReplyWriterOptions {
@@ -17,23 +17,37 @@ export interface ReplyWriterOptions {
   sources: SourceList;
   /** Whether sentences with claims that no passage bears out are left out. */
   withhold: boolean;
+  /** What tells sentences that are never shown. */
+  guard: ReplyGuard;
+}
+
+export interface ReplyGuard {
+  /** Whether there can be such sentences here: then each is looked at before any of it shows. */
+  readonly armed: boolean;
+  obeys(sentence: string): boolean;
+  /** Whether a text gives away what the model was told. */
+  repeatsRules(text: string): boolean;
 }
 
 /**
- * Words go on the page as they come. Where unsupported claims are withheld, whole sentences go, each
- * once it was checked. A sentence is marked when the next one begins, or the reply ends.
+ * Words go on the page as they come. Where unsupported claims are withheld, or a text gives orders,
+ * whole sentences go, each once it was checked; nothing goes any more once the reply repeats its rules,
+ * and `gaveAway` tells of it. A sentence is marked when the next one begins, or the reply ends.
  */
 export function createReplyWriter({
   page,
   check,
   sources,
   withhold,
+  guard,
 }: ReplyWriterOptions): ReplyWriter {
+  const whole = withhold || guard.armed;
   const segments: Segment[] = [];
   let raw = '';
   /** Sentences that are done with, kept or withheld. */
   let done = 0;
   let withheld = 0;
+  let gaveAway = false;
   /** What is on the page of the sentence that is being written. */
   let shown = '';
   /** A kept sentence of which it is not yet known whether another one follows. */
@@ -61,7 +75,7 @@ export function createReplyWriter({
 
   function finish(sentence: ReplySentence): void {
     done++;
-    if (withhold && check(sentence).unsupported) {
+    if (guard.obeys(sentence.text) || (withhold && check(sentence).unsupported)) {
       withheld++;
       return;
     }
@@ -72,10 +86,12 @@ export function createReplyWriter({
 
   function read(ended: boolean): void {
     const sentences = readReply(raw, ended);
-    const whole = ended ? sentences.length : sentences.length - 1;
-    while (done < whole) finish(sentences[done]);
+    gaveAway ||= guard.repeatsRules(sentences.map(({ text }) => text).join(' '));
+    if (gaveAway) return;
+    const ready = ended ? sentences.length : sentences.length - 1;
+    while (done < ready) finish(sentences[done]);
     const current = sentences[done];
-    if (current && !withhold) show(current.text);
+    if (current && !whole) show(current.text);
   }
 
   return {
@@ -86,7 +102,7 @@ export function createReplyWriter({
     end() {
       read(true);
       settle(false);
-      return { segments, withheld };
+      return { segments, withheld, gaveAway };
     },
   };
 }

@@ -39,6 +39,15 @@ describe('a claim that a record bears out', () => {
     ['zh', '24位客人来自日本。'],
     ['zh', '画家在岸边创作了这幅画，一位摄影师拍摄了它。'],
     ['ar', 'صورها المصور من ضفة النهر، ويظهر فيها قارب صغير.'],
+    ['ja', 'マルタ・リンドクヴィストの油彩で、のちにカール・ホルムが買いました。'],
+    ['ja', 'リンドクヴィストはフェリーを描きました。'],
+    ['ja', '静かなトーンのゼラチンシルバープリントで、コントラストが印象的です。'],
+    ['ja', '十九世紀の風景画の影響を受けた、スウェーデンの画家の作品です。'],
+    ['zh', '画中是一艘蒸汽渡轮在夜里穿过海峡，天空几乎全是深蓝色。'],
+    ['zh', '这幅画高约81.3厘米，画布上的油彩很薄，欧洲也有类似的作品。'],
+    ['zh', '植物的叶子卷曲，像铁艺一样，照片由地质学家保存。'],
+    ['ar', 'هذه لوحة زيتية على قماش، وفي القاعة أعمال أخرى.'],
+    ['ar', 'تظهر اللوحة عبارة بخارية تعبر المضيق ليلا.'],
   ];
   for (const [language, sentence] of sentences) {
     test(`is known for one: ${sentence}`, () => assert.ok(borneOut(sentence, language)));
@@ -64,6 +73,24 @@ describe('a name in a record of its own script', () => {
       assert.ok(names.every((name) => ground.bearsOut(name)));
     });
   }
+});
+
+describe('a name out of the record of another work', () => {
+  const ground = createGround(['这幅画由林黛完成。', '{"title":"夜渡"}']);
+  const others = ['王小梅', '晚归图', 'Night'];
+  for (const [language, sentence] of [
+    ['zh', '作者王小梅在江边长大。'],
+    ['zh', '这就是晚归图。'],
+  ]) {
+    test(`is known for a claim: ${sentence}`, () => {
+      const claims = claimsOf(sentence, language, others);
+      assert.ok(claims.some((claim) => !ground.bearsOut(claim)));
+    });
+  }
+
+  test('is a word like any other where spaces part them', () => {
+    assert.deepEqual(claimsOf('It shows the calm of the night.', 'en', others), []);
+  });
 });
 
 describe('a claim that a record does not bear out', () => {
@@ -104,6 +131,24 @@ describe('a claim that a record does not bear out', () => {
     ['ar', 'رسمها مونيه عام 1908.'],
     ['ar', 'ولدت في باريس.'],
     ['ar', 'عنوانها «القارب الأخير».'],
+    ['ja', 'これはモネです。'],
+    ['ja', 'ピカソも好んだ作品です。'],
+    ['ja', 'ルーヴル美術館にあります。'],
+    ['ja', 'パリの夜です。'],
+    ['ja', 'この絵は葛飾北斎の影響を受けています。'],
+    ['ja', '歌川広重の海です。'],
+    ['ja', 'レンブラントの題は「最後の船」です。'],
+    ['zh', '这幅画让人想起莫奈的风格。'],
+    ['zh', '梵高也画过同样的题材。'],
+    ['zh', '它挂在卢浮宫。'],
+    ['zh', '毕加索欣赏它，维米尔也是。'],
+    ['zh', '奥沙利文把船叫做图片号。'],
+    ['zh', '齐白石喜欢画虾。'],
+    ['ar', 'هذه لوحة مونيه الشهيرة.'],
+    ['ar', 'تذكرنا بأعمال بيكاسو.'],
+    ['ar', 'صديقها كان وبيكاسو يحبها.'],
+    ['ar', 'عرضت في باريس.'],
+    ['ar', 'هذه لوحة هانسن.'],
   ];
   for (const [language, sentence] of sentences) {
     test(`is known for one: ${sentence}`, () => assert.ok(!borneOut(sentence, language)));
