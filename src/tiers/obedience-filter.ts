@@ -1,6 +1,6 @@
+import { createOrdersGuard } from '../conversation/guards/orders.ts';
 import { guideLanguage } from '../conversation/languages.ts';
-import { createOrdersGuard } from '../conversation/orders.ts';
-import { inPieces } from '../conversation/pieces.ts';
+import { inPieces } from '../conversation/model/pieces.ts';
 
 /**
  * Takes out of a description the sentences that do what one of the texts says. As long as it is being
