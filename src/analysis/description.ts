@@ -1,10 +1,10 @@
 import type { Artwork } from '../collection/artwork.ts';
 import type { Description, Segment, Source, Wishes } from '../contract.ts';
-import { beliefsIn } from '../conversation/claims.ts';
+import { beliefsIn } from '../conversation/claims/claims.ts';
 import { guideLanguage } from '../conversation/languages.ts';
 import { MESSAGES } from '../conversation/messages/index.ts';
-import { inPieces } from '../conversation/pieces.ts';
-import { inLanguage } from '../conversation/record-sentences.ts';
+import { inPieces } from '../conversation/model/pieces.ts';
+import { inLanguage } from '../conversation/record/record-sentences.ts';
 import { museumSource } from '../conversation/sources.ts';
 
 /** The museum's own words as they stand, in the language that is asked for where it has them there. */

@@ -1,7 +1,7 @@
-import { beliefsIn, createGround } from '../conversation/claims.ts';
+import { beliefsIn, createGround } from '../conversation/claims/claims.ts';
+import { createOrdersGuard, withoutOrders } from '../conversation/guards/orders.ts';
 import { guideLanguage } from '../conversation/languages.ts';
-import { createOrdersGuard, withoutOrders } from '../conversation/orders.ts';
-import { inPieces } from '../conversation/pieces.ts';
+import { inPieces } from '../conversation/model/pieces.ts';
 
 export interface DescriptionFilterOptions {
   /** What the model was given, or has read out of the photo: orders may stand in it. */

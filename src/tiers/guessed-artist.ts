@@ -1,6 +1,6 @@
-import { createGround } from '../conversation/claims.ts';
+import { createGround } from '../conversation/claims/claims.ts';
+import { loneNames } from '../conversation/claims/lone-names.ts';
 import { primaryTag } from '../conversation/languages.ts';
-import { loneNames } from '../conversation/lone-names.ts';
 
 /** A word of a name, or an initial. */
 const NAME_WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’-]+|\\.)";

@@ -1,6 +1,6 @@
 import { Allow, parse } from 'partial-json';
 import { z } from 'zod';
-import { plainSoFar } from '../conversation/reply-text.ts';
+import { plainSoFar } from '../conversation/model/reply-text.ts';
 import type { Style } from '../conversation/style.ts';
 import { CAPTION_CONTENT } from './photo-embedding.ts';
 

@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import { createRulesGuard } from '../conversation/rules-guard.ts';
+import { createRulesGuard } from '../conversation/guards/rules-guard.ts';
 import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';

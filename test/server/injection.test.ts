@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
 import type { ApiDocument } from '../../server/api/document.ts';
-import { PLAIN_VOICE, writeVoice } from '../../src/collection/voice.ts';
+import { PLAIN_VOICE, writeVoice } from '../../src/collection/voice/voice.ts';
 import type { Answer } from '../../src/contract.ts';
 import { type ApiContract, createApiContract } from '../support/api-contract.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';

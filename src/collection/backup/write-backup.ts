@@ -3,10 +3,10 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { create } from 'tar';
 import { conflict, GuideError, unavailable } from '../../errors.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { hashFile } from '../hash-file.ts';
-import type { PictureStore } from '../picture-store.ts';
-import { publishFile } from '../publish-file.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { hashFile } from '../catalogue/hash-file.ts';
+import { publishFile } from '../catalogue/publish-file.ts';
+import type { PictureStore } from '../pictures/picture-store.ts';
 import { COMPANIONS } from './companions.ts';
 import { CATALOGUE, MANIFEST, type Manifest, pictureName } from './manifest.ts';
 

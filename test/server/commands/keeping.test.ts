@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
 import { COLLECTION, createRegistrar, type Registrar } from '../../support/registrar.ts';
 import { runScript } from '../../support/run-script.ts';
 
