@@ -1,4 +1,5 @@
-import { createFeatures, type Features, SIGNATURE_WORDS } from '../src/recognition/features.ts';
+import { createFeatures, type Features } from '../src/recognition/features/features.ts';
+import { SIGNATURE_WORDS } from '../src/recognition/kernels/word-counts.ts';
 
 /** Bits of 256 that are flipped in every signature: about what tells two random views apart. */
 const FLIPPED = 24;

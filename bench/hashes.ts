@@ -1,6 +1,7 @@
 /** Time to search all hashes of a collection for one picture, and for all that a photo may show. Hashes are made. */
-import { HASH_WORDS } from '../src/recognition/dct-hash.ts';
-import { createHashIndex, searchHashes } from '../src/recognition/hash-index.ts';
+
+import { createHashIndex, searchHashes } from '../src/recognition/hashes/hash-index.ts';
+import { HASH_WORDS } from '../src/recognition/kernels/word-counts.ts';
 import { createSeededRandom } from '../test/support/seeded-random.ts';
 import { aboutThisRun } from './report/about.ts';
 import { grouped, markdownTable } from './report/markdown-table.ts';

@@ -3,7 +3,7 @@
  * N together, for bench/scale.ts. It has what recognition takes from a work and nothing else.
  */
 import { DatabaseSync } from 'node:sqlite';
-import { fingerprintVersions } from '../server/fingerprints.ts';
+import { fingerprintVersions } from '../server/recognition/fingerprints.ts';
 import { createTables } from '../src/collection/schema.ts';
 import { decodeFeatures, describeReference, encodeFeatures } from '../src/recognition/index.ts';
 import { makeDistractors } from './distractors.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
-import type { RgbImage } from '../src/recognition/image.ts';
+import type { RgbImage } from '../src/recognition/pixels/image.ts';
 
 /** A folder of references and real photos with ground truth. */
 export interface PhotoSet {

@@ -15,7 +15,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogueFile } from '../server/prepare-catalogue.ts';
+import { catalogueFile } from '../server/catalogue/prepare-catalogue.ts';
 import { readPhotoSets } from './photo-set.ts';
 import { askBaseline, createBaselines } from './recognition/baselines.ts';
 import { writeFailures } from './recognition/failure-page.ts';
@@ -25,7 +25,6 @@ import { leaveOut } from './recognition/left-out.ts';
 import { plotsOf } from './recognition/plots.ts';
 import { measurePrecheck } from './recognition/precheck.ts';
 import type { RecognitionResult } from './recognition/result.ts';
-import { measureSpeed } from './recognition/speed.ts';
 import { blocksOf } from './recognition/tables/index.ts';
 import { photosOf } from './recognition/trial.ts';
 import { measureWay, WAYS } from './recognition/ways.ts';
@@ -59,8 +58,7 @@ const settings = Object.fromEntries([
   ...values.set.map((setting) => setting.split('=', 2)),
 ]) as Record<string, string>;
 
-/** Photos that are timed again at 12 megapixels, and photos for each size of collection. */
-const SPEED_EVERY = 10;
+/** Photos for each size of collection. */
 const GROWTH_EVERY = 5;
 
 const about = aboutThisRun(
@@ -105,22 +103,11 @@ async function measure(): Promise<RecognitionResult> {
     ways: [],
     leftOut: [],
     spoilt: await measurePrecheck(sets),
-    speed: [],
     growth: [],
   };
   for (const way of chosen) {
-    const measured = await measureWay(way, {
-      dataDir,
-      settings,
-      vectors: imported.vectors,
-      photos,
-      async also(guide) {
-        if (way.name !== 'guide') return;
-        const timed = photos.filter((_, i) => i % Math.ceil(SPEED_EVERY / every) === 0);
-        result.speed = await measureSpeed(timed, file, guide);
-      },
-    });
-    result.ways.push(measured);
+    const { vectors } = imported;
+    result.ways.push(await measureWay(way, { dataDir, settings, vectors, photos }));
     tell(way.label);
   }
   const baselines = await createBaselines(sets.flatMap(({ references }) => references));

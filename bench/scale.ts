@@ -12,7 +12,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createRecognitionPool } from '../server/recognition-pool.ts';
+import { createRecognitionPool } from '../server/recognition/recognition-pool.ts';
 import type { Photo } from '../src/photo/photo.ts';
 import type { Sighting } from '../src/tiers/recogniser.ts';
 import { decode, readPhotoSets } from './photo-set.ts';

@@ -7,7 +7,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { visualEmbedder } from '../server/visual-embedder.ts';
+import { visualEmbedder } from '../server/recognition/visual-embedder.ts';
 import {
   createReferenceIndex,
   describePhoto,

@@ -8,5 +8,5 @@ cd "$(dirname "$0")/.."
 [ -x node_modules/.bin/node ] || npm ci
 node=node_modules/.bin/node
 "$node" scripts/build-page.ts
-"$node" --env-file-if-exists=.env server/print-config.ts > /dev/null
+"$node" --env-file-if-exists=.env server/settings/print-config.ts > /dev/null
 exec "$node" --max-semi-space-size=4 --env-file-if-exists=.env server/main.ts

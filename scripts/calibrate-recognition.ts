@@ -20,7 +20,7 @@ import {
   findConfusions,
   type RgbImage,
 } from '../src/recognition/index.ts';
-import { MEASURES, measure } from '../src/recognition/traits.ts';
+import { MEASURES, measure } from '../src/recognition/judgement/traits.ts';
 import { makePhoto, type PhotoOptions } from '../test/support/photo-maker.ts';
 import { fitLogistic, type Observation, predict } from './calibration/fit-logistic.ts';
 import { makeDrawing } from './calibration/made-versions.ts';

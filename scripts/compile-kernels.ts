@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const SOURCE = new URL('../src/recognition/kernels.as', import.meta.url);
+const SOURCE = new URL('../src/recognition/kernels/kernels.as', import.meta.url);
 
 const OPTIONS = [
   '-O3',

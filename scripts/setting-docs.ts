@@ -1,4 +1,4 @@
-import { SECRET_SETTINGS, SETTINGS } from '../server/settings.ts';
+import { SECRET_SETTINGS, SETTINGS } from '../server/settings/settings.ts';
 
 /** A setting's default as it would be written in .env; empty when it has none. */
 function defaultOf(name: keyof typeof SETTINGS): string {
@@ -24,7 +24,7 @@ export const configurationPage = (): string =>
     '',
     'The guide reads its settings from the environment and from `.env` beside `package.json`, once,',
     'at the start; every problem is told at once. `npm run config` shows what is in force, with',
-    'secrets hidden. This page is made from `server/settings.ts` by `npm run docs:settings`.',
+    'secrets hidden. This page is made from `server/settings/settings.ts` by `npm run docs:settings`.',
     '',
     '| Setting | Default | What it is |',
     '|---|---|---|',

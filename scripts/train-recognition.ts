@@ -9,13 +9,13 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decode } from '../bench/photo-set.ts';
-import { DESCRIPTOR_LENGTH } from '../src/recognition/descriptor.ts';
-import type { DescribedFeatures } from '../src/recognition/features.ts';
-import { toGrey } from '../src/recognition/image.ts';
-import { shrinkTo } from '../src/recognition/resample.ts';
-import { extractFeatures } from '../src/recognition/sift.ts';
-import { nearestCentre, shorten } from '../src/recognition/vlad.ts';
-import { encodeVladModel } from '../src/recognition/vlad-model.ts';
+import { DESCRIPTOR_LENGTH } from '../src/recognition/features/descriptor.ts';
+import type { DescribedFeatures } from '../src/recognition/features/features.ts';
+import { extractFeatures } from '../src/recognition/features/sift.ts';
+import { toGrey } from '../src/recognition/pixels/image.ts';
+import { shrinkTo } from '../src/recognition/pixels/resample.ts';
+import { nearestCentre, shorten } from '../src/recognition/vectors/vlad.ts';
+import { encodeVladModel } from '../src/recognition/vectors/vlad-model.ts';
 import { findPrincipalAxes } from './principal-axes.ts';
 
 /** Raise it whenever the training changes: vectors carry it. */

@@ -2,13 +2,13 @@ import { collectionOfAnalysis } from '../src/analysis/analysis-id.ts';
 import { notFound, unavailable } from '../src/errors.ts';
 import type { Guide } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
-import type { Collection } from './collection.ts';
 import {
   allCollections,
   type CollectionFiles,
   collectionFiles,
   DEFAULT_COLLECTION,
-} from './collection-files.ts';
+} from './catalogue/collection-files.ts';
+import type { Collection } from './collection.ts';
 import type { Logger } from './logger.ts';
 
 /** The collections of one server, by name. */

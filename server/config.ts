@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readPrice, USUAL_PRICES } from '../src/policies/prices.ts';
-import { limitsOf } from './limit-settings.ts';
-import { Secret } from './secret.ts';
-import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings.ts';
+import { limitsOf } from './settings/limit-settings.ts';
+import { Secret } from './settings/secret.ts';
+import { SECRET_SETTINGS, SETTINGS, type SettingName, type Settings } from './settings/settings.ts';
 
 export type Environment = Record<string, string | undefined>;
 

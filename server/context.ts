@@ -1,4 +1,4 @@
-import { availableParallelism, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
@@ -6,31 +6,32 @@ import { worstOf } from '../src/policies/upstream-policy.ts';
 import { noTracer } from '../src/ports/tracer.ts';
 import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
+import { pictureFolder } from './catalogue/collection-files.ts';
+import { prepareCatalogue } from './catalogue/prepare-catalogue.ts';
 import { createCollection, type SharedParts } from './collection.ts';
-import { pictureFolder } from './collection-files.ts';
 import { createCollections } from './collections.ts';
 import type { Config, Secrets } from './config.ts';
-import { createHealthMonitor, type HealthMonitor } from './health-monitor.ts';
+import { createHealthMonitor, type HealthMonitor } from './health/health-monitor.ts';
+import { addHealthMetrics } from './health/metrics-of-health.ts';
+import { createSystemReader } from './health/system-readings.ts';
+import { usableCores } from './health/usable-cores.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import { createRequestsUnderWay } from './http/requests-under-way.ts';
+import { createVisitorNames } from './http/visitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
-import { addHealthMetrics } from './metrics-of-health.ts';
-import { createPhotoLane } from './photo-lane.ts';
-import { prepareCatalogue } from './prepare-catalogue.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
-import { createRateLimits } from './rate-limits.ts';
-import { createRecognitionPool } from './recognition-pool.ts';
+import { createPhotoLane } from './recognition/photo-lane.ts';
+import { createRecognitionPool } from './recognition/recognition-pool.ts';
 import { readRelease } from './release.ts';
-import { createRequestsUnderWay } from './requests-under-way.ts';
-import { createSharedReview, sweepLeftovers } from './shared-review.ts';
+import { createSharedReview, sweepLeftovers } from './review/shared-review.ts';
 import { createSharedState } from './shared-state.ts';
 import { createSpeech } from './speech.ts';
 import { heardByHour } from './status/heard-by-hour.ts';
 import { createRecentHour } from './status/recent-hour.ts';
 import { createStatusReport } from './status/status-report.ts';
-import { createSystemReader } from './system-readings.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import { createUsage } from './usage/usage.ts';
-import { createVisitorNames } from './visitor.ts';
 
 export interface Overrides {
   /** Without it, nothing is traced. */
@@ -46,7 +47,7 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
-  const threads = Math.min(config.work.maxWorkers, availableParallelism());
+  const threads = Math.min(config.work.maxWorkers, usableCores());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
   // A thread looks at one photo at a time: a tier's budget is for its work, not for waiting.

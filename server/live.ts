@@ -8,19 +8,19 @@ import type {
 } from '../src/contract.ts';
 import { collectionParameter } from './api/collection-parameter.ts';
 import { askCommand, followCommand, stopCommand } from './api/live-commands.ts';
-import { addressBehind } from './client-address.ts';
 import type { Collection } from './collection.ts';
-import { type CollectionHosts, collectionNamed, withoutPort } from './collection-name.ts';
 import type { Collections } from './collections.ts';
-import { guideForAnalyses } from './guide-for.ts';
+import { addressBehind } from './http/client-address.ts';
+import { type CollectionHosts, collectionNamed, withoutPort } from './http/collection-name.ts';
+import { guideForAnalyses } from './http/guide-for.ts';
 import { toProblem } from './http/problems.ts';
+import type { RateLimit, RateLimits } from './http/rate-limits.ts';
 import { validate } from './http/validate.ts';
+import type { VisitorNames } from './http/visitor.ts';
 import { wishesIn } from './http/wishes.ts';
 import { liveBelowCollections } from './live-path.ts';
+import { requestContext } from './log/request-context.ts';
 import type { Logger } from './logger.ts';
-import type { RateLimit, RateLimits } from './rate-limits.ts';
-import { requestContext } from './request-context.ts';
-import type { VisitorNames } from './visitor.ts';
 
 type GuideSocket = Socket<
   ClientToServerEvents,
@@ -147,9 +147,11 @@ export function createLive({
     }
 
     async function follow(id: string, after: number): Promise<void> {
-      followed.get(id)?.abort();
-      if (followed.size >= MAX_FOLLOWED) stopFollowing(followed.keys().next().value!);
       await guide.get(id);
+      // A page that left meanwhile would be followed for nobody.
+      if (socket.disconnected) return;
+      stopFollowing(id);
+      if (followed.size >= MAX_FOLLOWED) stopFollowing(followed.keys().next().value!);
       const controller = new AbortController();
       followed.set(id, controller);
       const forward = async () => {

@@ -8,7 +8,7 @@ import { createLineOutput } from './log/line-output.ts';
 import { logFormat } from './log/log-format.ts';
 import { createLogLevels, type LogLevel, type LogLevels } from './log/log-levels.ts';
 import { createRedaction } from './log/redaction.ts';
-import { requestContext } from './request-context.ts';
+import { requestContext } from './log/request-context.ts';
 
 type Write = (message: string, fields?: object) => void;
 

@@ -5,7 +5,7 @@ import type { BudgetName, Receipt } from '../src/policies/spending.ts';
 import type { BreakerState } from '../src/policies/upstream-policy.ts';
 import type { NarrationEnd } from '../src/speech/narrator.ts';
 import type { TranscriptionEnd } from '../src/speech/transcriber.ts';
-import { createPageVitals, type Vital } from './page-vitals.ts';
+import { createPageVitals, type Vital } from './page/page-vitals.ts';
 
 /** Seconds: from an exact copy to the longest description. */
 const SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

@@ -22,10 +22,10 @@ import type { VectorIndex } from '../src/ports/vector-index.ts';
 import type { Abilities } from '../src/providers/openai-abilities.ts';
 import { embedsWhileAble, speaksWhileAble, writesWhileAble } from '../src/providers/while-able.ts';
 import type { Config, Secrets } from './config.ts';
+import { createProviderProbe } from './health/provider-probe.ts';
+import { noteSpent, requestContext } from './log/request-context.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import { createProviderProbe } from './provider-probe.ts';
-import { noteSpent, requestContext } from './request-context.ts';
 
 export interface PolicyParts {
   logger: Logger;

@@ -5,7 +5,7 @@ import { type Environment, readConfig, revealed } from './config.ts';
 import { createContext, type Overrides } from './context.ts';
 import { createLive } from './live.ts';
 import { createLoggers, type Loggers } from './logger.ts';
-import { createTelemetry } from './telemetry/telemetry.ts';
+import { createTelemetry } from './telemetry/create-telemetry.ts';
 import { VERSION } from './version.ts';
 
 /** Milliseconds that open connections get after the last work has ended. */

@@ -1,44 +1,14 @@
-import type { CollectionSettings } from '../src/collection/collection-settings.ts';
-import type { PictureStore } from '../src/collection/picture-store.ts';
 import type { TierName } from '../src/contract.ts';
-import type { StyleFor } from '../src/conversation/style.ts';
-import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
-import type { Tracer } from '../src/ports/tracer.ts';
 import { createExactCopies } from '../src/tiers/exact-copies.ts';
 import { createHashTier } from '../src/tiers/hash-tier.ts';
 import { createLabelLookup } from '../src/tiers/label-lookup.ts';
 import { createPrecheckTier } from '../src/tiers/precheck-tier.ts';
-import type { Recogniser } from '../src/tiers/recogniser.ts';
 import { createRetrievalTier } from '../src/tiers/retrieval-tier.ts';
 import type { Tier } from '../src/tiers/tier.ts';
 import { traceTier } from '../src/tiers/traced-tier.ts';
 import { createVisionTier } from '../src/tiers/vision-tier.ts';
-import type { CollectionFiles } from './collection-files.ts';
-import type { Config, Secrets } from './config.ts';
-import type { CurrentCatalogue } from './current-catalogue.ts';
-import type { Logger } from './logger.ts';
-import type { Models } from './providers.ts';
-import { createVectorShortlist } from './vector-shortlist.ts';
-
-export interface TierParts {
-  config: Config;
-  secrets: Secrets;
-  /** Where the collection lies. */
-  collection: CollectionFiles;
-  current: CurrentCatalogue;
-  settings: () => CollectionSettings;
-  recogniser: Recogniser;
-  pictures: PictureStore;
-  models: Models | null;
-  styleFor: StyleFor;
-  openAiPolicy: UpstreamPolicy;
-  embeddingPolicy: UpstreamPolicy;
-  pineconePolicy: UpstreamPolicy;
-  /** Hears that the vector index is in step with the catalogue. */
-  onVectorsInStep: () => void;
-  logger: Logger;
-  tracer: Tracer;
-}
+import { createVectorShortlist } from './recognition/vector-shortlist.ts';
+import type { TierParts } from './tier-parts.ts';
 
 /** Of works' pictures that a vision model is given to compare: enough to tell two works apart. */
 const GROUNDING_WIDTH = 256;

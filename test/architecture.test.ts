@@ -100,10 +100,35 @@ describe('the house', () => {
   test('recognition imports nothing but itself', () => {
     const strays = files
       .filter((file) => file.startsWith('src/recognition/'))
-      .filter((file) =>
-        /from\s+['"](?!\.\/|\.\.\/recognition)/.test(readFileSync(join(root, file), 'utf8')),
-      );
+      .filter((file) => {
+        const foreign = /from\s+['"](?!\.)/.test(readFileSync(join(root, file), 'utf8'));
+        const outward = importsOf(file).some(
+          ({ target }) => !target.startsWith('src/recognition/'),
+        );
+        return foreign || outward;
+      });
     assert.deepEqual(strays, []);
+  });
+
+  test('of two rooms in one house, one does without the other', () => {
+    const houses = ['src/recognition/'];
+    for (const house of houses) {
+      const roomOf = (file: string) =>
+        file.startsWith(house) ? /^(\w[\w-]*)\//.exec(file.slice(house.length))?.[1] : undefined;
+      const pairs = new Set(
+        files.flatMap((file) =>
+          importsOf(file).flatMap(({ target }) => {
+            const [from, to] = [roomOf(file), roomOf(target)];
+            return from && to && from !== to ? [`${from} -> ${to}`] : [];
+          }),
+        ),
+      );
+      const mutual = [...pairs].filter((pair) =>
+        pairs.has(pair.split(' -> ').reverse().join(' -> ')),
+      );
+      assert.ok(pairs.size > 3, house);
+      assert.deepEqual(mutual, [], house);
+    }
   });
 
   test('no file imports itself around a circle', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { decodeVectors, encodeVectors } from '../server/vector-codec.ts';
+import { decodeVectors, encodeVectors } from '../server/recognition/vector-codec.ts';
 import { readReply } from '../src/conversation/read-reply.ts';
 import { GuideError } from '../src/errors.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
-import { decodeFeatures, encodeFeatures } from '../src/recognition/feature-codec.ts';
-import { createFeatures } from '../src/recognition/features.ts';
-import { decodePack, encodePack } from '../src/recognition/pack.ts';
+import { decodeFeatures, encodeFeatures } from '../src/recognition/features/feature-codec.ts';
+import { createFeatures } from '../src/recognition/features/features.ts';
+import { decodePack, encodePack } from '../src/recognition/references/pack.ts';
 import { recordingFormat } from '../src/speech/recording-format.ts';
 import { recordingSeconds } from '../src/speech/recording-seconds.ts';
 import { descriptionSoFar, readVisionReply } from '../src/tiers/vision-reply.ts';

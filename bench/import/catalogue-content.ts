@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { catalogueFile } from '../../server/collection-files.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 
 /** Tables and the order of their rows; what says when and by whom a catalogue was built is left out. */
 const CONTENT = {

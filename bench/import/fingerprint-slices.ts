@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import pMap from 'p-map';
-import { createRecognitionPool } from '../../server/recognition-pool.ts';
+import { createRecognitionPool } from '../../server/recognition/recognition-pool.ts';
 import { readPhoto } from '../../src/photo/read-photo.ts';
 import { pictureOf } from './made-collection.ts';
 

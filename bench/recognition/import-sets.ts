@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { fingerprintVersions } from '../../server/fingerprints.ts';
-import { catalogueFile } from '../../server/prepare-catalogue.ts';
-import { visualEmbedder } from '../../server/visual-embedder.ts';
-import { visualVectors } from '../../server/visual-vectors.ts';
+import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { fingerprintVersions } from '../../server/recognition/fingerprints.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
+import { visualVectors } from '../../server/recognition/visual-vectors.ts';
 import { openCatalogue } from '../../src/collection/catalogue.ts';
 import type { PhotoSet } from '../photo-set.ts';
 

@@ -1,10 +1,11 @@
-import { visualEmbedder } from '../../server/visual-embedder.ts';
-import { visualVectors } from '../../server/visual-vectors.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
+import { visualVectors } from '../../server/recognition/visual-vectors.ts';
+import { newAnalysis } from '../../src/analysis/analysis.ts';
 import { conclude } from '../../src/analysis/conclude.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { createLocalVectorIndex } from '../../src/collection/local-vector-index.ts';
 import { syncVectors } from '../../src/collection/sync-vectors.ts';
-import type { Analysis, TierName } from '../../src/contract.ts';
+import type { TierName } from '../../src/contract.ts';
 import type { Photo } from '../../src/photo/photo.ts';
 import { createUpstreamPolicy } from '../../src/policies/upstream-policy.ts';
 import { createExactCopies } from '../../src/tiers/exact-copies.ts';
@@ -27,25 +28,6 @@ interface InlineGuide {
 
 /** Nobody waits here, and a tier that is cut off would pass for one that found nothing. */
 const BUDGET_MS = 60_000;
-
-/** An analysis before anything is known. */
-const BLANK: Analysis = {
-  id: 'bench',
-  status: 'running',
-  outcome: null,
-  confidence: null,
-  artwork: null,
-  outline: null,
-  candidates: [],
-  description: null,
-  advice: null,
-  tiers: [],
-  degraded: [],
-  cached: false,
-  chosenByVisitor: false,
-  wishes: {},
-  totalMs: 0,
-};
 
 /** The guide's tiers, as WAYS have them, around one recogniser that knows `catalogue`. */
 export async function createInlineGuides(
@@ -102,5 +84,5 @@ async function answerWith(tiers: Tier[], photo: Photo, catalogue: Catalogue): Pr
   const conclusion = await runTiers(tiers, task, signal);
   const totalMs = performance.now() - startedAt;
   const works = { findArtwork: catalogue.get, base: '', language: 'en' };
-  return toAnswer(conclude(BLANK, conclusion, works, totalMs), totalMs);
+  return toAnswer(conclude(newAnalysis('bench'), conclusion, works, totalMs), totalMs);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fingerprintVersions, wordsOf } from '../../server/fingerprints.ts';
-import { catalogueFile } from '../../server/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { fingerprintVersions, wordsOf } from '../../server/recognition/fingerprints.ts';
 import { artworkSchema } from '../../src/collection/artwork.ts';
 import { buildCatalogue, type Work } from '../../src/collection/build-catalogue.ts';
 import { type Catalogue, openCatalogue } from '../../src/collection/catalogue.ts';

@@ -1,5 +1,5 @@
-import { type GreyImage, type RgbImage, toGrey } from '../../src/recognition/image.ts';
-import { resizeByArea } from '../../src/recognition/resample.ts';
+import { type GreyImage, type RgbImage, toGrey } from '../../src/recognition/pixels/image.ts';
+import { resizeByArea } from '../../src/recognition/pixels/resample.ts';
 
 /**
  * The whole-image comparison of the system that this guide follows: perceptual, difference and

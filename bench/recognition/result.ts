@@ -3,7 +3,6 @@ import type { Grown } from './growth.ts';
 import type { ImportedSets } from './import-sets.ts';
 import type { LeftOut } from './left-out.ts';
 import type { SpoiltCount } from './precheck.ts';
-import type { Lap } from './speed.ts';
 import type { WayResult } from './ways.ts';
 
 /** Everything that one run of the recognition bench measured. */
@@ -16,7 +15,6 @@ export interface RecognitionResult {
   /** Empty unless --leave-one-out. */
   leftOut: LeftOut[];
   spoilt: SpoiltCount[];
-  speed: Lap[];
   /** Empty unless --distractors. */
   growth: Grown[];
 }

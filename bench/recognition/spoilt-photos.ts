@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import type { RgbImage } from '../../src/recognition/image.ts';
 import type { Unsuitable } from '../../src/recognition/index.ts';
+import type { RgbImage } from '../../src/recognition/pixels/image.ts';
 
 /** A photo that was spoilt, and what should be said of it. */
 export interface SpoiltPhoto {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pinecone } from '@pinecone-database/pinecone';
-import { visualEmbedder } from '../../server/visual-embedder.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import { startPineconeEmulator } from '../../test/support/pinecone-emulator.ts';
-import { type RunningGuide, withRunningGuide } from '../running-guide.ts';
+import { withRunningGuide } from '../running-guide.ts';
 import { askGuide } from './ask-guide.ts';
 import type { BenchPhoto, Trial } from './trial.ts';
 
@@ -65,14 +65,12 @@ export interface MeasureOptions {
   /** Vectors that the collection has, for Pinecone to be filled with. */
   vectors: number;
   photos: BenchPhoto[];
-  /** Anything else to be measured on the same running guide. */
-  also?: (guide: RunningGuide) => Promise<void>;
 }
 
 /** Starts the real guide under a way's settings and sends it the photos, one at a time. */
 export async function measureWay(
   { name, label, settings: own, pinecone }: Way,
-  { dataDir, settings, vectors, photos, also = async () => {} }: MeasureOptions,
+  { dataDir, settings, vectors, photos }: MeasureOptions,
 ): Promise<WayResult> {
   await using emulator = pinecone ? await startFilledLater() : null;
   // Awaited here: the emulator lives as long as this function.
@@ -82,7 +80,6 @@ export async function measureWay(
       const readyMiB = await guide.peakMiB();
       const trials = await askGuide(guide, photos);
       const peakMiB = await guide.peakMiB();
-      await also(guide);
       return { name, label, trials, readyMs: guide.readyMs, readyMiB, peakMiB };
     },
     { dataDir, settings: { ...settings, ...own, ...emulator?.settings } },

@@ -1,8 +1,8 @@
 import type { PhotoEvidence, ReferenceIndex, Sighting } from '../../src/recognition/index.ts';
+import { weighTogether } from '../../src/recognition/judgement/rank-sightings.ts';
+import { sightWork } from '../../src/recognition/judgement/sighting.ts';
+import type { Traits } from '../../src/recognition/judgement/traits.ts';
 import { LOOKS, type Look } from '../../src/recognition/photo-evidence.ts';
-import { weighTogether } from '../../src/recognition/rank-sightings.ts';
-import { sightWork } from '../../src/recognition/sighting.ts';
-import type { Traits } from '../../src/recognition/traits.ts';
 
 /** A work that was verified in a photo, rightly or not. */
 export interface Pair {

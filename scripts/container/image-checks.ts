@@ -110,7 +110,7 @@ export const IMAGE_CHECKS: ImageCheck[] = [
       const faces = await guide.exec([
         'node',
         '--eval',
-        `import('/app/server/face-worker.ts')
+        `import('/app/server/review/face-worker.ts')
            .then(({ findFaces }) => findFaces(${picture}))
            .then((faces) => console.log(faces.length))`,
       ]);

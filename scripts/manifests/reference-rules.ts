@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from '../../server/config.ts';
-import { SECRET_SETTINGS, SETTINGS } from '../../server/settings.ts';
+import { SECRET_SETTINGS, SETTINGS } from '../../server/settings/settings.ts';
 import { type Manifest, ofKind, podsOf, type Rule, selects } from './manifest.ts';
 import { settingsIn } from './operation-rules.ts';
 

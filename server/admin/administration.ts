@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { createAuditLog } from '../audit-log.ts';
 import type { Config } from '../config.ts';
+import { usableCores } from '../health/usable-cores.ts';
+import { createAuditLog } from '../log/audit-log.ts';
 import type { Loggers } from '../logger.ts';
 import { createJobs } from './jobs.ts';
 import { createKeyRing } from './key-ring.ts';
@@ -20,7 +20,7 @@ export function createAdministration({
   const logger = loggers.for('admin');
   const audit = createAuditLog({ dataDir, logger });
   // Visitors are served meanwhile: they have half of the cores, at least.
-  const threads = Math.max(1, Math.floor(availableParallelism() / 2));
+  const threads = Math.max(1, Math.floor(usableCores() / 2));
   const jobs = createJobs({ dataDir, allowPrivate, threads, audit, logger });
   const uploads = createUploads({ dataDir, logger });
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { AllowPrivate } from '../../src/collection/remote/guarded-agent.ts';
 import { conflict, GuideError, isAbort, notFound, unavailable } from '../../src/errors.ts';
-import type { AuditEntry, AuditLog } from '../audit-log.ts';
+import type { AuditEntry, AuditLog } from '../log/audit-log.ts';
 import type { Logger } from '../logger.ts';
 import { hasEnded, INTERRUPTED, type Job, type JobEvent } from './job.ts';
 import { createJobJournal } from './job-journal.ts';

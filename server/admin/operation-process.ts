@@ -3,7 +3,7 @@
  * and whatever happens here ends here. See start-operation.ts for the other end.
  */
 import { GuideError, isAbort } from '../../src/errors.ts';
-import { collectionFiles } from '../collection-files.ts';
+import { collectionFiles } from '../catalogue/collection-files.ts';
 import { failureWords } from '../failure-words.ts';
 import type { OperationProgress } from './operation.ts';
 import type {

@@ -1,7 +1,7 @@
 import type { Artwork, PictureNote } from '../../src/collection/artwork.ts';
 import type { Change, ImportReport } from '../../src/collection/import-report.ts';
 import type { ImportProblem } from '../../src/collection/importers/importer.ts';
-import type { SourceRequest } from '../open-source.ts';
+import type { SourceRequest } from '../catalogue/open-source.ts';
 
 /** Where a picture of a work is taken from: a file that was uploaded, or a URL. */
 export type PicturePlace = { note?: PictureNote } & ({ file: string } | { url: string });

@@ -13,11 +13,11 @@ import {
   publishInto,
   takeBackFrom,
   withdrawFrom,
-} from '../collection-desk.ts';
-import { pictureFolder } from '../collection-files.ts';
-import { createCollectionRemote } from '../collection-remote.ts';
-import { openSource } from '../open-source.ts';
-import { writeReport } from '../write-report.ts';
+} from '../catalogue/collection-desk.ts';
+import { pictureFolder } from '../catalogue/collection-files.ts';
+import { createCollectionRemote } from '../catalogue/collection-remote.ts';
+import { openSource } from '../catalogue/open-source.ts';
+import { writeReport } from '../catalogue/write-report.ts';
 import type {
   Operation,
   OperationProgress,

@@ -1,7 +1,11 @@
 /** `npm run collection -- COMMAND ...`: the registrar's commands, a file each below collection/. */
 import { parseArgs } from 'node:util';
 import { isAbort } from '../../src/errors.ts';
-import { collectionFiles, DEFAULT_COLLECTION, takeOverOldLayout } from '../collection-files.ts';
+import {
+  collectionFiles,
+  DEFAULT_COLLECTION,
+  takeOverOldLayout,
+} from '../catalogue/collection-files.ts';
 import { processEnvironment, readConfig } from '../config.ts';
 import { failureWords } from '../failure-words.ts';
 import { type Command, UsageError } from './collection/command.ts';

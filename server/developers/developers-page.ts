@@ -1,7 +1,7 @@
 import type { oas31 } from 'zod-openapi';
 import type { ApiDocument } from '../api/document.ts';
-import { html, type Markup } from '../html.ts';
-import { pageShell } from '../page-shell.ts';
+import { html, type Markup } from '../page/html.ts';
+import { pageShell } from '../page/page-shell.ts';
 import { operationArticle, operationId, type PlacedOperation } from './operation-article.ts';
 import { prose } from './prose.ts';
 import { type Schema, schemaArticle, typeWords } from './schema-markup.ts';

@@ -1,6 +1,6 @@
 import type { oas31 } from 'zod-openapi';
 import { PROBLEM_CODES, type ProblemCode } from '../api/problem-codes.ts';
-import { type HtmlValue, html, type Markup } from '../html.ts';
+import { type HtmlValue, html, type Markup } from '../page/html.ts';
 import { prose } from './prose.ts';
 import { fieldList, meaning, type Schema, typeWords } from './schema-markup.ts';
 

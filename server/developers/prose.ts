@@ -1,4 +1,4 @@
-import { type HtmlValue, html } from '../html.ts';
+import { type HtmlValue, html } from '../page/html.ts';
 
 /** Marks what is code in a text; the rest is text. */
 export const prose = (text: string): HtmlValue =>

@@ -1,5 +1,5 @@
 import type { oas31 } from 'zod-openapi';
-import { type HtmlValue, html, type Markup } from '../html.ts';
+import { type HtmlValue, html, type Markup } from '../page/html.ts';
 import { prose } from './prose.ts';
 
 export type Schema = oas31.SchemaObject | oas31.ReferenceObject;

@@ -3,6 +3,7 @@ import type { Analysis } from '../../src/contract.ts';
 import { unavailable } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
 import { createAnalysis, giveFeedback } from '../api/operations/analyses.ts';
+import { clientGone } from './client-gone.ts';
 import { photoUpload, uploadedPhoto } from './upload.ts';
 import { validate } from './validate.ts';
 import { wishesIn } from './wishes.ts';
@@ -57,9 +58,7 @@ export function analysesRouter({
 
   /** The finished analysis; the analysis itself goes on when the client goes away. */
   async function finished(id: string, response: Response): Promise<Analysis> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const patience = AbortSignal.any([gone.signal, AbortSignal.timeout(requestTimeoutMs)]);
+    const patience = AbortSignal.any([clientGone(response), AbortSignal.timeout(requestTimeoutMs)]);
     for await (const event of guide.follow(id, 0, patience)) {
       if (event.type === 'analysis:ended') return event.analysis;
     }

@@ -2,9 +2,9 @@ import { type Request, type RequestHandler, Router } from 'express';
 import { z } from 'zod';
 import { collectionParameter } from '../api/collection-parameter.ts';
 import type { Collection } from '../collection.ts';
-import { type CollectionHosts, collectionNamed } from '../collection-name.ts';
 import type { Collections } from '../collections.ts';
-import { requestContext } from '../request-context.ts';
+import { requestContext } from '../log/request-context.ts';
+import { type CollectionHosts, collectionNamed } from './collection-name.ts';
 import { validate } from './validate.ts';
 
 const parameterSchema = z.object({ collection: collectionParameter });

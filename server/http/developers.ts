@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { ApiDocument } from '../api/document.ts';
 import { developersPage } from '../developers/developers-page.ts';
-import { requestOrigin } from '../request-origin.ts';
+import { requestOrigin } from './request-origin.ts';
 
 /** `GET /developers`: the API for people to read and to try. */
 export const developersRouter = ({

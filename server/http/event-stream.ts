@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { after } from '../api/operations/analyses.ts';
+import { clientGone } from './client-gone.ts';
 import { validate } from './validate.ts';
 
 /** A comment this often keeps proxies from closing a quiet stream. */
@@ -14,8 +15,6 @@ export async function sendEvents(
   response: Response,
   follow: (signal: AbortSignal) => AsyncIterable<{ seq: number; type: string }>,
 ): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   response.set({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
@@ -25,7 +24,7 @@ export async function sendEvents(
   response.flushHeaders();
   const heartbeat = setInterval(() => response.write(': here\n\n'), HEARTBEAT_MS);
   try {
-    for await (const event of follow(gone.signal)) {
+    for await (const event of follow(clientGone(response))) {
       response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
     }
   } finally {

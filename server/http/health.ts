@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { HealthMonitor } from '../health-monitor.ts';
+import type { HealthMonitor } from '../health/health-monitor.ts';
 
 /**
  * Probes: `live` touches nothing, `startup` says whether the start is over, `ready` whether to send

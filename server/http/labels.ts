@@ -4,11 +4,11 @@ import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import { notFound } from '../../src/errors.ts';
 import { readLabels } from '../api/operations/pages.ts';
-import { html, type Markup } from '../html.ts';
 import { renderLabelSheet, sizeWords } from '../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../labels/label-size.ts';
 import { LABEL_STYLES } from '../labels/stylesheet.ts';
-import { requestOrigin } from '../request-origin.ts';
+import { html, type Markup } from '../page/html.ts';
+import { requestOrigin } from './request-origin.ts';
 import { validate } from './validate.ts';
 
 type SheetWords = z.output<typeof readLabels.query>;

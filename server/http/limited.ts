@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import type { LimitStanding, RateLimit } from '../rate-limits.ts';
-import { requestContext } from '../request-context.ts';
+import { requestContext } from '../log/request-context.ts';
+import type { LimitStanding, RateLimit } from './rate-limits.ts';
 
 /**
  * Lets through what the limit allows, and says how the client stands: draft-ietf-httpapi-ratelimit-

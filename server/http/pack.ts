@@ -2,9 +2,9 @@ import { Router } from 'express';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
 import type { RoomList } from '../../src/contract.ts';
 import { invalid, notFound } from '../../src/errors.ts';
-import { encodePack, PACK_VERSION } from '../../src/recognition/pack.ts';
+import { encodePack, PACK_VERSION } from '../../src/recognition/references/pack.ts';
 import { readPack } from '../api/operations/artworks.ts';
-import { readIndexedWorks } from '../reference-store.ts';
+import { readIndexedWorks } from '../recognition/reference-store.ts';
 import { validate } from './validate.ts';
 
 /**
@@ -18,7 +18,7 @@ const MOST_WORKS = 2000;
 
 /**
  * `GET /api/pack[?room=]`: what the page needs to recognise works by itself, in the layout of
- * src/recognition/pack.ts; `room` is a work's own, word for word. The collection's generation is
+ * src/recognition/references/pack.ts; `room` is a work's own, word for word. The collection's generation is
  * its ETag: a pack is asked for again at no cost for as long as the collection stays the same.
  * A collection of more than `mostWorks` is handed out by room only. `GET /api/pack/rooms` tells what
  * there is to be had.

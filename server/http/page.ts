@@ -3,9 +3,9 @@ import compression from 'compression';
 import express, { type Request, type Response, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue.ts';
-import { pageFor, type WorkPreview } from '../page-head.ts';
-import { readPageWords, wordsFor } from '../page-words.ts';
-import { requestOrigin } from '../request-origin.ts';
+import { pageFor, type WorkPreview } from '../page/page-head.ts';
+import { readPageWords, wordsFor } from '../page/page-words.ts';
+import { requestOrigin } from './request-origin.ts';
 
 export interface PageRouterOptions {
   /** Where Vite has put the page. */

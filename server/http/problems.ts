@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Problem } from '../../src/contract.ts';
 import { type FailureKind, GuideError, invalid, notFound } from '../../src/errors.ts';
+import { noteRequest, requestContext } from '../log/request-context.ts';
 import type { Logger } from '../logger.ts';
-import { noteRequest, requestContext } from '../request-context.ts';
 
 const STATUS: Record<FailureKind, number> = {
   validation: 400,

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Tracer } from '../../src/ports/tracer.ts';
-import { routeOf } from '../request-log.ts';
+import { routeOf } from '../log/request-log.ts';
+import { whenClosed } from './client-gone.ts';
 
 /**
  * A span for each request to the API. A caller's own trace is gone on with where proxies stand in
@@ -14,7 +15,7 @@ export const traceRequests =
     const facts = { 'http.request.method': method };
     void tracer.span(method, { kind: 'server', facts, parent }, async (span) => {
       const { promise: closed, resolve } = Promise.withResolvers<void>();
-      response.once('close', resolve);
+      whenClosed(response, resolve);
       next();
       await closed;
       const { statusCode } = response;

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../html.ts';
+import { html, type Markup } from '../page/html.ts';
 import type { SheetLayout } from './label-size.ts';
 
 /** Length of a mark outside the labels, in millimetres; label-sheet.css leaves that much room. */

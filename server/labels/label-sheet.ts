@@ -1,5 +1,5 @@
 import type { ArtworkView } from '../../src/contract.ts';
-import { type HtmlValue, html, type Markup } from '../html.ts';
+import { type HtmlValue, html, type Markup } from '../page/html.ts';
 import { cropMarks } from './crop-marks.ts';
 import { renderLabel } from './label.ts';
 import { LABEL_SIZES, type LabelSize, SHEET_LAYOUTS } from './label-size.ts';

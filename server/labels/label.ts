@@ -1,5 +1,5 @@
 import type { ArtworkView } from '../../src/contract.ts';
-import { html, type Markup } from '../html.ts';
+import { html, type Markup } from '../page/html.ts';
 import { drawQrCode } from './qr-code.ts';
 import { textDirection } from './text-direction.ts';
 import { workLink } from './work-link.ts';

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode';
-import { type Markup, trusted } from '../html.ts';
+import { type Markup, trusted } from '../page/html.ts';
 
 /**
  * A QR code as SVG, black on white, with the quiet zone of 4 modules that ISO/IEC 18004 asks for.

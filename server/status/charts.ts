@@ -1,5 +1,5 @@
 import type { TierOutcome } from '../../src/contract.ts';
-import { html, type Markup } from '../html.ts';
+import { html, type Markup } from '../page/html.ts';
 import type { Latency } from './recent-hour.ts';
 import { count, milliseconds } from './wording.ts';
 

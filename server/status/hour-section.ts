@@ -1,5 +1,5 @@
 import type { TierName } from '../../src/contract.ts';
-import { html, type Markup } from '../html.ts';
+import { html, type Markup } from '../page/html.ts';
 import {
   inGroup,
   latencyChart,

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../html.ts';
-import { pageShell } from '../page-shell.ts';
+import { html, type Markup } from '../page/html.ts';
+import { pageShell } from '../page/page-shell.ts';
 import { hourSection } from './hour-section.ts';
 import type { Budget, CollectionView, StatusReport } from './status-report.ts';
 import { count, dollars, duration, percent } from './wording.ts';

@@ -1,10 +1,10 @@
+import { featuresIn } from '../recognition/features/feature-codec.ts';
 import {
   byVotes,
   CONFUSIONS_VERSION,
   MOST_CHECKED,
   type Suspect,
-} from '../recognition/confusions.ts';
-import { featuresIn } from '../recognition/feature-codec.ts';
+} from '../recognition/judgement/confusions.ts';
 import type { Catalogue, LookalikeRow } from './catalogue.ts';
 import { type FeatureSum, openFeatures, sumFeatures } from './feature-file.ts';
 

@@ -2,7 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { GuideError } from '../errors.ts';
 import { openCatalogue } from './catalogue.ts';
 import type { Generation, Generations } from './generations.ts';
-import { MIGRATIONS, type Migration } from './migrations/migrations.ts';
+import type { Migration } from './migrations/migration.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import { SCHEMA_VERSION, schemaVersion } from './schema.ts';
 
 export interface Migrated extends Generation {

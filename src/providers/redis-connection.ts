@@ -52,7 +52,7 @@ const BEATS_IN_A_LEASE = 5;
 /** Milliseconds between two attempts to reach a Redis that is away. */
 const RETRY_MS = 250;
 
-/** Milliseconds to connect, which nobody waits for. */
+/** Milliseconds to connect and to be let in, for which nobody waits but the guide's start. */
 const CONNECT_MS = 2_000;
 
 /**
@@ -89,7 +89,9 @@ export function createRedisConnection({
     // A failure ends the command that meets it; without a listener it would end the process, too.
     opened.on('error', (error) => lose(opened, error));
     try {
-      await opened.connect();
+      // The client's own limit ends with the TCP connection: who accepts that and says nothing would
+      // keep a start, or a way back, waiting for ever.
+      await within(CONNECT_MS, opened.connect());
     } catch (error) {
       discard(opened);
       throw error;

@@ -1,6 +1,6 @@
 import { assessGrey, type Unsuitable } from './assess-photo.ts';
-import { type GreyImage, type RgbImage, toGrey } from './image.ts';
-import { resizeByArea, shrinkTo } from './resample.ts';
+import { type GreyImage, type RgbImage, toGrey } from './pixels/image.ts';
+import { resizeByArea, shrinkTo } from './pixels/resample.ts';
 
 /** A part of a frame, as shares of its width and height, 0 to 1. */
 export interface FrameBox {

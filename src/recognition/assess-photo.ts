@@ -1,5 +1,5 @@
-import { type GreyImage, type RgbImage, toGrey } from './image.ts';
-import { resizeByArea, shrinkTo } from './resample.ts';
+import { type GreyImage, type RgbImage, toGrey } from './pixels/image.ts';
+import { resizeByArea, shrinkTo } from './pixels/resample.ts';
 
 export type Unsuitable = 'dark' | 'bright' | 'blurred' | 'glare' | 'small' | 'no-artwork';
 

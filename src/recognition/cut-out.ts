@@ -1,9 +1,9 @@
-import type { Features } from './features.ts';
-import type { RgbImage } from './image.ts';
+import type { Features } from './features/features.ts';
+import { contains, type Quad, sides, signedArea } from './geometry/quad.ts';
+import { rectangleOnto } from './geometry/rectangle-onto.ts';
+import { verifyWork } from './geometry/verify.ts';
 import type { PhotoEvidence } from './photo-evidence.ts';
-import { contains, type Quad, sides, signedArea } from './quad.ts';
-import { rectangleOnto } from './rectangle-onto.ts';
-import { verifyWork } from './verify.ts';
+import type { RgbImage } from './pixels/image.ts';
 
 /** Of the photo, what an outline may cover to be the work that it was taken of. */
 const LEAST_AREA = 0.06;

@@ -1,12 +1,12 @@
-import type { Embedder } from './embedder.ts';
-import { searchHashes } from './hash-index.ts';
-import { type Matches, matchFeatures } from './match.ts';
+import { type Matches, matchFeatures } from './geometry/match.ts';
+import { countLooseMatches } from './geometry/resemblance.ts';
+import { searchHashes } from './hashes/hash-index.ts';
+import { rankSightings } from './judgement/rank-sightings.ts';
+import { type Sighting, sightWork } from './judgement/sighting.ts';
 import type { Look, PhotoEvidence } from './photo-evidence.ts';
-import { rankSightings } from './rank-sightings.ts';
-import type { ReferenceIndex } from './reference-index.ts';
-import { countLooseMatches } from './resemblance.ts';
-import { type Sighting, sightWork } from './sighting.ts';
-import { nearestSolids } from './solids.ts';
+import type { ReferenceIndex } from './references/reference-index.ts';
+import { nearestSolids } from './references/solids.ts';
+import type { Embedder } from './vectors/embedder.ts';
 
 /** A work of the collection that matches loosely, as sculpture from another side does. */
 export interface Resemblance {

@@ -5,10 +5,9 @@ export {
   type FrameBox,
 } from './assess-frame.ts';
 export { assessPhoto, type PhotoAssessment, type Unsuitable } from './assess-photo.ts';
-export { type Confidence, type Confusion, confidenceOf, RESEMBLANCE_SCORE } from './confidence.ts';
-export { findConfusions } from './confusions.ts';
-export type { Embedder } from './embedder.ts';
-export { decodeFeatures, encodeFeatures, FEATURES_VERSION } from './feature-codec.ts';
+export { decodeFeatures, encodeFeatures, FEATURES_VERSION } from './features/feature-codec.ts';
+export type { Quad } from './geometry/quad.ts';
+export type { Verification } from './geometry/verify.ts';
 export {
   type Identification,
   identify,
@@ -17,28 +16,34 @@ export {
   identifyByHash,
   type Resemblance,
 } from './identify.ts';
-export type { RgbImage } from './image.ts';
-export { decodePack, encodePack, PACK_VERSION } from './pack.ts';
+export {
+  type Confidence,
+  confidenceOf,
+  RESEMBLANCE_SCORE,
+} from './judgement/confidence.ts';
+export { findConfusions } from './judgement/confusions.ts';
+export type { Sighting } from './judgement/sighting.ts';
 export { describePhoto, type PhotoEvidence } from './photo-evidence.ts';
-export type { Quad } from './quad.ts';
+export type { RgbImage } from './pixels/image.ts';
+export type { Confusion } from './references/confusion.ts';
+export { decodePack, encodePack, PACK_VERSION } from './references/pack.ts';
 export {
   describeReference,
   FEW_FEATURES,
   HASHES_VERSION,
   type ReferenceFingerprints,
-} from './reference.ts';
+} from './references/reference.ts';
 export {
   buildReferenceData,
   type IndexedWork,
   type ReferenceData,
   type ReferenceDataOptions,
   type ReferenceSize,
-} from './reference-data.ts';
+} from './references/reference-data.ts';
 export {
   createReferenceIndex,
   openReferenceIndex,
   type ReferenceIndex,
-} from './reference-index.ts';
-export type { Sighting } from './sighting.ts';
-export type { Verification } from './verify.ts';
-export { createVladEmbedder } from './vlad-embedder.ts';
+} from './references/reference-index.ts';
+export type { Embedder } from './vectors/embedder.ts';
+export { createVladEmbedder } from './vectors/vlad-embedder.ts';

@@ -1,15 +1,15 @@
-import { type Appearance, describeAppearance } from './appearance.ts';
-import type { Embedder } from './embedder.ts';
-import type { DescribedFeatures } from './features.ts';
-import { findQuads } from './find-quads.ts';
+import type { DescribedFeatures } from './features/features.ts';
+import { extractFeatures } from './features/sift.ts';
 import { freeMemory } from './free-memory.ts';
-import type { Point } from './homography.ts';
-import { type GreyImage, type RgbImage, toGrey, toHalfGrey } from './image.ts';
-import { hashesWithin, INSETS } from './patch-hashes.ts';
-import type { Quad } from './quad.ts';
-import { HASH_SIZE } from './reference.ts';
-import { shrinkTo } from './resample.ts';
-import { extractFeatures } from './sift.ts';
+import type { Point } from './geometry/homography.ts';
+import type { Quad } from './geometry/quad.ts';
+import { hashesWithin, INSETS } from './hashes/patch-hashes.ts';
+import { type GreyImage, type RgbImage, toGrey, toHalfGrey } from './pixels/image.ts';
+import { shrinkTo } from './pixels/resample.ts';
+import { HASH_SIZE } from './references/reference.ts';
+import { type Appearance, describeAppearance } from './regions/appearance.ts';
+import { findQuads } from './regions/find-quads.ts';
+import type { Embedder } from './vectors/embedder.ts';
 
 /** First look, and the closer second one for small works in wide views. */
 export type Look = 'first' | 'closer';

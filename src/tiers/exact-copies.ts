@@ -1,6 +1,6 @@
 import type { Catalogue } from '../collection/catalogue.ts';
 import { hashWords } from '../photo/block-hash.ts';
-import { createHashIndex, searchHashes } from '../recognition/hash-index.ts';
+import { createHashIndex, searchHashes } from '../recognition/hashes/hash-index.ts';
 
 /**
  * Bits of 256 that may differ in a resized, re-encoded copy. Copies differ by a few; at 50, 9 % of

@@ -270,9 +270,10 @@ describe('analyses that instances share', { skip: findRedis() ? false : NO_REDIS
       for (const i of upTo(50)) await a.store.append(id, fact(i));
       assert.equal(a.connection.state(), 'away');
       assert.deepEqual(numbers(await a.store.events(id)), upTo(50));
+      // An attempt to come back that met the fault, too, does not keep the next one from its turn.
+      await until(() => proxy.connections.length > before);
       await proxy.set('none');
       await until(() => a.returns() === 2);
-      assert.ok(proxy.connections.length > before, 'by a new connection');
       const b = await instance(context);
       assert.deepEqual(numbers(await b.store.events(id)), upTo(50));
     });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { catalogueFile } from '../../server/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
 import { startGuide } from '../../server/start.ts';
 import { artworkSchema } from '../../src/collection/artwork.ts';
 import { buildCatalogue } from '../../src/collection/build-catalogue.ts';

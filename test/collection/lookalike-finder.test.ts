@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
-import { createRecognitionPool, type RecognitionPool } from '../../server/recognition-pool.ts';
-import { checkLookalikes, proposeLookalikes } from '../../server/recognition-worker.ts';
+import {
+  createRecognitionPool,
+  type RecognitionPool,
+} from '../../server/recognition/recognition-pool.ts';
+import { checkLookalikes, proposeLookalikes } from '../../server/recognition/recognition-worker.ts';
 import { artworkSchema } from '../../src/collection/artwork.ts';
 import { openCatalogue } from '../../src/collection/catalogue.ts';
 import { createGenerations, type Generations } from '../../src/collection/generations.ts';

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setInterval } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { parseDocument } from 'yaml';
 import manifest from '../../package.json' with { type: 'json' };
 import { baseImageIn } from '../../scripts/container/base-image.ts';
 import { findProgram, runProgram } from '../../scripts/container/run-program.ts';
 import { readConfig } from '../../server/config.ts';
-import { SETTINGS } from '../../server/settings.ts';
+import { SETTINGS } from '../../server/settings/settings.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -42,6 +44,25 @@ describe('a machine without Kubernetes', () => {
       assert.equal(await guide.exited, 0);
     });
   }
+
+  const asRoot = { skip: process.getuid?.() === 0 ? false : 'only root may run as another user' };
+  test(
+    'commands have the settings of the service, which are words and never carried out',
+    asRoot,
+    async () => {
+      const settings = join(folder, 'env');
+      const lines = ['# a museum', 'PORT=7999', 'COLLECTION_NAME="The $(false) museum"', ''];
+      await writeFile(settings, lines.join('\n'));
+      const env = { PATH: process.env.PATH, SERVICE_USER: 'root', SERVICE_SETTINGS: settings };
+      const command = join(ROOT, 'deploy/command.sh');
+      const { stdout } = await promisify(execFile)(command, ['config'], { env, cwd: folder });
+      const { port, collectionName, dataDir, environment } = JSON.parse(stdout);
+      assert.deepEqual(
+        [port, collectionName, dataDir, environment],
+        [7999, 'The $(false) museum', '/var/lib/cicerone', 'production'],
+      );
+    },
+  );
 
   const withSystemd = { skip: findProgram('systemd-analyze') ? false : 'no systemd-analyze here' };
   test('systemd takes the unit, and finds its sandbox close', withSystemd, async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { PROBLEM_CODES } from '../../server/api/problem-codes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -11,9 +12,9 @@ const COMPOSED: [RegExp, string[]][] = [
   [/`\$\{\w+\}-too-large`/, ['photo-too-large', 'recording-too-large']],
 ];
 
-/** Every code that a problem document or a command can tell. */
+/** Every code that a problem document or a command can tell: those of the API, and those of commands. */
 function codesInSources(): Set<string> {
-  const codes = new Set<string>();
+  const codes = new Set<string>(Object.keys(PROBLEM_CODES));
   for (const file of globSync('{server,src}/**/*.ts', { cwd: ROOT })) {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const pattern = /\b(?:(?:invalid|notFound|conflict|unavailable)\(\s*|code: )'([a-z-]+)'/g;

@@ -6,7 +6,8 @@ import multer from 'multer';
 import { Server } from 'socket.io';
 import { buildPage } from '../../scripts/build-page.ts';
 import { pageRouter } from '../../server/http/page.ts';
-import { securityHeaders } from '../../server/security-headers.ts';
+import { securityHeaders } from '../../server/http/security-headers.ts';
+import { newAnalysis } from '../../src/analysis/analysis.ts';
 import type {
   Analysis,
   AnalysisEvent,
@@ -141,7 +142,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       photo,
       ...said,
       events: [],
-      analysis: { ...blank, id, status: 'running' },
+      analysis: newAnalysis(id),
       say(...facts) {
         for (const fact of facts) {
           const event = { ...fact, id, seq: kept.events.length + 1, at: new Date().toISOString() };
@@ -152,7 +153,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       seq: () => kept.events.length,
       repeat: (seq) => io.to(id).emit('analysis:event', kept.events[seq - 1]),
       end(result) {
-        kept.analysis = { ...blank, id, ...result };
+        kept.analysis = { ...newAnalysis(id), status: 'done', totalMs: 321, ...result };
         kept.say({ type: 'analysis:ended', analysis: kept.analysis });
       },
     };
@@ -270,23 +271,6 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     },
   });
 }
-
-const blank: Omit<Analysis, 'id'> = {
-  status: 'done',
-  outcome: null,
-  confidence: null,
-  artwork: null,
-  outline: null,
-  candidates: [],
-  description: null,
-  advice: null,
-  tiers: [],
-  degraded: [],
-  cached: false,
-  chosenByVisitor: false,
-  wishes: {},
-  totalMs: 321,
-};
 
 const notFound: Problem = {
   type: 'about:blank',

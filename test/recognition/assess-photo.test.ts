@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assessPhoto } from '../../src/recognition/assess-photo.ts';
-import { gaussianBlur } from '../../src/recognition/blur.ts';
-import type { RgbImage } from '../../src/recognition/image.ts';
+import { gaussianBlur } from '../../src/recognition/kernels/blur.ts';
+import type { RgbImage } from '../../src/recognition/pixels/image.ts';
 import { createRandom, hang, OBLIQUE, paint } from './synthetic.ts';
 
 const photos = [31, 32, 33, 34].map((seed) => hang(paint(seed), OBLIQUE));

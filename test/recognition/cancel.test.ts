@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createPlainWorkbench } from '../../src/recognition/create-workbench.ts';
-import { toGrey } from '../../src/recognition/image.ts';
+import { extractFeatures } from '../../src/recognition/features/sift.ts';
 import {
   createReferenceIndex,
   describePhoto,
@@ -10,8 +9,9 @@ import {
   identifyByHash,
   type ReferenceIndex,
 } from '../../src/recognition/index.ts';
-import { extractFeatures } from '../../src/recognition/sift.ts';
-import type { Workbench } from '../../src/recognition/workbench.ts';
+import { createPlainWorkbench } from '../../src/recognition/kernels/create-workbench.ts';
+import type { Workbench } from '../../src/recognition/kernels/workbench.ts';
+import { toGrey } from '../../src/recognition/pixels/image.ts';
 import { hang, OBLIQUE, paint } from './synthetic.ts';
 
 const works = Array.from({ length: 12 }, (_, seed) => ({

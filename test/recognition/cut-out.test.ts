@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cutOut, outlineOfWork } from '../../src/recognition/cut-out.ts';
-import { decodeFeatures } from '../../src/recognition/feature-codec.ts';
+import { decodeFeatures } from '../../src/recognition/features/feature-codec.ts';
 import {
   createReferenceIndex,
   describePhoto,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dctHash, HASH_WORDS, lowFrequencies, PATCH_SIDE } from '../../src/recognition/dct-hash.ts';
-import { countBits4 } from '../../src/recognition/hamming.ts';
-import { createHashIndex, searchHashes } from '../../src/recognition/hash-index.ts';
+import { dctHash, lowFrequencies, PATCH_SIDE } from '../../src/recognition/hashes/dct-hash.ts';
+import { createHashIndex, searchHashes } from '../../src/recognition/hashes/hash-index.ts';
+import { countBits4 } from '../../src/recognition/kernels/hamming.ts';
+import { HASH_WORDS } from '../../src/recognition/kernels/word-counts.ts';
 import { createRandom } from './synthetic.ts';
 
 const random = createRandom(3);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { project } from '../../src/recognition/homography.ts';
+import { project } from '../../src/recognition/geometry/homography.ts';
 import {
   createReferenceIndex,
   describePhoto,

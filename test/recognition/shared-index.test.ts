@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { decodeFeatures, encodeFeatures } from '../../src/recognition/feature-codec.ts';
-import { createFeatureDataBuilder, workOf } from '../../src/recognition/feature-data.ts';
-import { createFeatures, SIGNATURE_WORDS } from '../../src/recognition/features.ts';
-import { createHitFinder } from '../../src/recognition/find-hits.ts';
+import { decodeFeatures, encodeFeatures } from '../../src/recognition/features/feature-codec.ts';
+import { createFeatureDataBuilder, workOf } from '../../src/recognition/features/feature-data.ts';
+import { createFeatures } from '../../src/recognition/features/features.ts';
 import {
   buildReferenceData,
   createReferenceIndex,
@@ -15,7 +14,9 @@ import {
   openReferenceIndex,
   type ReferenceData,
 } from '../../src/recognition/index.ts';
-import { sizeOf } from '../../src/recognition/reference-data.ts';
+import { SIGNATURE_WORDS } from '../../src/recognition/kernels/word-counts.ts';
+import { sizeOf } from '../../src/recognition/references/reference-data.ts';
+import { createHitFinder } from '../../src/recognition/search/find-hits.ts';
 import { createRandom, hang, OBLIQUE, paint } from './synthetic.ts';
 
 const works = [1, 2, 3, 4].map((seed) => ({

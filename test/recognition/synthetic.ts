@@ -1,5 +1,5 @@
-import { type Homography, project } from '../../src/recognition/homography.ts';
-import type { RgbImage } from '../../src/recognition/image.ts';
+import { type Homography, project } from '../../src/recognition/geometry/homography.ts';
+import type { RgbImage } from '../../src/recognition/pixels/image.ts';
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
 export function createRandom(seed: number): () => number {

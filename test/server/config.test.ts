@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { inspect, parseEnv } from 'node:util';
 import { configurationPage, envExample } from '../../scripts/setting-docs.ts';
 import { ConfigError, type Environment, readConfig } from '../../server/config.ts';
-import { SECRET_SETTINGS, SETTINGS } from '../../server/settings.ts';
+import { SECRET_SETTINGS, SETTINGS } from '../../server/settings/settings.ts';
 import { runScript } from '../support/run-script.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -272,7 +272,7 @@ describe('npm run config', () => {
 
   test('shows the settings in force and hides the secrets', async () => {
     assert.deepEqual(Object.keys(canaries), [...SECRET_SETTINGS]);
-    const { code, stdout, stderr } = await runScript('server/print-config.ts', {
+    const { code, stdout, stderr } = await runScript('server/settings/print-config.ts', {
       ...canaries,
       PORT: '9000',
     });
@@ -284,12 +284,12 @@ describe('npm run config', () => {
   });
 
   test('says which secrets there are not', async () => {
-    const { stdout } = await runScript('server/print-config.ts');
+    const { stdout } = await runScript('server/settings/print-config.ts');
     assert.deepEqual(JSON.parse(stdout).secrets, everySecret('(none)'));
   });
 
   test('lists every problem, but no value', async () => {
-    const { code, stdout, stderr } = await runScript('server/print-config.ts', {
+    const { code, stdout, stderr } = await runScript('server/settings/print-config.ts', {
       OPENAI_API_KEY: 'a canary with spaces',
       PORT: 'canary',
     });

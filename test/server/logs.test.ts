@@ -97,7 +97,7 @@ describe('the log of a server as a process', () => {
     );
     assert.ok(Number(request.bytes_in) > photo.length);
     assert.ok(Number(request.bytes_out) > 100);
-    assert.equal(request.module, 'server/request-log.ts');
+    assert.equal(request.module, 'server/log/request-log.ts');
   });
 
   test('tells what a question took, in money and in tokens', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Pinecone } from '@pinecone-database/pinecone';
-import { visualEmbedder } from '../../server/visual-embedder.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import type { Analysis } from '../../src/contract.ts';
 import { DEMO_WORKS, demoWorkPath } from '../support/demo-works.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';

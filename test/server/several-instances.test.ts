@@ -46,6 +46,8 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
       // A busy machine is not what is tested here; how long an ended instance is waited for is.
       REDIS_BUDGET_MS: '5000',
       REDIS_LEASE_MS: '1500',
+      UPSTREAM_FIRST_DELAY_MS: '10',
+      UPSTREAM_REST_MS: '5000',
     });
 
   before(async () => {
@@ -139,6 +141,23 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
     await openAi.whenAborted();
     for (const { url } of instances) {
       assert.equal((await fetch(`${url}/api/analyses/${running.id}`)).status, 404);
+    }
+  });
+
+  test('leave a provider alone that has failed another one of them', async () => {
+    const [a, b] = instances;
+    let seed = 50;
+    const describe = async ({ url }: GuideProcess) =>
+      send(url, await makeWall({ seed: ++seed, width: 640, height: 480 }), `${seed}`, '?wait=1');
+    openAi.requests.length = 0;
+    openAi.fail({ status: 500 }, { times: Number.POSITIVE_INFINITY, path: COMPLETIONS });
+    while (asked().length < 5) await describe(a);
+    const { outcome, degraded } = await describe(b);
+    assert.deepEqual([outcome, degraded], ['unidentified', ['vision']]);
+    assert.equal(asked().length, 5, 'it was not asked again');
+    openAi.recover();
+    for (const one of [a, b]) {
+      while ((await describe(one)).outcome !== 'described') await pause(100);
     }
   });
 

@@ -6,7 +6,7 @@ import { createParser } from 'eventsource-parser';
 import type { Job, JobEvent } from '../../server/admin/job.ts';
 import { createKey, type KeyRecord } from '../../server/admin/key.ts';
 import { readKeyFile, writeKeyFile } from '../../server/admin/key-file.ts';
-import type { AuditEntry } from '../../server/audit-log.ts';
+import type { AuditEntry } from '../../server/log/audit-log.ts';
 
 /** Adds a key to those in DATA_DIR, as `npm run admin-key -- create` does. */
 export async function addKey(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../server/admin/job.ts';
-import type { PublishedPhoto } from '../../server/review.ts';
+import type { PublishedPhoto } from '../../server/review/review.ts';
 import type { ReviewItem } from '../../src/review/review-item.ts';
 import { addKey } from './administrator.ts';
 

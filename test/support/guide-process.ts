@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { assertNoListenerLeaks } from './listener-leaks.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -38,6 +39,7 @@ export async function startGuideProcess(
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     errors += text;
+    assertNoListenerLeaks(errors);
   });
   createInterface(child.stdout).on('line', (line) => {
     lines.push(line);

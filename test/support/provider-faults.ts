@@ -1,6 +1,6 @@
 import { Pinecone } from '@pinecone-database/pinecone';
 import sharp from 'sharp';
-import { visualEmbedder } from '../../server/visual-embedder.ts';
+import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import type { Analysis, TierName } from '../../src/contract.ts';
 import { createFaultProxy, type Fault, type FaultProxy } from './fault-proxy.ts';
 import type { DeliveryFault } from './faulty-delivery.ts';
@@ -195,7 +195,7 @@ async function createIndex(url: string): Promise<string> {
 }
 
 /** Full of features, and in no collection. */
-function unknownWork(): Promise<Buffer> {
+export function unknownWork(): Promise<Buffer> {
   const random = createSeededRandom(8);
   const [width, height] = [24, 18];
   const data = Uint8Array.from({ length: width * height * 3 }, () => random.next() * 256);

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Environment } from '../../server/config.ts';
 import type { Overrides } from '../../server/context.ts';
 import { startGuide } from '../../server/start.ts';
+import { failOnListenerLeaks } from './listener-leaks.ts';
 import { NO_LIMITS } from './no-limits.ts';
+
+failOnListenerLeaks();
 
 /** A guide of its own for a test, with the demo collection, on a port of its own. */
 export interface TestGuide extends AsyncDisposable {

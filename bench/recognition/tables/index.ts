@@ -7,7 +7,7 @@ import { growthTable } from './growth.ts';
 import { boundTable, openSetTable, tellWrong } from './open-set.ts';
 import { precheckTable, tellHindrances } from './precheck.ts';
 import { memoryTable, storageTable } from './resources.ts';
-import { speedTable, stageTable } from './time.ts';
+import { stageTable } from './time.ts';
 
 /** What a run found, as Markdown by the name of its place in BENCHMARKS.md. */
 export function blocksOf(result: RecognitionResult): Record<string, string> {
@@ -25,7 +25,6 @@ export function blocksOf(result: RecognitionResult): Record<string, string> {
     'recognition-bounds': `${boundTable(result)}\n\n${tellWrong(result)}`,
     'recognition-precheck': `${tellHindrances(result)}\n\n${precheckTable(result)}`,
     'recognition-stages': stageTable(result),
-    'recognition-speed': speedTable(result),
     'recognition-memory': memoryTable(result),
     'recognition-storage': storageTable(result),
     // A run without made works leaves the table of the last one that had them.

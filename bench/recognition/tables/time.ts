@@ -31,7 +31,7 @@ const timesOf = (trials: Trial[], stage: string, known: boolean): number[] =>
     .flatMap(({ answer }) => answer.stages[stage] ?? []);
 
 /** 12-megapixel photos, elapsed and in processor time, and elapsed as a multiple of decoding. */
-export function speedTable({ speed }: RecognitionResult): string {
+export function speedTable(speed: Lap[]): string {
   const rows = [true, false].flatMap((known) => {
     const laps = speed.filter((lap) => lap.known === known);
     const elapsed = Map.groupBy(laps, ({ stage }) => stage);

@@ -123,7 +123,7 @@ export const readPack = operation({
   tag: 'Works',
   summary: 'What a page needs to recognise works by itself',
   about:
-    'Records and recognition features in the layout of `src/recognition/pack.ts`; the generation of the collection is the ETag.',
+    'Records and recognition features in the layout of `src/recognition/references/pack.ts`; the generation of the collection is the ETag.',
   query: z.object({
     room: roomName.optional(),
   }),

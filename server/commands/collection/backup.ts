@@ -3,7 +3,7 @@ import { writeBackup } from '../../../src/collection/backup/write-backup.ts';
 import { SETTINGS_FILE } from '../../../src/collection/collection-settings.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
 import { VOICE_FILE } from '../../../src/collection/voice.ts';
-import { pictureFolder } from '../../collection-files.ts';
+import { pictureFolder } from '../../catalogue/collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';
 

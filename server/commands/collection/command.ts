@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import type { CollectionFiles } from '../../collection-files.ts';
+import type { CollectionFiles } from '../../catalogue/collection-files.ts';
 import type { Config, Secrets } from '../../config.ts';
 
 /** What every command works with. */

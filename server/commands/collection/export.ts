@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { exportWorks } from '../../../src/collection/export-works.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
-import { pictureFolder } from '../../collection-files.ts';
+import { pictureFolder } from '../../catalogue/collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';
 import { createProgress } from './progress.ts';

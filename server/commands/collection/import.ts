@@ -1,10 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { FORMATS } from '../../../src/collection/importers/formats.ts';
-import { importInto } from '../../collection-desk.ts';
-import { createCollectionRemote } from '../../collection-remote.ts';
-import { openSource } from '../../open-source.ts';
-import { writeReport } from '../../write-report.ts';
+import { importInto } from '../../catalogue/collection-desk.ts';
+import { createCollectionRemote } from '../../catalogue/collection-remote.ts';
+import { openSource } from '../../catalogue/open-source.ts';
+import { writeReport } from '../../catalogue/write-report.ts';
+import { usableCores } from '../../health/usable-cores.ts';
 import { type Command, takeWords, UsageError } from './command.ts';
 import { createProgress } from './progress.ts';
 import { reportLines } from './report-lines.ts';
@@ -35,7 +35,7 @@ export const importCommand: Command = {
       { remote, signal },
     );
     const dryRun = given['dry-run'] ?? false;
-    const desk = { dataDir, files, allowPrivate, threads: availableParallelism(), signal };
+    const desk = { dataDir, files, allowPrivate, threads: usableCores(), signal };
     const progress = createProgress({ total: source.total });
     const report = await importInto(desk, source.works, {
       replace,

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { toView } from '../../../src/collection/artwork.ts';
 import { readCollectionSettings } from '../../../src/collection/collection-settings.ts';
 import { notFound } from '../../../src/errors.ts';
-import { collectionBase, collectionTitle } from '../../collection-name.ts';
-import { html, trusted } from '../../html.ts';
+import { collectionBase, collectionTitle } from '../../http/collection-name.ts';
 import { counted, isLabelSize, renderLabelSheet } from '../../labels/label-sheet.ts';
 import { LABEL_SIZES } from '../../labels/label-size.ts';
 import { LABEL_STYLES } from '../../labels/stylesheet.ts';
-import { PUBLIC_URL } from '../../setting-schemas.ts';
+import { html, trusted } from '../../page/html.ts';
+import { PUBLIC_URL } from '../../settings/setting-schemas.ts';
 import { type Command, type CommandContext, takeWords, UsageError } from './command.ts';
 import { openCurrent } from './open-current.ts';
 

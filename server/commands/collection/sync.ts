@@ -1,11 +1,11 @@
 import { type SyncReport, syncVectors } from '../../../src/collection/sync-vectors.ts';
 import { invalid } from '../../../src/errors.ts';
 import { createSpending } from '../../../src/policies/spending.ts';
+import { writeSyncMarker } from '../../catalogue/sync-marker.ts';
 import { revealed } from '../../config.ts';
 import { createLoggers } from '../../logger.ts';
 import { createModels, createPolicy, createVectorIndex, vectorNamespace } from '../../providers.ts';
-import { writeSyncMarker } from '../../sync-marker.ts';
-import { createVectorSpace } from '../../vector-space.ts';
+import { createVectorSpace } from '../../recognition/vector-space.ts';
 import { type Command, takeWords, UsageError } from './command.ts';
 import { openCurrent } from './open-current.ts';
 import { createProgress, type Progress } from './progress.ts';

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { lockCollection } from '../../../src/collection/collection-lock.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
 import { conflict } from '../../../src/errors.ts';
-import { allCollections, pictureFolder } from '../../collection-files.ts';
-import { findOrphanedPictures } from '../../orphaned-pictures.ts';
+import { allCollections, pictureFolder } from '../../catalogue/collection-files.ts';
+import { findOrphanedPictures } from '../../catalogue/orphaned-pictures.ts';
 import { type Command, takeWords } from './command.ts';
 
 export const tidy: Command = {

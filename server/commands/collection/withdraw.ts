@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
-import { withdrawFrom } from '../../collection-desk.ts';
+import { withdrawFrom } from '../../catalogue/collection-desk.ts';
+import { usableCores } from '../../health/usable-cores.ts';
 import { type Command, takeWords } from './command.ts';
 
 export const withdraw: Command = {
@@ -9,7 +9,7 @@ export const withdraw: Command = {
     const [id] = takeWords(words, 1, 1);
     const { dataDir, allowPrivate } = config;
     const { works, generation } = await withdrawFrom(
-      { dataDir, files, allowPrivate, threads: availableParallelism(), signal },
+      { dataDir, files, allowPrivate, threads: usableCores(), signal },
       id,
     );
     say(`${id} is withdrawn; ${works} works in the collection, as generation ${generation}.`);

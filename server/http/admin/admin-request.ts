@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { KeyHolder } from '../../admin/key-ring.ts';
-import { collectionFiles } from '../../collection-files.ts';
+import { collectionFiles } from '../../catalogue/collection-files.ts';
 
 /** What is known of an admin's request besides the request itself. */
 export interface AdminRequest {

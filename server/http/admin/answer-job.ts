@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { JobRequest, Jobs } from '../../admin/jobs.ts';
 import { jobQuery } from '../../api/operations/administration.ts';
+import { clientGone } from '../client-gone.ts';
 import { validate } from '../validate.ts';
 import { adminOf } from './admin-request.ts';
 
@@ -18,9 +19,7 @@ export async function answerWithJob(
   const id = await added(jobs, { ...asked, holder: admin.holder });
   admin.job = id;
   admin.target = asked.target ?? undefined;
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  if (wait) response.json(await jobs.ended(id, gone.signal));
+  if (wait) response.json(await jobs.ended(id, clientGone(response)));
   else response.status(202).location(`/api/admin/jobs/${id}`).json(jobs.get(id));
 }
 

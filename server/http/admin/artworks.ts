@@ -10,7 +10,7 @@ import {
   type pictureSchema,
   putArtwork,
 } from '../../api/operations/administration.ts';
-import { collectionFiles } from '../../collection-files.ts';
+import { collectionFiles } from '../../catalogue/collection-files.ts';
 import { validate } from '../validate.ts';
 import { collectionOf } from './admin-request.ts';
 import { answerWithJob } from './answer-job.ts';

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { AuditEntry, AuditLog } from '../../audit-log.ts';
-import { requestContext } from '../../request-context.ts';
+import type { AuditEntry, AuditLog } from '../../log/audit-log.ts';
+import { requestContext } from '../../log/request-context.ts';
+import { whenClosed } from '../client-gone.ts';
 import { adminOf } from './admin-request.ts';
 
 /** Writes a line into the audit log when the request has been answered, or broken off. */
@@ -9,7 +10,7 @@ export const audited =
   (what: string) =>
   <P>({ ip, params }: Request<P>, response: Response, next: NextFunction): void => {
     const request_id = requestContext.getStore()?.requestId;
-    response.once('close', () => {
+    whenClosed(response, () => {
       const { holder, target, collection, job } = adminOf(response);
       audit.record({
         who: holder.name,

@@ -3,8 +3,9 @@ import type { Request, RequestHandler, Response } from 'express';
 import { GuideError, isAbort, notFound } from '../../../src/errors.ts';
 import type { KeyRing } from '../../admin/key-ring.ts';
 import type { Refusals } from '../../admin/refusals.ts';
-import { clientAt } from '../../client-address.ts';
 import type { Logger } from '../../logger.ts';
+import { clientAt } from '../client-address.ts';
+import { clientGone } from '../client-gone.ts';
 import type { AdminRequest } from './admin-request.ts';
 
 /**
@@ -58,16 +59,11 @@ function refused(response: Response): GuideError {
 
 /** Waits, and says whether the client did, too. */
 async function isStillThere(response: Response, ms: number): Promise<boolean> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  response.once('close', leave);
   try {
-    await pause(Math.max(0, ms), undefined, { signal: gone.signal });
+    await pause(Math.max(0, ms), undefined, { signal: clientGone(response) });
     return true;
   } catch (error) {
     if (isAbort(error)) return false;
     throw error;
-  } finally {
-    response.off('close', leave);
   }
 }

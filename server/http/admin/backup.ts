@@ -7,7 +7,8 @@ import { openNewest } from '../../../src/collection/open-newest.ts';
 import { createPictureStore } from '../../../src/collection/picture-store.ts';
 import { notFound } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
-import { collectionFiles, pictureFolder } from '../../collection-files.ts';
+import { collectionFiles, pictureFolder } from '../../catalogue/collection-files.ts';
+import { clientGone } from '../client-gone.ts';
 import { collectionOf } from './admin-request.ts';
 import { audited } from './audited.ts';
 
@@ -19,12 +20,10 @@ export function backupRouter({ dataDir, uploads, audit }: Administration): Route
     const newest = openNewest(generations, { collection });
     if (!newest)
       throw notFound('collection-missing', `There is no collection "${collection}" yet.`);
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    const signal = clientGone(response);
     const folder = await uploads.open();
     try {
       const file = join(folder.path, 'backup.tar');
-      const { signal } = gone;
       const pictures = createPictureStore(pictureFolder(dataDir));
       await writeBackup(newest.catalogue, { file, pictures, signal });
       // Without its length: a client that counts bytes would be gone before the end is known here.
@@ -34,7 +33,7 @@ export function backupRouter({ dataDir, uploads, audit }: Administration): Route
       await pipeline(createReadStream(file), response);
     } catch (error) {
       // Whoever went away has no use for an answer.
-      if (!gone.signal.aborted) throw error;
+      if (!signal.aborted) throw error;
     } finally {
       newest.catalogue.close();
       await folder.remove();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Router } from 'express';
 import { notFound } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
-import { reportFile } from '../../write-report.ts';
+import { reportFile } from '../../catalogue/write-report.ts';
 import { lastSeen, sendEvents } from '../event-stream.ts';
 import { audited } from './audited.ts';
 

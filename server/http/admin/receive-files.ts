@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import multer, { type Field } from 'multer';
 import { GuideError, invalid } from '../../../src/errors.ts';
 import type { UploadFolder, Uploads } from '../../admin/uploads.ts';
+import { whenClosed } from '../client-gone.ts';
 
 export interface ReceiveOptions {
   uploads: Uploads;
@@ -35,7 +36,7 @@ export function receiveFiles({
     if (!request.is('multipart')) return next();
     const folder = await uploads.open();
     response.locals.folder = folder;
-    response.once('close', () => void takenFolder(response)?.remove());
+    whenClosed(response, () => void takenFolder(response)?.remove());
     let number = 0;
     const storage = multer.diskStorage({
       destination: folder.path,

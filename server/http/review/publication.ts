@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { conflict } from '../../../src/errors.ts';
 import { hasEnded, type Job } from '../../admin/job.ts';
 import type { Jobs } from '../../admin/jobs.ts';
-import type { Publication, Review } from '../../review.ts';
+import type { Publication, Review } from '../../review/review.ts';
 import { adminOf } from '../admin/admin-request.ts';
 
 /** The last job that was to publish an item's photo; null where there was none. */

@@ -1,7 +1,7 @@
 import type { ArtworkView } from '../../../src/contract.ts';
 import { hasEnded, type Job } from '../../admin/job.ts';
-import { html, type Markup } from '../../html.ts';
-import type { PublishedPhoto } from '../../review.ts';
+import { html, type Markup } from '../../page/html.ts';
+import type { PublishedPhoto } from '../../review/review.ts';
 import { action, type ReviewPlace, workOf } from './review-markup.ts';
 
 export interface PublishedItem extends PublishedPhoto {

@@ -1,7 +1,7 @@
 import type { ArtworkView } from '../../../src/contract.ts';
 import type { Proposal, ReviewItem, ReviewState } from '../../../src/review/review-item.ts';
 import { hasEnded, type Job } from '../../admin/job.ts';
-import { html, type Markup } from '../../html.ts';
+import { html, type Markup } from '../../page/html.ts';
 
 const KINDS: Record<ReviewItem['kind'], string> = {
   photo: 'Photo not recognised',

@@ -5,7 +5,7 @@ import type { ReviewItem } from '../../../src/review/review-item.ts';
 import type { Administration } from '../../admin/administration.ts';
 import { assignReviewItem, listReview } from '../../api/operations/review.ts';
 import type { Collections } from '../../collections.ts';
-import type { Review } from '../../review.ts';
+import type { Review } from '../../review/review.ts';
 import { collectionOf } from '../admin/admin-request.ts';
 import { answerWithJob } from '../admin/answer-job.ts';
 import { audited } from '../admin/audited.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 
 /** A picture says whose it is; works are found by room and by place without reading them all. */
 export const pictureNotes: Migration = {

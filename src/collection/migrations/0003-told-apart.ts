@@ -1,4 +1,4 @@
-import type { Migration } from './migrations.ts';
+import type { Migration } from './migration.ts';
 
 /** Works that were checked for each other and told apart are kept, so that an import is not from scratch. */
 export const toldApart: Migration = {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { html, trusted } from '../../../server/html.ts';
 import { renderLabelSheet } from '../../../server/labels/label-sheet.ts';
 import { LABEL_SIZES, type LabelSize } from '../../../server/labels/label-size.ts';
 import { LABEL_STYLES } from '../../../server/labels/stylesheet.ts';
+import { html, trusted } from '../../../server/page/html.ts';
 import type { ArtworkView } from '../../../src/contract.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../../support/chromium.ts';
 import { qrCodesOf, readQrCode } from '../../support/read-qr-code.ts';

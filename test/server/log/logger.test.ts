@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { createLineOutput } from '../../../server/log/line-output.ts';
 import type { LogFormat } from '../../../server/log/log-format.ts';
+import { timed } from '../../../server/log/timed.ts';
 import { createLoggers, type Loggers, type LoggersOptions } from '../../../server/logger.ts';
-import { timed } from '../../../server/timed.ts';
 
 /** What is written when `write` has loggers like these. */
 async function linesOf(

@@ -1,0 +1,119 @@
+/**
+ * How soon the liveness probe is answered while everything upstream is a black hole: at rest, and while
+ * visitors send photos without a pause. Beside it a plain route of the same server, which says how much
+ * of that is the machine's.
+ *
+ *     node bench/liveness.ts [--report DIR]
+ */
+import { get } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { startBlackHole } from '../test/support/black-hole.ts';
+import { DEMO_WORKS, demoWorkPath } from '../test/support/demo-works.ts';
+import { makePhoto } from '../test/support/photo-maker.ts';
+import type { CrowdData } from './liveness/crowd.ts';
+import { aboutThisRun } from './report/about.ts';
+import { markdownTable } from './report/markdown-table.ts';
+import { percentile } from './report/percentile.ts';
+import { publish } from './report/result-file.ts';
+import { withRunningGuide } from './running-guide.ts';
+
+const PROBES = 400;
+/** Milliseconds between two. */
+const EVERY_MS = 50;
+const WARM_UP = 20;
+const VISITORS = 8;
+const PIXELS = { width: 4000, height: 3000 };
+
+const PROBE = '/health/live';
+const PLAIN = '/api/guide';
+
+const about = aboutThisRun('npm run bench -- liveness');
+await using upstream = await startBlackHole();
+const settings = {
+  NODE_ENV: 'production',
+  OPENAI_API_KEY: 'sk-nobody',
+  OPENAI_BASE_URL: `http://${upstream.address}/v1`,
+  PINECONE_API_KEY: 'pcsk_nobody',
+  PINECONE_CONTROLLER_HOST: `http://${upstream.address}`,
+  REDIS_URL: `redis://${upstream.address}`,
+  OTEL_EXPORTER_OTLP_ENDPOINT: `http://${upstream.address}`,
+  ENABLE_CACHE: 'false',
+};
+const photos: Uint8Array[] = [];
+for (const [seed, work] of DEMO_WORKS.slice(0, 4).entries()) {
+  photos.push((await makePhoto(demoWorkPath(work), { seed, difficulty: 'easy', ...PIXELS })).jpeg);
+}
+
+const rows = await withRunningGuide(
+  async ({ url }) => {
+    await measure(url, WARM_UP);
+    const atRest = rowsOf('at rest', await measure(url, PROBES));
+    const crowd = await startCrowd({ url, photos, visitors: VISITORS });
+    const busy = await measure(url, PROBES);
+    const answered = await crowd.stop();
+    return [...atRest, ...rowsOf(`${VISITORS} visitors, ${answered} photos answered`, busy)];
+  },
+  { settings },
+);
+const columns = ['', 'route', 'asked', 'p50 ms', 'p95 ms', 'most ms', 'over 50 ms'];
+publish('liveness', about, { liveness: markdownTable(columns, rows) });
+
+type Times = Record<'probe' | 'plain', number[]>;
+
+/** Asks both in turns, so that what else the machine does befalls both alike. */
+async function measure(url: string, count: number): Promise<Times> {
+  const times: Times = { probe: [], plain: [] };
+  for (let i = 0; i < count; i++) {
+    times.probe.push(await timeOf(url + PROBE));
+    times.plain.push(await timeOf(url + PLAIN));
+    await wait(EVERY_MS);
+  }
+  return times;
+}
+
+/** Milliseconds until all of the answer is there, over a connection of its own, as a kubelet asks. */
+function timeOf(url: string): Promise<number> {
+  const startedAt = performance.now();
+  return new Promise((resolve, reject) => {
+    get(url, { agent: false }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode}`));
+      response.resume().once('end', () => resolve(performance.now() - startedAt));
+    }).once('error', reject);
+  });
+}
+
+function rowsOf(when: string, { probe, plain }: Times) {
+  const figures = (times: number[]) => [
+    ...[percentile(times, 0.5), percentile(times, 0.95), Math.max(...times)].map((ms) =>
+      ms.toFixed(1),
+    ),
+    times.filter((ms) => ms > 50).length,
+  ];
+  const ratio = (share: number) => (percentile(probe, share) / percentile(plain, share)).toFixed(2);
+  return [
+    [when, `\`${PROBE}\``, probe.length, ...figures(probe)],
+    ['', `\`${PLAIN}\``, plain.length, ...figures(plain)],
+    ['', 'the first by the second', null, ratio(0.5), ratio(0.95), ratio(1), null],
+  ];
+}
+
+/** Visitors in a thread of their own, so that what they do does not delay what is measured here. */
+async function startCrowd(data: CrowdData) {
+  const worker = new Worker(new URL('./liveness/crowd.ts', import.meta.url), { workerData: data });
+  const { promise: ended, resolve, reject } = Promise.withResolvers<number>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  worker.on('message', (message: 'answered' | { answered: number }) => {
+    if (message === 'answered') begin();
+    else resolve(message.answered);
+  });
+  worker.once('error', reject);
+  await Promise.race([begun, ended]);
+  return {
+    /** Photos that were answered meanwhile. */
+    stop(): Promise<number> {
+      worker.postMessage('stop');
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  figuresOver,
+  judge,
+  type Readings,
+  type ServiceReading,
+  type SystemFigure,
+  type SystemReading,
+  type Thresholds,
+  type WorkReading,
+} from '../../src/health/verdict.ts';
+import type { Release } from '../release.ts';
+import { healthReport } from './health-report.ts';
+
+/** A service that is asked from time to time whether it is there. */
+export interface WatchedService {
+  name: 'openai' | 'pinecone' | 'redis';
+  configured: boolean;
+  breaker: () => ServiceReading['breaker'];
+  /** A cheap call; rejects when the service cannot be reached. */
+  check?: (signal: AbortSignal) => Promise<void>;
+  /** What is wrong with what it holds for the guide, as far as it is known: asks nobody. */
+  complaints?: () => string[];
+  /** What it can do, as far as it is known. */
+  abilities?: () => Record<string, boolean>;
+}
+
+export interface HealthMonitorOptions {
+  services: WatchedService[];
+  readSystem: () => Promise<SystemReading>;
+  /** Null until recognition has it. */
+  collections: () => Readings['collections'];
+  work: () => WorkReading;
+  totals: () => { requests: number; errors: number };
+  thresholds: Thresholds;
+  release: Release;
+  checkEveryMs?: number;
+  checkTimeoutMs?: number;
+}
+
+const UNREAD: SystemReading = {
+  cpuPercent: null,
+  memoryPercent: null,
+  diskPercent: null,
+  eventLoopDelayMs: null,
+};
+
+/**
+ * Readings on a timer, so that a probe costs nothing and touches no service. Each service is asked
+ * once in `checkEveryMs`, whoever wishes to know.
+ */
+export function createHealthMonitor({
+  services,
+  readSystem,
+  collections,
+  work,
+  totals,
+  thresholds,
+  release,
+  checkEveryMs = 30_000,
+  checkTimeoutMs = 5_000,
+}: HealthMonitorOptions) {
+  const startedAt = Date.now();
+  const reachable = new Map<string, boolean>();
+  const complaints = new Map<string, string[]>();
+  const stopped = new AbortController();
+  let system = UNREAD;
+  let over: ReadonlySet<SystemFigure> = new Set();
+  let started = false;
+  let draining = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function ask({ name, configured, check }: WatchedService): Promise<void> {
+    if (!configured || !check) return;
+    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(checkTimeoutMs)]);
+    await check(signal).then(
+      () => reachable.set(name, true),
+      () => reachable.set(name, false),
+    );
+  }
+
+  async function readMachine(): Promise<void> {
+    system = await readSystem().catch(() => UNREAD);
+    over = figuresOver(system, thresholds, over);
+  }
+
+  /** Hears what is known already: something has changed that a report should tell. */
+  function refresh(): void {
+    for (const { name, complaints: tell } of services) complaints.set(name, tell?.() ?? []);
+  }
+
+  async function look(): Promise<void> {
+    await Promise.all([readMachine(), ...services.map(ask)]);
+    refresh();
+  }
+
+  const readingOf = ({ name, configured, breaker }: WatchedService): ServiceReading => ({
+    configured,
+    breaker: breaker(),
+    reachable: reachable.get(name) ?? null,
+    complaints: complaints.get(name) ?? [],
+  });
+
+  const readings = (): Readings => ({
+    system,
+    over,
+    services: Object.fromEntries(services.map((service) => [service.name, readingOf(service)])),
+    collections: collections(),
+    work: work(),
+    draining,
+  });
+
+  const isReady = () => !draining && collections() !== null;
+
+  return {
+    /** Looks once and then on a timer. */
+    async start(): Promise<void> {
+      timer = setInterval(() => void look(), checkEveryMs).unref();
+      await look();
+    },
+
+    refresh,
+
+    stop(): void {
+      clearInterval(timer);
+      stopped.abort();
+    },
+
+    /** From now on no new visitors: readiness says so at once. */
+    drain(): void {
+      draining = true;
+    },
+
+    isDraining: () => draining,
+
+    isReady,
+
+    /** True from the first moment of readiness on, whatever comes after. */
+    hasStarted(): boolean {
+      started ||= isReady();
+      return started;
+    },
+
+    report() {
+      const now = readings();
+      return healthReport({
+        readings: now,
+        verdict: judge(now, thresholds),
+        abilities: Object.fromEntries(
+          services.flatMap(({ name, abilities }) => (abilities ? [[name, abilities()]] : [])),
+        ),
+        totals: totals(),
+        release,
+        uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
+      });
+    },
+  };
+}
+
+export type HealthMonitor = ReturnType<typeof createHealthMonitor>;
