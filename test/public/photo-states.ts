@@ -119,6 +119,9 @@ export function photoStates(photo: () => ChosenPhoto): ScriptedState[] {
       name: 'conversation',
       shows: 'Conversation: an answer with who wrote it, its sources, and what to ask next.',
       says: [UPLOADING, RECOGNISED, ANSWERED],
+      before(guide) {
+        guide.status.conversation = 'model';
+      },
       async reach(visit, guide) {
         const analysis = await ended(visit, guide, canyon('confident'), CANYON.title);
         await answered(visit, analysis);
