@@ -48,7 +48,7 @@ try {
     await context.close();
   }
 
-  const { INP, CLS, breaches } = visits.at(-1)!;
+  const { INP, CLS, shifts, breaches } = visits.at(-1)!;
   const ofTrustedTypes = breaches.filter((directive) => directive.includes('trusted-types'));
   const { lines, holds } = judgeFigures(
     {
@@ -63,6 +63,7 @@ try {
   );
   console.log(`The page on a phone (4x CPU, 1.6 Mbit/s, 150 ms), ${visits.length} first visits:\n`);
   for (const line of lines) console.log(line);
+  if (shifts.length > 0) console.log(`\nWhat moved by itself:\n${shifts.join('\n')}`);
   if (breaches.length > 0) console.log(`\nBroken: ${[...new Set(breaches)].join(', ')}`);
   process.exitCode = holds ? 0 : 1;
 } finally {
