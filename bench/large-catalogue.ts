@@ -4,7 +4,7 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import { fingerprintVersions } from '../server/recognition/fingerprints.ts';
-import { createTables } from '../src/collection/schema.ts';
+import { createTables } from '../src/collection/catalogue/schema.ts';
 import { decodeFeatures, describeReference, encodeFeatures } from '../src/recognition/index.ts';
 import { makeDistractors } from './distractors.ts';
 import { decode, readPhotoSets } from './photo-set.ts';

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readPrice, USUAL_PRICES } from '../src/policies/prices.ts';
 import { limitsOf } from './settings/limit-settings.ts';
 import { Secret } from './settings/secret.ts';
@@ -142,7 +142,8 @@ function toConfig(s: Settings) {
     commit: s.GIT_COMMIT,
     host: s.HOST,
     port: s.PORT,
-    dataDir: s.DATA_DIR,
+    /** Absolute: an archive, a job or a sent file may have another folder to start from. */
+    dataDir: resolve(s.DATA_DIR),
     collectionName: s.COLLECTION_NAME,
     publicUrl: s.PUBLIC_URL,
     /** Names of collections by host, in small letters and without a port. */

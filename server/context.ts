@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { createPictureStore } from '../src/collection/picture-store.ts';
+import { createPictureStore } from '../src/collection/pictures/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
 import { worstOf } from '../src/policies/upstream-policy.ts';
 import { noTracer } from '../src/ports/tracer.ts';

@@ -1,4 +1,4 @@
-import { createLocalVectorIndex } from '../src/collection/local-vector-index.ts';
+import { createLocalVectorIndex } from '../src/collection/vectors/local-vector-index.ts';
 import {
   traceChatModel,
   traceSpeechModel,

@@ -1,5 +1,5 @@
 import type { CollectionSettings } from '../src/collection/collection-settings.ts';
-import type { PictureStore } from '../src/collection/picture-store.ts';
+import type { PictureStore } from '../src/collection/pictures/picture-store.ts';
 import type { StyleFor } from '../src/conversation/style.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { Tracer } from '../src/ports/tracer.ts';

@@ -1,4 +1,5 @@
 import type { TierName } from '../src/contract.ts';
+import { createCaptionSearch } from '../src/tiers/caption-search.ts';
 import { createExactCopies } from '../src/tiers/exact-copies.ts';
 import { createHashTier } from '../src/tiers/hash-tier.ts';
 import { createLabelLookup } from '../src/tiers/label-lookup.ts';
@@ -27,6 +28,13 @@ export async function createTiers(parts: TierParts) {
     ...traceTier(tier, parts.tracer),
     state: () => (parts.settings().tiers.includes(tier.name) ? tier.state() : 'disabled'),
   });
+  const byCaption =
+    vectors &&
+    createCaptionSearch({
+      shortlister: vectors.shortlister,
+      recogniser,
+      budgetMs: config.tiers.retrievalMs,
+    });
   const vision = allowed(
     createVisionTier({
       model: models?.vision ?? null,
@@ -41,31 +49,37 @@ export async function createTiers(parts: TierParts) {
         return picture && parts.pictures.read(picture.sha256, { width: GROUNDING_WIDTH });
       },
       lookUpLabel: createLabelLookup(current.catalogue),
+      captionSearch: () => (retrieval.state() === 'ready' ? byCaption : null),
       styleFor: parts.styleFor,
     }),
   );
-  const tiers: Tier[] = [
+  const retrieval = allowed(
+    createRetrievalTier({
+      recogniser,
+      shortlister: vectors?.shortlister ?? null,
+      captionedLater: () => vision.state() !== 'disabled',
+      enabled: enabled('retrieval'),
+      budgetMs: config.tiers.retrievalMs,
+    }),
+  );
+  const hash = allowed(
     createHashTier({
       exactCopies: () => exactCopies,
       recogniser,
       enabled: enabled('hash'),
       budgetMs: config.tiers.hashMs,
     }),
+  );
+  const precheck = allowed(
     createPrecheckTier({
       recogniser,
       reads: () => vision.state() === 'ready',
       enabled: enabled('precheck'),
       budgetMs: config.tiers.precheckMs,
     }),
-    createRetrievalTier({
-      recogniser,
-      shortlister: vectors?.shortlister ?? null,
-      enabled: enabled('retrieval'),
-      budgetMs: config.tiers.retrievalMs,
-    }),
-  ].map(allowed);
+  );
   return {
-    tiers: [...tiers, vision],
+    tiers: [hash, precheck, retrieval, vision],
     ready: { vectors, stop: () => vectors?.stop() },
   };
 }

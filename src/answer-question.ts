@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AnalysisStore } from './analysis/analysis-store.ts';
 import type { Scribe } from './analysis/scribe.ts';
-import type { Catalogue } from './collection/catalogue.ts';
+import type { Catalogue } from './collection/catalogue/catalogue.ts';
 import type { Answer, Description, Problem, Wishes } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
-import { historyOf, wishesOf } from './conversation/history.ts';
-import { guessLanguage } from './conversation/question-field.ts';
+import { historyOf, wishesOf } from './conversation/questions/history.ts';
+import { guessLanguage } from './conversation/questions/question-field.ts';
 import { GuideError, invalid } from './errors.ts';
 
 /** Longest question that is read, in UTF-16 code units. */

@@ -98,6 +98,8 @@ export interface ArtworkView {
   source?: { title: string; url?: string };
   /** BCP 47 tag of the record's texts. */
   language: string;
+  /** What the museum itself has of these in other languages, by BCP 47 tag. */
+  translations?: Record<string, { title?: string; medium?: string }>;
   /** Path of the work's picture; add `?width=` for a smaller one. */
   image?: string;
 }
@@ -116,7 +118,7 @@ export interface Candidate {
 }
 
 /** Texts of a record that can be asked for in another language. */
-export type TranslatedText = 'description' | 'verbalDescription';
+export type TranslatedText = 'title' | 'medium' | 'description' | 'verbalDescription';
 
 export interface Description {
   text: string;

@@ -12,7 +12,7 @@ import {
   readQuestion,
 } from './answer-question.ts';
 import type { Artwork } from './collection/artwork.ts';
-import type { Catalogue } from './collection/catalogue.ts';
+import type { Catalogue } from './collection/catalogue/catalogue.ts';
 import type {
   Analysis,
   AnalysisEvent,

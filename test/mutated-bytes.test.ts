@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decodeVectors, encodeVectors } from '../server/recognition/vector-codec.ts';
-import { readReply } from '../src/conversation/read-reply.ts';
+import { readReply } from '../src/conversation/model/read-reply.ts';
 import { GuideError } from '../src/errors.ts';
 import { readPhoto } from '../src/photo/read-photo.ts';
 import { decodeFeatures, encodeFeatures } from '../src/recognition/features/feature-codec.ts';

@@ -7,7 +7,7 @@ import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
 import { fingerprintVersions } from '../../server/recognition/fingerprints.ts';
 import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import { visualVectors } from '../../server/recognition/visual-vectors.ts';
-import { openCatalogue } from '../../src/collection/catalogue.ts';
+import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { PhotoSet } from '../photo-set.ts';
 
 const COMMAND = join(import.meta.dirname, '../../server/commands/collection.ts');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { readIndexedWorks } from '../../server/recognition/reference-store.ts';
-import { openCatalogue } from '../../src/collection/catalogue.ts';
+import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { WORKING_SIDE } from '../../src/photo/photo.ts';
 import { createPixelMemory } from '../../src/photo/pixel-memory.ts';
 import { readPhoto } from '../../src/photo/read-photo.ts';

@@ -2,13 +2,12 @@ import { t } from '../messages/translate.ts';
 import { log } from '../state/analysis.ts';
 import { AlsoInView } from './also-in-view.tsx';
 import { AskLater } from './ask-later.tsx';
-import { Chapter } from './chapter.tsx';
 import { ConfirmWork } from './confirm-work.tsx';
 import { Conversation } from './conversation.tsx';
 import { HowWeKnow } from './how-we-know.tsx';
 import { NextPhoto } from './next-photo.tsx';
 import { NotThisWork } from './not-this-work.tsx';
-import { Provenance } from './provenance.tsx';
+import { PhotoDescription } from './photo-description.tsx';
 import { RecordChapter } from './record-chapter.tsx';
 import { ShareButton } from './share-button.tsx';
 import { WorkFacts } from './work-facts.tsx';
@@ -26,14 +25,7 @@ export function Identified() {
     <>
       <ConfirmWork key={`${artwork.id} ${analysis.confidence}`} analysis={analysis} />
       {told?.source === 'model' && (
-        <Chapter
-          id="description"
-          title={t('work.description')}
-          text={told.text}
-          language={told.language}
-        >
-          <Provenance sources={[{ kind: 'model', title: t('source.modelWarning') }]} />
-        </Chapter>
+        <PhotoDescription description={told} title={t('work.description')} />
       )}
       {text && told?.source !== 'model' && (
         <RecordChapter

@@ -1,11 +1,13 @@
 import { directionOf } from '../messages/direction.ts';
-import { type MessageKey, t } from '../messages/translate.ts';
+import { language, type MessageKey, t } from '../messages/translate.ts';
 import { log, phase } from '../state/analysis.ts';
 import { answerNotice } from '../state/degraded.ts';
 import { type Screen, screen } from '../state/screen.ts';
+import { besideOriginal } from '../state/translations.ts';
 import { ConfidenceLine } from './confidence-line.tsx';
 import { Heading } from './heading.tsx';
 import { Icon } from './icon.tsx';
+import { TranslatedField } from './translated-field.tsx';
 import { usePageTitle } from './use-page-title.ts';
 
 const titles = {
@@ -32,6 +34,11 @@ export function WorkHead() {
       <Heading lang={artwork?.language} dir={artwork ? directionOf(artwork.language) : undefined}>
         {title}
       </Heading>
+      {artwork && besideOriginal(artwork, 'title', language.value) && (
+        <p class="byline">
+          <TranslatedField artwork={artwork} which="title" />
+        </p>
+      )}
       {artwork?.artist && (
         <p class="byline" lang={artwork.language} dir={directionOf(artwork.language)}>
           {artwork.artist}

@@ -1,5 +1,5 @@
 import type { AnalysisEvent, Answer } from '../../src/contract.ts';
-import { claimsOf } from '../../src/conversation/claims.ts';
+import { claimsOf } from '../../src/conversation/claims/claims.ts';
 import type { GuideLanguage } from '../../src/conversation/languages.ts';
 import type { GuidesToAsk } from '../../test/conversation/questions/guides-to-ask.ts';
 import { ALL_QUESTIONS } from '../../test/conversation/questions/index.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockCollection } from '../../src/collection/collection-lock.ts';
+import { lockCollection } from '../../src/collection/catalogue/collection-lock.ts';
 import type { Logger } from '../logger.ts';
 import { hasEnded, INTERRUPTED, type Job } from './job.ts';
 

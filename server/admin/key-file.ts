@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { publishFile } from '../../src/collection/publish-file.ts';
+import { publishFile } from '../../src/collection/catalogue/publish-file.ts';
 import { GuideError } from '../../src/errors.ts';
 import { type KeyRecord, keyRecordSchema } from './key.ts';
 

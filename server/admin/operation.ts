@@ -1,6 +1,6 @@
 import type { Artwork, PictureNote } from '../../src/collection/artwork.ts';
-import type { Change, ImportReport } from '../../src/collection/import-report.ts';
 import type { ImportProblem } from '../../src/collection/importers/importer.ts';
+import type { Change, ImportReport } from '../../src/collection/importing/import-report.ts';
 import type { SourceRequest } from '../catalogue/open-source.ts';
 
 /** Where a picture of a work is taken from: a file that was uploaded, or a URL. */

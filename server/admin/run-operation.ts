@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Artwork } from '../../src/collection/artwork.ts';
-import type { Change, ImportReport } from '../../src/collection/import-report.ts';
+import { openNewest } from '../../src/collection/catalogue/open-newest.ts';
+import { rollBack } from '../../src/collection/changing/roll-back.ts';
 import type { ImportedPicture, Importer } from '../../src/collection/importers/importer.ts';
-import { openNewest } from '../../src/collection/open-newest.ts';
-import { createPictureStore } from '../../src/collection/picture-store.ts';
+import type { Change, ImportReport } from '../../src/collection/importing/import-report.ts';
+import { createPictureStore } from '../../src/collection/pictures/picture-store.ts';
 import type { RemoteSource } from '../../src/collection/remote/remote-source.ts';
-import { rollBack } from '../../src/collection/roll-back.ts';
 import { conflict, GuideError, notFound } from '../../src/errors.ts';
 import {
   type CollectionDesk,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockCollection } from '../../src/collection/collection-lock.ts';
+import { lockCollection } from '../../src/collection/catalogue/collection-lock.ts';
 import type { Logger } from '../logger.ts';
 
 /** A folder for the files of one request. */

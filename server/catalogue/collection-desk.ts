@@ -1,10 +1,10 @@
-import type { ImportReport } from '../../src/collection/import-report.ts';
-import { type ImportOptions, importWorks } from '../../src/collection/import-works.ts';
+import { openNewest } from '../../src/collection/catalogue/open-newest.ts';
+import { withdrawWork } from '../../src/collection/changing/withdraw-work.ts';
 import type { Importer } from '../../src/collection/importers/importer.ts';
-import { openNewest } from '../../src/collection/open-newest.ts';
-import { createPictureStore } from '../../src/collection/picture-store.ts';
+import type { ImportReport } from '../../src/collection/importing/import-report.ts';
+import { type ImportOptions, importWorks } from '../../src/collection/importing/import-works.ts';
+import { createPictureStore } from '../../src/collection/pictures/picture-store.ts';
 import type { AllowPrivate } from '../../src/collection/remote/guarded-agent.ts';
-import { withdrawWork } from '../../src/collection/withdraw-work.ts';
 import { notFound } from '../../src/errors.ts';
 import type { ChangePicturesOptions } from '../../src/review/change-pictures.ts';
 import { publishPhoto, takeBackPhoto } from '../../src/review/publish-photo.ts';

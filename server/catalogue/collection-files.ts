@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lockCollection } from '../../src/collection/collection-lock.ts';
-import { createGenerations, type Generations } from '../../src/collection/generations.ts';
+import { lockCollection } from '../../src/collection/catalogue/collection-lock.ts';
+import { createGenerations, type Generations } from '../../src/collection/catalogue/generations.ts';
 import { invalid } from '../../src/errors.ts';
 
 export const DEFAULT_COLLECTION = 'default';

@@ -1,11 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { Artwork } from '../../src/collection/artwork.ts';
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import {
   type NewestCatalogue,
   openNewest,
   type PassedOver,
-} from '../../src/collection/open-newest.ts';
+} from '../../src/collection/catalogue/open-newest.ts';
 import { GuideError, unavailable } from '../../src/errors.ts';
 import type { Logger } from '../logger.ts';
 import type { CollectionFiles } from './collection-files.ts';

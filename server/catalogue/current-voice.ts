@@ -1,6 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PLAIN_VOICE, readVoice, VOICE_FILE, type Voice } from '../../src/collection/voice.ts';
+import {
+  PLAIN_VOICE,
+  readVoice,
+  VOICE_FILE,
+  type Voice,
+} from '../../src/collection/voice/voice.ts';
 import type { Logger } from '../logger.ts';
 
 /** The museum's voice as its file has it now. */

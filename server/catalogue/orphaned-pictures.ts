@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { IMPORT_JOURNAL } from '../../src/collection/import-journal.ts';
-import type { PictureStore } from '../../src/collection/picture-store.ts';
-import { picturesNamed } from '../../src/collection/pictures-named.ts';
+import { picturesNamed } from '../../src/collection/catalogue/pictures-named.ts';
+import { IMPORT_JOURNAL } from '../../src/collection/importing/import-journal.ts';
+import type { PictureStore } from '../../src/collection/pictures/picture-store.ts';
 import { GuideError } from '../../src/errors.ts';
 import { allCollections, type CollectionFiles } from './collection-files.ts';
 

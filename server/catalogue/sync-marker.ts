@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { publishFile } from '../../src/collection/publish-file.ts';
+import { publishFile } from '../../src/collection/catalogue/publish-file.ts';
 
 const FILE = 'sync.json';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { ImportReport } from '../../src/collection/import-report.ts';
+import type { ImportReport } from '../../src/collection/importing/import-report.ts';
 
 /** Where the report of that name lies, or would. */
 export const reportFile = (dataDir: string, name: string): string =>

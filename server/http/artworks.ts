@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
-import type { Catalogue } from '../../src/collection/catalogue.ts';
-import type { PictureFormat, PictureStore } from '../../src/collection/picture-store.ts';
-import type { Translator } from '../../src/conversation/translator.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
+import type { PictureFormat, PictureStore } from '../../src/collection/pictures/picture-store.ts';
+import type { Translator } from '../../src/conversation/model/translator.ts';
 import { notFound, unavailable } from '../../src/errors.ts';
 import { listArtworks, readPicture, translateArtwork } from '../api/operations/artworks.ts';
 import { validate } from './validate.ts';

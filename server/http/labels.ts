@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { z } from 'zod';
 import { toView } from '../../src/collection/artwork.ts';
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { notFound } from '../../src/errors.ts';
 import { readLabels } from '../api/operations/pages.ts';
 import { renderLabelSheet, sizeWords } from '../labels/label-sheet.ts';

@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { RoomList } from '../../src/contract.ts';
 import { invalid, notFound } from '../../src/errors.ts';
 import { encodePack, PACK_VERSION } from '../../src/recognition/references/pack.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import compression from 'compression';
 import express, { type Request, type Response, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { pageFor, type WorkPreview } from '../page/page-head.ts';
 import { readPageWords, wordsFor } from '../page/page-words.ts';
 import { requestOrigin } from './request-origin.ts';

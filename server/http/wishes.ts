@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READER_LEVELS, TEXT_LENGTHS } from '../../src/collection/voice.ts';
+import { READER_LEVELS, TEXT_LENGTHS } from '../../src/collection/voice/voice.ts';
 import type { Wishes } from '../../src/contract.ts';
 
 /** What a visitor may wish of texts, as fields of a command. */

@@ -1,4 +1,4 @@
-import type { PictureFacts } from '../../src/collection/picture-facts.ts';
+import type { PictureFacts } from '../../src/collection/pictures/picture-facts.ts';
 import { encodeJpeg } from '../../src/photo/encode-photo.ts';
 import { WORKING_SIDE } from '../../src/photo/photo.ts';
 import { readPhoto } from '../../src/photo/read-photo.ts';

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../src/collection/picture-facts.ts';
+import type { Fingerprint } from '../../src/collection/pictures/picture-facts.ts';
 import { FEATURES_VERSION } from '../../src/recognition/features/feature-codec.ts';
 import {
   HASHES_VERSION,

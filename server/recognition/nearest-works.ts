@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { freeMemory } from '../../src/recognition/free-memory.ts';
 import { encodedVectors, vectorsIn } from './vector-codec.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
-import { createLookalikeFinder } from '../../src/collection/lookalike-finder.ts';
+import { createLookalikeFinder } from '../../src/collection/importing/lookalike-finder.ts';
 import type { Photo } from '../../src/photo/photo.ts';
 import type { ReferenceData } from '../../src/recognition/references/reference-data.ts';
 import type { Recogniser } from '../../src/tiers/recogniser.ts';

@@ -1,7 +1,11 @@
-import { type LookalikeRow, openCatalogue } from '../../src/collection/catalogue.ts';
-import { openFeatures } from '../../src/collection/feature-file.ts';
-import type { CheckTask, ProposalTask, Suspected } from '../../src/collection/lookalike-finder.ts';
-import type { Fingerprint } from '../../src/collection/picture-facts.ts';
+import { type LookalikeRow, openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { openFeatures } from '../../src/collection/catalogue/feature-file.ts';
+import type {
+  CheckTask,
+  ProposalTask,
+  Suspected,
+} from '../../src/collection/importing/lookalike-finder.ts';
+import type { Fingerprint } from '../../src/collection/pictures/picture-facts.ts';
 import { type RgbImage, WORKING_SIDE } from '../../src/photo/photo.ts';
 import { assessGrey } from '../../src/recognition/assess-photo.ts';
 import { freeMemory } from '../../src/recognition/free-memory.ts';

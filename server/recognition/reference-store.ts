@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { featuresIn } from '../../src/recognition/features/feature-codec.ts';
 import { HASH_WORDS } from '../../src/recognition/kernels/word-counts.ts';
 import {

@@ -1,5 +1,5 @@
 import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
-import { syncVectors } from '../../src/collection/sync-vectors.ts';
+import { syncVectors } from '../../src/collection/vectors/sync-vectors.ts';
 import {
   createCaptionEmbedding,
   createVisualEmbedding,

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { UpstreamPolicy } from '../../src/policies/upstream-policy.ts';
 import type { VectorSource } from '../../src/ports/vector-source.ts';
 import { recordCaption } from '../../src/tiers/photo-embedding.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../../src/collection/catalogue.ts';
+import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { VectorSource } from '../../src/ports/vector-source.ts';
 import { decodeVectors } from './vector-codec.ts';
 

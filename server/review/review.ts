@@ -1,5 +1,5 @@
-import { createLocalVectorIndex } from '../../src/collection/local-vector-index.ts';
-import type { PictureStore } from '../../src/collection/picture-store.ts';
+import type { PictureStore } from '../../src/collection/pictures/picture-store.ts';
+import { createLocalVectorIndex } from '../../src/collection/vectors/local-vector-index.ts';
 import { conflict, notFound } from '../../src/errors.ts';
 import type { Photo } from '../../src/photo/photo.ts';
 import { VISITORS_PHOTO } from '../../src/review/publish-photo.ts';

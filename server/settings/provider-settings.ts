@@ -107,7 +107,7 @@ export const PROVIDER_SETTINGS = {
   EMBEDDING: {
     schema: z.enum(['features', 'visual', 'caption']).optional(),
     about:
-      'what the index finds by: local features (in this process only), a visual vector, or a caption by the vision model (a paid call for a photo that local features do not recognise); features without Pinecone, visual with it',
+      'what the index finds by: local features (in this process only), a visual vector, or a caption that the vision model gives with its description of a photo that local features do not recognise (in a paid call of its own where the vision tier is off); features without Pinecone, visual with it',
   },
   EMBEDDING_DIMENSIONS: {
     schema: whole(64, 4096).default(512),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publishFile } from '../../src/collection/publish-file.ts';
+import { publishFile } from '../../src/collection/catalogue/publish-file.ts';
 import { mergeDays, type UsageDay } from '../../src/usage/usage-day.ts';
 import { usageDaySchema } from './usage-schema.ts';
 

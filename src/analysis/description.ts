@@ -1,10 +1,10 @@
 import type { Artwork } from '../collection/artwork.ts';
 import type { Description, Segment, Source, Wishes } from '../contract.ts';
-import { claimsOf } from '../conversation/claims.ts';
+import { tellsMoreThanIsSeen } from '../conversation/claims/claims.ts';
 import { guideLanguage } from '../conversation/languages.ts';
 import { MESSAGES } from '../conversation/messages/index.ts';
-import { inPieces } from '../conversation/pieces.ts';
-import { inLanguage } from '../conversation/record-sentences.ts';
+import { inPieces } from '../conversation/model/pieces.ts';
+import { inLanguage } from '../conversation/record/record-sentences.ts';
 import { museumSource } from '../conversation/sources.ts';
 
 /** The museum's own words as they stand, in the language that is asked for where it has them there. */
@@ -32,19 +32,10 @@ export function modelDescription(
   const sources: Source[] = [
     { kind: 'model', title: MESSAGES[guideLanguage(language) ?? 'en'].descriptionOfPhoto },
   ];
-  const believed = (sentence: string) =>
-    claimsOf(sentence, language).some(
-      (claim) =>
-        claim.kind === 'name' ||
-        claim.kind === 'century' ||
-        claim.kind === 'decade' ||
-        claim.kind === 'price' ||
-        (claim.kind === 'number' && /^1\d{3}$|^20\d\d$/.test(claim.value)),
-    );
   const segments = inPieces(text, language).map(
     (piece): Segment => ({
       text: piece,
-      source: believed(piece) ? 'model' : 'observation',
+      source: tellsMoreThanIsSeen(piece, language) ? 'model' : 'observation',
       cites: [0],
     }),
   );

@@ -83,6 +83,9 @@ export type Artwork = z.infer<typeof artworkSchema>;
 export function toView(artwork: Artwork, base = ''): ArtworkView {
   const { id, title, artist, date, period, medium, dimensions, description } = artwork;
   const { verbalDescription, room, label, credit, rights, source, language } = artwork;
+  const translations = Object.entries(artwork.translations ?? {}).flatMap(
+    ([tag, { title, medium }]) => (title || medium ? [[tag, { title, medium }] as const] : []),
+  );
   return {
     id,
     title,
@@ -99,6 +102,7 @@ export function toView(artwork: Artwork, base = ''): ArtworkView {
     rights: rights?.text,
     source,
     language,
+    translations: translations.length > 0 ? Object.fromEntries(translations) : undefined,
     image: `${base}/api/artworks/${encodeURIComponent(id)}/image`,
   };
 }

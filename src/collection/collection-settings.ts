@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { unavailable } from '../errors.ts';
-import { publishFile } from './publish-file.ts';
+import { publishFile } from './catalogue/publish-file.ts';
 
 /** Lies beside the generations, and is none of them: a rollback leaves it as it is. */
 export const SETTINGS_FILE = 'settings.json';

@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { Voice } from '../collection/voice.ts';
+import type { Voice } from '../collection/voice/voice.ts';
 import type { Tone, Wishes } from '../contract.ts';
 
 /** How one text is to be written: what the museum has set, and samples that fit what it is about. */

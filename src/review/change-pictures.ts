@@ -1,8 +1,8 @@
-import type { Catalogue } from '../collection/catalogue.ts';
-import type { ImportReport } from '../collection/import-report.ts';
-import { type ImportOptions, importWorks } from '../collection/import-works.ts';
+import type { Catalogue } from '../collection/catalogue/catalogue.ts';
 import type { ImportedPicture, Importer } from '../collection/importers/importer.ts';
-import type { PictureFacts } from '../collection/picture-facts.ts';
+import type { ImportReport } from '../collection/importing/import-report.ts';
+import { type ImportOptions, importWorks } from '../collection/importing/import-works.ts';
+import type { PictureFacts } from '../collection/pictures/picture-facts.ts';
 import { conflict, notFound } from '../errors.ts';
 
 /** A picture that a work has, with what it is known by. */

@@ -1,5 +1,5 @@
-import type { ImportReport } from '../collection/import-report.ts';
-import { sha256Of } from '../collection/picture-facts.ts';
+import type { ImportReport } from '../collection/importing/import-report.ts';
+import { sha256Of } from '../collection/pictures/picture-facts.ts';
 import { notFound } from '../errors.ts';
 import { type ChangePicturesOptions, changePictures } from './change-pictures.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../collection/catalogue.ts';
+import type { Catalogue } from '../collection/catalogue/catalogue.ts';
 import { hashWords } from '../photo/block-hash.ts';
 import { createHashIndex, searchHashes } from '../recognition/hashes/hash-index.ts';
 

@@ -1,5 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import type { Catalogue } from '../collection/catalogue.ts';
+import type { Catalogue } from '../collection/catalogue/catalogue.ts';
 
 /** A work that a text may be the label of. */
 export interface LabelMatch {

@@ -1,6 +1,6 @@
-import type { LookalikeRow } from '../collection/catalogue.ts';
-import type { LookalikeQuestion } from '../collection/lookalike-finder.ts';
-import type { Fingerprinter } from '../collection/picture-facts.ts';
+import type { LookalikeRow } from '../collection/catalogue/catalogue.ts';
+import type { LookalikeQuestion } from '../collection/importing/lookalike-finder.ts';
+import type { Fingerprinter } from '../collection/pictures/picture-facts.ts';
 import type { AdviceReason, Confidence, Outline } from '../contract.ts';
 import type { Photo } from '../photo/photo.ts';
 

@@ -8,12 +8,14 @@ export interface RetrievalTierOptions {
   recogniser: Recogniser;
   /** Vectors of an index; null where the recogniser's own index in memory is enough. */
   shortlister: Shortlister | null;
+  /** Whether a later tier asks a model about the photo: then it asks for the caption, too. */
+  captionedLater?: () => boolean;
   enabled?: boolean;
   budgetMs: number;
 }
 
 /** Works that a vector index proposes for geometry to check. */
-const SHORTLIST = 50;
+export const SHORTLIST = 50;
 
 /** Records that ground what follows when nothing was recognised. */
 const GROUNDING = 5;
@@ -23,11 +25,12 @@ const LOCAL = 'local features';
 
 /**
  * A shortlist from the index, then a geometric check of each work on it. An index that costs a call is
- * asked only about what the recogniser's own does not find.
+ * asked only about what the recogniser's own does not find, and where no other call is to come.
  */
 export function createRetrievalTier({
   recogniser,
   shortlister,
+  captionedLater = () => false,
   enabled = true,
   budgetMs,
 }: RetrievalTierOptions): Tier {
@@ -45,7 +48,7 @@ export function createRetrievalTier({
       if (shortlister?.paid) {
         const found = await recogniser.findWorks(photo, null, signal);
         const verdict = toVerdict(found, LOCAL);
-        if (verdict.outcome !== 'pass') return verdict;
+        if (verdict.outcome !== 'pass' || captionedLater()) return verdict;
         if (shortlister.state() !== 'ready') {
           throw unavailable('shortlist-resting', 'What proposes works is resting after failures.');
         }

@@ -41,7 +41,7 @@ export async function runTiers(
       : await runTier(tier, { ...task, findings: conclusion.findings }, signal);
     await task.emit({ type: 'tier:ended', tier: report });
     conclusion.reports.push(report);
-    const missing = missingFrom(report);
+    const missing = missingFrom(report, verdict);
     if (missing) conclusion.degraded.push(missing);
     if (verdict) {
       conclusion.verdict = stronger(conclusion.verdict, verdict);
@@ -98,8 +98,12 @@ const idle = (
 const isFinal = (verdict: Verdict | null): boolean =>
   verdict !== null && verdict.outcome !== 'pass' && verdict.outcome !== 'candidates';
 
-function missingFrom({ name, outcome, detail }: TierReport): string | null {
+function missingFrom(
+  { name, outcome, detail }: TierReport,
+  verdict: Verdict | null,
+): string | null {
   if (detail.code === BUDGET_SPENT) return 'budget';
+  if (verdict?.outcome === 'described' && verdict.missing) return verdict.missing;
   return outcome === 'timeout' || outcome === 'failed' ? name : null;
 }
 

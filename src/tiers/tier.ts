@@ -14,7 +14,8 @@ export type Detail = Record<string, unknown>;
 export type Verdict =
   | { outcome: 'identified'; match: Match; others?: Match[]; description?: string; detail: Detail }
   | { outcome: 'candidates'; candidates: Match[]; detail: Detail }
-  | { outcome: 'described'; description: string; detail: Detail }
+  /** `missing`: what could not be done to find out which work it is, as `degraded` names it. */
+  | { outcome: 'described'; description: string; missing?: TierName | 'budget'; detail: Detail }
   | { outcome: 'unidentified'; description?: string; detail: Detail }
   | { outcome: 'unsuitable'; advice: Advice; detail: Detail }
   | { outcome: 'pass'; detail: Detail; skip?: TierName; shortlist?: string[] };

@@ -1,7 +1,8 @@
 import { Allow, parse } from 'partial-json';
 import { z } from 'zod';
-import { plainSoFar } from '../conversation/reply-text.ts';
+import { plainSoFar } from '../conversation/model/reply-text.ts';
 import type { Style } from '../conversation/style.ts';
+import { CAPTION_CONTENT } from './photo-embedding.ts';
 
 type Length = Style['length'];
 
@@ -13,6 +14,9 @@ export const DESCRIPTION_CHARACTERS: Record<Length, number> = { short: 1300, lon
 /** Longest text that is read out of a photo: a wall label's head. */
 export const READ_CHARACTERS = 400;
 
+/** Longest caption that works are found by: two sentences. */
+export const CAPTION_CHARACTERS = 400;
+
 /** Keys, an id, and the signs around them. */
 const FRAME_TOKENS = 150;
 
@@ -20,8 +24,11 @@ const FRAME_TOKENS = 150;
  * Tokens within which the longest reply ends that is asked for. Tokenisers of today make at most one
  * token of a character, and one of four in English.
  */
-export const visionTokenCap = (length: Length): number =>
-  DESCRIPTION_CHARACTERS[length] + READ_CHARACTERS + FRAME_TOKENS;
+export const visionTokenCap = (length: Length, { captioned = false } = {}): number =>
+  DESCRIPTION_CHARACTERS[length] +
+  READ_CHARACTERS +
+  (captioned ? CAPTION_CHARACTERS : 0) +
+  FRAME_TOKENS;
 
 /**
  * What the model is asked for; `description` first, so that its words show as soon as the model has
@@ -41,21 +48,27 @@ const visionReplySchema = z.object({
     ),
 });
 
-export type VisionReply = z.infer<typeof visionReplySchema>;
+/** `caption` is asked for only where works are found by it. */
+export type VisionReply = z.infer<typeof visionReplySchema> & { caption: string };
 
 /** What is taken: models that nothing holds to a schema leave out what is empty. */
 const acceptedSchema = visionReplySchema.extend({
   showsArtwork: z.boolean().default(true),
   workId: z.string().nullable().default(null),
   visibleText: z.string().nullable().default(''),
+  caption: z.string().nullable().default(''),
 });
 
 /** The same as JSON Schema, in the subset that providers enforce. */
-export function visionReplyFormat(length: Length) {
+export function visionReplyFormat(length: Length, { captioned = false } = {}) {
   const description = z
     .string()
     .describe(`${WORDS[length]} in plain sentences about what is visible`);
-  const { $schema: _, ...schema } = z.toJSONSchema(visionReplySchema.extend({ description }));
+  const caption = z
+    .string()
+    .describe(`two sentences in English for a search of the collection: ${CAPTION_CONTENT}`);
+  const asked = visionReplySchema.extend({ description, ...(captioned && { caption }) });
+  const { $schema: _, ...schema } = z.toJSONSchema(asked);
   return { name: 'photo_description', schema };
 }
 
@@ -69,7 +82,7 @@ export function readVisionReply(
 ): VisionReply | null {
   const parsed = acceptedSchema.safeParse(cutShort ? soFar(text) : parseWhole(text));
   if (!parsed.success) return null;
-  const { description, visibleText, ...rest } = parsed.data;
+  const { description, visibleText, caption, ...rest } = parsed.data;
   const most = DESCRIPTION_CHARACTERS[length];
   const whole = plainSoFar(description, true).trimEnd();
   const words = whole.length > most || cutShort ? wholeSentences(whole.slice(0, most)) : whole;
@@ -77,7 +90,12 @@ export function readVisionReply(
   const read = plainSoFar(visibleText ?? '', true)
     .trimEnd()
     .slice(0, READ_CHARACTERS);
-  return { ...rest, description: words, visibleText: read };
+  return {
+    ...rest,
+    description: words,
+    visibleText: read,
+    caption: caption?.trim().slice(0, CAPTION_CHARACTERS) ?? '',
+  };
 }
 
 /** As much of the description as is settled, as plain text, from JSON that is still being written. */

@@ -1,4 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
+import { createRulesGuard } from '../conversation/guards/rules-guard.ts';
 import { type StyleFor, withWishes } from '../conversation/style.ts';
 import { ExternalServiceError } from '../errors.ts';
 import { encodeJpeg } from '../photo/encode-photo.ts';
@@ -6,9 +7,10 @@ import type { Photo } from '../photo/photo.ts';
 import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
+import type { CaptionSearch } from './caption-search.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
-import { createRulesGuard } from './rules-guard.ts';
+import { createObedienceFilter } from './obedience-filter.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
 import { visionMessages, visionRules } from './vision-prompt.ts';
 import {
@@ -35,6 +37,8 @@ export interface VisionTierOptions {
   pictureOf?: (artworkId: string) => Promise<Uint8Array | null>;
   /** Works whose wall label a text may be. */
   lookUpLabel?: (text: string) => LabelMatch[];
+  /** Finds works by what the reply says of the photo; null where they are not found by that. */
+  captionSearch?: () => CaptionSearch | null;
   /** How the museum has its texts written. */
   styleFor: StyleFor;
 }
@@ -48,6 +52,10 @@ const NEAREST_MS = 1_000;
 
 /** Longer side of the photo that is sent: details show, and it costs one tile set. */
 const SENT_SIDE = 1024;
+
+/** What a model is given of a record, where somebody else may have written it. */
+const wordsOf = ({ title, artist, medium, description }: Artwork): string =>
+  [title, artist?.name, medium, description].filter(Boolean).join('\n');
 
 const artistsOf = (works: Artwork[]): string =>
   works.map(({ artist }) => artist?.name ?? '').join('\n');
@@ -63,6 +71,7 @@ export function createVisionTier({
   nearest = async () => [],
   pictureOf = async () => null,
   lookUpLabel = () => [],
+  captionSearch = () => null,
   styleFor,
 }: VisionTierOptions): Tier {
   function state(): TierState {
@@ -95,20 +104,24 @@ export function createVisionTier({
     const shortlist = works.map((artwork, i) => ({ artwork, picture: pictures[i] ?? null }));
     const style = withWishes(styleFor({ works }), wishes);
     const { length } = style;
+    const search = task.findings.candidates.length === 0 ? captionSearch() : null;
+    const captioned = search !== null;
     const request = {
       purpose: 'vision' as const,
       messages: visionMessages({ photo: jpeg!, shortlist, style, language: wishes.language }),
-      schema: visionReplyFormat(length),
-      maxTokens: visionTokenCap(length),
+      schema: visionReplyFormat(length, { captioned }),
+      maxTokens: visionTokenCap(length, { captioned }),
       deadline,
     };
     const repeatsRules = createRulesGuard(visionRules(style));
+    const records = works.map(wordsOf);
+    const withoutObeyed = createObedienceFilter(records, wishes.language);
     const listed = artistsOf(works);
     let shown = '';
     let attempts = 0;
 
     function show(words: string): void {
-      if (words.length <= shown.length) return;
+      if (words.length <= shown.length || !words.startsWith(shown)) return;
       void emit({ type: 'description:delta', text: words.slice(shown.length) });
       shown = words;
     }
@@ -128,7 +141,14 @@ export function createVisionTier({
           text += piece;
           const words = descriptionSoFar(text, length);
           if (!repeatsRules(words)) {
-            show(withoutGuessedArtists(words, { known: listed, ended: false }));
+            const own = withoutObeyed(words, { ended: false });
+            show(
+              withoutGuessedArtists(own, {
+                known: listed,
+                ended: false,
+                language: wishes.language,
+              }),
+            );
           }
         },
         signal,
@@ -149,10 +169,17 @@ export function createVisionTier({
       const { visibleText, workId } = reply;
       const seen = works.filter(({ id }) => id === workId);
       const known = `${artistsOf(seen)}\n${visibleText}`;
-      const description = withoutGuessedArtists(reply.description, { known, ended: true });
+      const filter = createObedienceFilter([...records, visibleText], wishes.language);
+      const own = filter(reply.description, { ended: true });
+      if (own === '') throw unreadable('The model did as it was told.', { transient: false });
+      const description = withoutGuessedArtists(own, {
+        known,
+        ended: true,
+        language: wishes.language,
+      });
       if (!description.startsWith(shown)) await withdraw();
       show(description);
-      return visionVerdict(
+      const verdict = visionVerdict(
         { ...reply, description },
         {
           shortlist: works,
@@ -160,6 +187,8 @@ export function createVisionTier({
           detail: { model: model!.name, attempts },
         },
       );
+      if (verdict.outcome !== 'described' || !search) return verdict;
+      return await search(verdict, { photo, caption: reply.caption || description }, signal);
     } catch (error) {
       await withdraw();
       throw error;

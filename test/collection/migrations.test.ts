@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { openCatalogue } from '../../src/collection/catalogue.ts';
-import { createGenerations, type Generations } from '../../src/collection/generations.ts';
-import { migrateCollection } from '../../src/collection/migrate-collection.ts';
+import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { createGenerations, type Generations } from '../../src/collection/catalogue/generations.ts';
+import { migrateCollection } from '../../src/collection/catalogue/migrate-collection.ts';
+import { createTables, SCHEMA_VERSION } from '../../src/collection/catalogue/schema.ts';
 import { MIGRATIONS } from '../../src/collection/migrations/migrations.ts';
-import { createTables, SCHEMA_VERSION } from '../../src/collection/schema.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
 import { runScript } from '../support/run-script.ts';
 

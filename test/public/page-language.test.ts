@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { languages } from '../../public/messages/languages.ts';
+import type { TranslatedText } from '../../src/contract.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makeCopy } from '../support/photo-maker.ts';
@@ -76,17 +77,23 @@ describe('the page’s language', { skip }, () => {
     await about.getByText('Kontingent des Sprachmodells für heute').waitFor();
     assert.equal(guide.translations.length, 1);
 
-    const text = 'Ein Boot liegt am Ufer eines Flusses.';
-    guide.translation = {
-      text,
+    const texts: Record<TranslatedText, string> = {
+      title: 'Schwarze Schlucht',
+      medium: 'Albuminabzug',
+      description: 'Ein Boot liegt am Ufer eines Flusses.',
+      verbalDescription: '',
+    };
+    const text = texts.description;
+    guide.translation = (which) => ({
+      text: texts[which],
       source: 'museum',
       language: 'de',
-      segments: [{ text, source: 'museum', cites: [0, 1], machineTranslated: true }],
+      segments: [{ text: texts[which], source: 'museum', cites: [0, 1], machineTranslated: true }],
       sources: [
         { kind: 'museum', title: 'The record' },
         { kind: 'model', title: 'Verfasst von gpt' },
       ],
-    };
+    });
     await ask.tap();
     await about.getByText(text).waitFor();
     await about.getByText('Maschinell übersetzt').waitFor();
@@ -96,6 +103,18 @@ describe('the page’s language', { skip }, () => {
       text: 'description',
       language: 'de',
     });
+    const title = page.getByRole('heading', { name: CANYON.title, exact: true });
+    assert.equal(await title.getAttribute('lang'), 'en', 'the original stays');
+    const beside = page.getByText('Schwarze Schlucht', { exact: true });
+    await beside.waitFor();
+    assert.equal(await beside.getAttribute('lang'), 'de');
+    const facts = page.getByRole('region', { name: 'Das Schild' });
+    await facts.getByText('Albuminabzug', { exact: true }).waitFor();
+    assert.match(
+      await facts.innerText(),
+      /Albumen silver print\s+Albuminabzug\s*\(Maschinell übersetzt\)/,
+    );
+    assert.equal(await facts.getByRole('button').count(), 0, 'nothing is left to translate');
     await visit.assertSound('a translated text');
     await about.getByRole('button', { name: /Original zeigen/ }).tap();
     const original = about.getByText('A boat lies at the edge of a river.');
@@ -103,7 +122,24 @@ describe('the page’s language', { skip }, () => {
     assert.ok(await original.evaluate((words) => words.closest('[lang="en"]') !== null));
     await ask.tap();
     await about.getByText(text).waitFor();
-    assert.equal(guide.translations.length, 2, 'what is there is not asked for again');
+    assert.equal(guide.translations.length, 4, 'what is there is not asked for again');
+  });
+
+  test('has the museum’s own title in it beside the original, unasked and without a mark', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'de' });
+    const { page } = visit;
+    const artwork = {
+      ...CANYON,
+      translations: { de: { title: 'Die schwarze Schlucht' }, fr: { title: 'Le Canyon noir' } },
+    };
+    await visit.choose(photo);
+    (await guide.nextAnalysis()).end({ ...RESULTS.identified, artwork });
+    await visit.heading(CANYON.title);
+    await page.getByText('Die schwarze Schlucht', { exact: true }).waitFor();
+    assert.equal(await page.getByText('Maschinell übersetzt').count(), 0);
+    assert.equal(await page.getByText('Le Canyon noir').count(), 0);
+    assert.equal(guide.translations.length, 0);
   });
 
   test('offers each language in its own name, marked as that language', async () => {

@@ -66,7 +66,7 @@ export interface ScriptedGuide extends AsyncDisposable {
   mayAsk: Promise<void>;
   feedback: Feedback[];
   /** What the next texts are translated into; where there is none, it fails. */
-  translation: Description | null;
+  translation: ((text: TranslatedText) => Description) | null;
   /** What translations were asked for. */
   translations: { id: string; text: TranslatedText; language: string }[];
   cancelled: string[];
@@ -202,7 +202,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
   );
   app.post('/api/artworks/:id/translations', ({ params, body }, response) => {
     guide.translations.push({ id: params.id, ...body });
-    if (guide.translation) response.json(guide.translation);
+    if (guide.translation) response.json(guide.translation(body.text));
     else response.status(503).json({ ...notFound, status: 503, code: 'budget-spent' });
   });
   app.delete('/api/analyses/:id', ({ params }, response) => {

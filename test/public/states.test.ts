@@ -168,15 +168,42 @@ describe('the states of the page', { skip }, () => {
       (await guide.nextAnalysis()).end({
         outcome: 'described',
         description: {
-          text: 'A dog asleep on a rug.',
+          text: 'A dog asleep on a rug. It was painted in 1802.',
           source: 'model',
           language: 'en',
-          segments: [{ text: 'A dog asleep on a rug.', source: 'observation', cites: [0] }],
+          segments: [
+            { text: 'A dog asleep on a rug. ', source: 'observation', cites: [0] },
+            { text: 'It was painted in 1802.', source: 'model', cites: [0] },
+          ],
           sources: [{ kind: 'model', title: 'Description of your photo' }],
         },
       });
       await visit.heading('Not in this collection');
       await visit.page.getByText('Written by a model', { exact: true }).waitFor();
+      const seen = visit.page.getByRole('region', { name: 'What can be seen' });
+      assert.match(
+        await seen.innerText(),
+        /on a rug\.\s*\(Seen in your photo\)[\s\S]*in 1802\.\s*\(The model’s own knowledge, not the museum’s\)/,
+      );
+      await visit.assertSound('what a model sees');
+    }));
+
+  test('no artwork: the guide still says kindly what the photo shows', () =>
+    visited(async (visit, guide) => {
+      await visit.choose(photo);
+      const text = 'This is a cup of coffee, and a pretty one.';
+      (await guide.nextAnalysis()).end({
+        outcome: 'unidentified',
+        description: {
+          text,
+          source: 'model',
+          language: 'en',
+          segments: [{ text, source: 'observation', cites: [0] }],
+          sources: [{ kind: 'model', title: 'Description of your photo' }],
+        },
+      });
+      await visit.heading('The guide doesn’t know this one');
+      await visit.page.getByText(text).waitFor();
     }));
 
   test('unidentified, and what was missing meanwhile', () =>

@@ -96,6 +96,23 @@ describe('an answer by a model', () => {
     });
   }
 
+  const elsewhere: [language: string, sentence: string, source: SegmentSource][] = [
+    ['ja', '[1] これはモネです。', 'model'],
+    ['ja', '[1] 葛飾北斎の影響を受けています。', 'model'],
+    ['ja', '[1] オサリバンが1871年に撮りました。', 'museum'],
+    ['zh', '[1] 毕加索欣赏它。', 'model'],
+    ['zh', '[1] 它挂在卢浮宫。', 'model'],
+    ['zh', '[1] 它是1871年的作品。', 'museum'],
+    ['ar', '[1] تذكرنا بأعمال بيكاسو.', 'model'],
+    ['ar', '[1] عرضت في باريس.', 'model'],
+    ['ar', '[1] صورت عام ١٨٧١.', 'museum'],
+  ];
+  for (const [language, sentence, source] of elsewhere) {
+    test(`is checked in a script without capitals, too: ${sentence}`, async () => {
+      assert.deepEqual(sourcesOf(await answered('black-canyon', sentence, { language })), [source]);
+    });
+  }
+
   test('keeps back what nothing bears out where the museum wants that, and shows none of it', async () => {
     await setting('withhold');
     openAi.reply(

@@ -6,7 +6,7 @@ import supertest from 'supertest';
 import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
 import { packRouter } from '../../server/http/pack.ts';
 import { problemReplies } from '../../server/http/problems.ts';
-import { openCatalogue } from '../../src/collection/catalogue.ts';
+import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { Problem, RoomList } from '../../src/contract.ts';
 import { decodePack } from '../../src/recognition/index.ts';
 import { DEMO_WORKS } from '../support/demo-works.ts';

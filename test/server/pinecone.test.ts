@@ -3,9 +3,8 @@ import { describe, test } from 'node:test';
 import { Pinecone } from '@pinecone-database/pinecone';
 import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import type { Analysis } from '../../src/contract.ts';
-import { DEMO_WORKS, demoWorkPath } from '../support/demo-works.ts';
+import { demoWorkPath } from '../support/demo-works.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';
-import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makePhoto, makeWall } from '../support/photo-maker.ts';
 import { type PineconeEmulator, startPineconeEmulator } from '../support/pinecone-emulator.ts';
 import { startTestGuide } from '../support/start-guide.ts';
@@ -123,31 +122,5 @@ describe('retrieval with the exact index in this process', () => {
     const analysis = await visit(guide.url).analyse(jpeg);
     assert.equal(analysis.artwork?.id, 'dust-bowl-home', JSON.stringify(retrieval(analysis)));
     assert.match(String(retrieval(analysis).detail.method), /local index/);
-  });
-});
-
-describe('retrieval by caption', () => {
-  test('captions only a photo that nothing here recognises, once, and searches by its vector', async () => {
-    await using openAi = await startOpenAiEmulator();
-    openAi.reply('A plain wall, lit from the left');
-    await using guide = await startTestGuide({
-      OPENAI_BASE_URL: openAi.baseUrl,
-      OPENAI_API_KEY: 'sk-emulator',
-      EMBEDDING: 'caption',
-      TIERS: 'retrieval',
-      VISION_BUDGET_MS: '5000',
-    });
-    await openAi.whenRequested(({ path }) => path.endsWith('/embeddings'));
-    const captions = () =>
-      openAi.requests.filter(({ path }) => path.endsWith('/chat/completions')).length;
-    const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), { seed: 9, difficulty: 'easy' });
-    const known = await visit(guide.url).analyse(jpeg);
-    assert.equal(known.artwork?.id, 'black-canyon', JSON.stringify(retrieval(known)));
-    assert.equal(captions(), 0);
-    const unknown = await visit(guide.url).analyse(await makeWall({ seed: 9 }));
-    assert.equal(unknown.artwork, null);
-    assert.match(String(retrieval(unknown).detail.method), /caption/);
-    assert.equal(retrieval(unknown).detail.shortlist, DEMO_WORKS.length);
-    assert.equal(captions(), 1);
   });
 });

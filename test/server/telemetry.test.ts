@@ -134,7 +134,7 @@ test('nothing of OpenTelemetry’s SDK is loaded where no collector is named', a
   });
   assert.equal(code, 0, stderr);
   const loaded = stdout.split('\n');
-  assert.ok(loaded.some((url) => url.endsWith('server/telemetry/telemetry.ts')));
+  assert.ok(loaded.some((url) => url.endsWith('server/telemetry/create-telemetry.ts')));
   // prom-client brings the interfaces, which do nothing by themselves.
   const unwanted = loaded.filter((url) => /@opentelemetry\/(?!api\/)|open-telemetry/.test(url));
   assert.deepEqual(unwanted, []);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
-import type { Analysis, Description, Problem } from '../../src/contract.ts';
+import type { Analysis, ArtworkView, Description, Problem } from '../../src/contract.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { createRegistrar, type Registrar } from '../support/registrar.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
@@ -12,11 +12,12 @@ import { json, visit } from '../support/visitor.ts';
 const FERRY = {
   id: 'ferry',
   title: 'The Night Ferry',
+  medium: 'Oil on canvas, 1908',
   description:
     'A steam ferry crosses the strait at night. It was built in 1908, and two passengers lean on the rail.',
   verbalDescription: 'In front of you is a wide picture, almost all of it dark blue.',
   translations: {
-    fr: { description: 'Un bac à vapeur traverse le détroit de nuit.' },
+    fr: { title: 'Le Bac de nuit', description: 'Un bac à vapeur traverse le détroit de nuit.' },
   },
 };
 
@@ -118,6 +119,50 @@ describe("a text of the museum's in another language", () => {
     );
     const { text } = await translated('es', 'verbalDescription');
     assert.equal(text, 'Frente a usted hay un cuadro ancho, casi todo de azul oscuro. Más');
+  });
+
+  test('can be had of a title and of a medium, each told to the model as what it is', async () => {
+    openAi.reply('Die Nachtfähre', { when: 'The title of a work of art.' });
+    openAi.reply('Öl auf Leinwand, 1908', { when: 'What a work of art is made of.' });
+    for (const [text, expected] of [
+      ['title', 'Die Nachtfähre'],
+      ['medium', 'Öl auf Leinwand, 1908'],
+    ]) {
+      const { text: written, language, segments } = await translated('de-AT', text);
+      assert.deepEqual([written, language], [expected, 'de-AT']);
+      assert.deepEqual(
+        segments.map(({ source, machineTranslated }) => [source, machineTranslated]),
+        [['museum', true]],
+      );
+    }
+    assert.equal(chats().length, 2);
+  });
+
+  test('stays as it is where a title is a name in the other language, too', async () => {
+    openAi.reply('“The Night Ferry”', { when: 'The title of a work of art.' });
+    const { text, language, segments } = await translated('es', 'title');
+    assert.deepEqual([text, language], [FERRY.title, 'en']);
+    assert.deepEqual(segments, [{ text, source: 'museum', cites: [0] }]);
+  });
+
+  test("of a title is the museum's own where it has one, and comes with the work", async () => {
+    const { text, segments } = await translated('fr', 'title');
+    assert.equal(text, 'Le Bac de nuit');
+    assert.deepEqual(segments, [{ text, source: 'museum', cites: [0] }]);
+    const response = await fetch(`${guide.url}/api/artworks/ferry`);
+    const { title, translations } = (await response.json()) as ArtworkView;
+    assert.equal(title, FERRY.title, 'the original stays');
+    assert.deepEqual(translations, { fr: { title: 'Le Bac de nuit' } });
+    assert.equal(chats().length, 0);
+  });
+
+  test('of a medium with a price or a year of the model’s own is not the museum’s', async () => {
+    openAi.reply('Olio su tela, 1908, 9999 €', { when: 'What a work of art is made of.' });
+    const { segments } = await translated('it', 'medium');
+    assert.deepEqual(
+      segments.map(({ source }) => source),
+      ['model'],
+    );
   });
 
   for (const [what, language, reply] of [

@@ -104,6 +104,15 @@ describe('what a vision model is given, and what becomes of its words', () => {
     assert.notDeepEqual(parts.at(-1), (second.messages[1].content as unknown[]).at(-1));
   });
 
+  test('asks for style as a resemblance, and for nobody’s name from a face or a guess', async () => {
+    openAi.replyJson(DESCRIBED);
+    await visit(guide.url).analyse(await somethingElse());
+    const rules = String((chats()[0].body as ChatCompletionRequest).messages[0].content);
+    assert.match(rules, /Style and period are worded as a resemblance/);
+    assert.match(rules, /name no artist, title or date, and do not guess them/);
+    assert.match(rules, /Never identify a person from the face/);
+  });
+
   test('gives the model records and small pictures of what the photo may show', async () => {
     await using own = await startOpenAiEmulator();
     own.replyJson(DESCRIBED);
@@ -197,6 +206,15 @@ describe('what a vision model is given, and what becomes of its words', () => {
       event.type === 'description:delta' ? [event.text] : [],
     );
     assert.equal(pieces.join(''), told);
+  });
+
+  test('does not say it in a script without capitals either', async () => {
+    openAi.replyJson({
+      ...DESCRIBED,
+      description: 'これはゴッホによる油絵です。静かな庭が見えます。',
+    });
+    const analysis = await visit(guide.url).analyse(await somethingElse(), '&language=ja');
+    assert.equal(analysis.description?.text, 'これは油絵です。静かな庭が見えます。');
   });
 
   test('hangs up on the model when the visitor cancels', async () => {

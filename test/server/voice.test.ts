@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
-import { PLAIN_VOICE, writeVoice } from '../../src/collection/voice.ts';
+import { PLAIN_VOICE, writeVoice } from '../../src/collection/voice/voice.ts';
 import type { GuideStatus } from '../../src/contract.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeWall } from '../support/photo-maker.ts';

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { openCatalogue } from '../../src/collection/catalogue.ts';
-import { createGenerations } from '../../src/collection/generations.ts';
+import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { createGenerations } from '../../src/collection/catalogue/generations.ts';
 import { DEMO_WORKS, demoWorkPath } from './demo-works.ts';
 import { runScript } from './run-script.ts';
 

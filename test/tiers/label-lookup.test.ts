@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type Artwork, artworkSchema } from '../../src/collection/artwork.ts';
-import { buildCatalogue } from '../../src/collection/build-catalogue.ts';
-import { type Catalogue, openCatalogue } from '../../src/collection/catalogue.ts';
-import { createPictureStore } from '../../src/collection/picture-store.ts';
+import { type Catalogue, openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { buildCatalogue } from '../../src/collection/importing/build-catalogue.ts';
+import { createPictureStore } from '../../src/collection/pictures/picture-store.ts';
 import { createLabelLookup } from '../../src/tiers/label-lookup.ts';
 
 const work = (id: string, title: string, artist: string, rest: Partial<Artwork> = {}): Artwork =>

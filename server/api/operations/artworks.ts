@@ -80,7 +80,10 @@ export const translateArtwork = operation({
   params,
   body: {
     json: z
-      .object({ text: z.enum(['description', 'verbalDescription']), language: languageTag })
+      .object({
+        text: z.enum(['title', 'medium', 'description', 'verbalDescription']),
+        language: languageTag,
+      })
       .meta({ id: 'TranslationRequest' }),
   },
   example: { text: 'description', language: 'fr' },

@@ -27,6 +27,13 @@ export const artworkView = wireType<ArtworkView>()(
         .optional()
         .meta({ description: "Where the record's facts come from" }),
       language: languageOut.meta({ description: "BCP 47 tag of the record's texts" }),
+      translations: z
+        .record(
+          z.string(),
+          z.object({ title: z.string().optional(), medium: z.string().optional() }),
+        )
+        .optional()
+        .meta({ description: 'What the museum itself has in other languages, by BCP 47 tag' }),
       image: z
         .string()
         .optional()

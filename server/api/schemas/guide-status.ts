@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { READER_LEVELS, TEXT_LENGTHS } from '../../../src/collection/voice.ts';
+import { READER_LEVELS, TEXT_LENGTHS } from '../../../src/collection/voice/voice.ts';
 import type { CollectionStatus } from '../../collection.ts';
 import { wireType } from '../wire-type.ts';
 import { tierName } from './analysis.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { writeBackup } from '../../../src/collection/backup/write-backup.ts';
 import { SETTINGS_FILE } from '../../../src/collection/collection-settings.ts';
-import { createPictureStore } from '../../../src/collection/picture-store.ts';
-import { VOICE_FILE } from '../../../src/collection/voice.ts';
+import { createPictureStore } from '../../../src/collection/pictures/picture-store.ts';
+import { VOICE_FILE } from '../../../src/collection/voice/voice.ts';
 import { pictureFolder } from '../../catalogue/collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { exportWorks } from '../../../src/collection/export-works.ts';
-import { createPictureStore } from '../../../src/collection/picture-store.ts';
+import { exportWorks } from '../../../src/collection/changing/export-works.ts';
+import { createPictureStore } from '../../../src/collection/pictures/picture-store.ts';
 import { pictureFolder } from '../../catalogue/collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';

@@ -1,6 +1,6 @@
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
-import { migrateCollection } from '../../../src/collection/migrate-collection.ts';
-import { SCHEMA_VERSION } from '../../../src/collection/schema.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
+import { migrateCollection } from '../../../src/collection/catalogue/migrate-collection.ts';
+import { SCHEMA_VERSION } from '../../../src/collection/catalogue/schema.ts';
 import { type Command, takeWords } from './command.ts';
 import { openCurrent } from './open-current.ts';
 

@@ -1,4 +1,4 @@
-import { type NewestCatalogue, openNewest } from '../../../src/collection/open-newest.ts';
+import { type NewestCatalogue, openNewest } from '../../../src/collection/catalogue/open-newest.ts';
 import { notFound } from '../../../src/errors.ts';
 import type { CommandContext } from './command.ts';
 

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../src/collection/import-report.ts';
+import type { ImportReport } from '../../../src/collection/importing/import-report.ts';
 
 /** Problems that are told on the terminal; all of them are in the report's file. */
 const TOLD = 50;

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { readBackup } from '../../../src/collection/backup/read-backup.ts';
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
 import { SETTINGS_FILE } from '../../../src/collection/collection-settings.ts';
-import { createPictureStore } from '../../../src/collection/picture-store.ts';
-import { VOICE_FILE } from '../../../src/collection/voice.ts';
+import { createPictureStore } from '../../../src/collection/pictures/picture-store.ts';
+import { VOICE_FILE } from '../../../src/collection/voice/voice.ts';
 import { pictureFolder } from '../../catalogue/collection-files.ts';
 import { type Command, takeWords } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { rollBack } from '../../../src/collection/roll-back.ts';
+import { rollBack } from '../../../src/collection/changing/roll-back.ts';
 import { type Command, takeWords, UsageError } from './command.ts';
 
 export const rollback: Command = {

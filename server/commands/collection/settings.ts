@@ -1,4 +1,4 @@
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
 import {
   COLLECTION_SETTING_NAMES,
   type CollectionSettingName,

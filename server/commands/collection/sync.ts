@@ -1,4 +1,4 @@
-import { type SyncReport, syncVectors } from '../../../src/collection/sync-vectors.ts';
+import { type SyncReport, syncVectors } from '../../../src/collection/vectors/sync-vectors.ts';
 import { invalid } from '../../../src/errors.ts';
 import { createSpending } from '../../../src/policies/spending.ts';
 import { writeSyncMarker } from '../../catalogue/sync-marker.ts';

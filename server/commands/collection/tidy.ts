@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
-import { createPictureStore } from '../../../src/collection/picture-store.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
+import { createPictureStore } from '../../../src/collection/pictures/picture-store.ts';
 import { conflict } from '../../../src/errors.ts';
 import { allCollections, pictureFolder } from '../../catalogue/collection-files.ts';
 import { findOrphanedPictures } from '../../catalogue/orphaned-pictures.ts';

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../../../src/collection/catalogue.ts';
-import { createPictureStore } from '../../../src/collection/picture-store.ts';
-import { verifyCatalogue } from '../../../src/collection/verify-catalogue.ts';
-import { readVoice } from '../../../src/collection/voice.ts';
+import type { Catalogue } from '../../../src/collection/catalogue/catalogue.ts';
+import { verifyCatalogue } from '../../../src/collection/catalogue/verify-catalogue.ts';
+import { createPictureStore } from '../../../src/collection/pictures/picture-store.ts';
+import { readVoice } from '../../../src/collection/voice/voice.ts';
 import { GuideError } from '../../../src/errors.ts';
 import { pictureFolder } from '../../catalogue/collection-files.ts';
 import { findOrphanedPictures } from '../../catalogue/orphaned-pictures.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
 import {
   MOST_SAMPLES,
   READER_LEVELS,
@@ -8,8 +8,8 @@ import {
   TONE_CHARACTERS,
   type Voice,
   writeVoice,
-} from '../../../src/collection/voice.ts';
-import { readVoiceSample } from '../../../src/collection/voice-sample.ts';
+} from '../../../src/collection/voice/voice.ts';
+import { readVoiceSample } from '../../../src/collection/voice/voice-sample.ts';
 import { conflict, notFound } from '../../../src/errors.ts';
 import {
   type Command,

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import { artworkSchema } from '../../../src/collection/artwork.ts';
-import { openNewest } from '../../../src/collection/open-newest.ts';
+import { openNewest } from '../../../src/collection/catalogue/open-newest.ts';
 import { invalid, notFound } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
 import type { PicturePlace } from '../../admin/operation.ts';

@@ -1,5 +1,5 @@
 import { readCollectionSettings, SETTINGS_FILE } from '../collection-settings.ts';
-import { PREVIOUS_VOICE_FILE, readVoice, VOICE_FILE } from '../voice.ts';
+import { PREVIOUS_VOICE_FILE, readVoice, VOICE_FILE } from '../voice/voice.ts';
 
 /** A file that lies beside a collection's generations and belongs to it. */
 export interface Companion {

@@ -4,12 +4,12 @@ import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { extract } from 'tar';
 import { GuideError, invalid } from '../../errors.ts';
-import { openCatalogue } from '../catalogue.ts';
-import { checkDatabase } from '../check-database.ts';
-import type { Generation, Generations } from '../generations.ts';
-import { hashFile } from '../hash-file.ts';
-import type { PictureStore } from '../picture-store.ts';
-import { publishFile } from '../publish-file.ts';
+import { openCatalogue } from '../catalogue/catalogue.ts';
+import { checkDatabase } from '../catalogue/check-database.ts';
+import type { Generation, Generations } from '../catalogue/generations.ts';
+import { hashFile } from '../catalogue/hash-file.ts';
+import { publishFile } from '../catalogue/publish-file.ts';
+import type { PictureStore } from '../pictures/picture-store.ts';
 import { COMPANIONS, type Companion } from './companions.ts';
 import { CATALOGUE, isBackupName, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { create } from 'tar';
 import { conflict, GuideError, unavailable } from '../../errors.ts';
-import type { Catalogue } from '../catalogue.ts';
-import { hashFile } from '../hash-file.ts';
-import type { PictureStore } from '../picture-store.ts';
-import { publishFile } from '../publish-file.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { hashFile } from '../catalogue/hash-file.ts';
+import { publishFile } from '../catalogue/publish-file.ts';
+import type { PictureStore } from '../pictures/picture-store.ts';
 import { COMPANIONS } from './companions.ts';
 import { CATALOGUE, MANIFEST, type Manifest, pictureName } from './manifest.ts';
 
@@ -41,7 +41,10 @@ export async function writeBackup(
     };
     const contents = join(folder, MANIFEST);
     await writeFile(contents, JSON.stringify(manifest, null, 1));
-    const inside = new Map([[contents, MANIFEST], ...names]);
+    // The archive is packed from the root, where a path that is relative to this process would be lost.
+    const inside = new Map(
+      [[contents, MANIFEST], ...names].map(([path, name]) => [resolve(path), name]),
+    );
     await create(
       {
         file: partial,

@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { artworkSchema } from '../artwork.ts';
-import type { Work } from '../build-catalogue.ts';
+import type { Work } from '../importing/build-catalogue.ts';
 import records from './works.json' with { type: 'json' };
 
 const demoSchema = z.array(artworkSchema.extend({ package: z.string() }));

@@ -1,5 +1,5 @@
 import type { Artwork, PictureNote } from '../artwork.ts';
-import type { PictureFile } from '../picture-facts.ts';
+import type { PictureFile } from '../pictures/picture-facts.ts';
 
 /** A picture with what its source says of it. */
 export interface ImportedPicture extends PictureFile {

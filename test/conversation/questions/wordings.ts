@@ -1,5 +1,5 @@
 import type { GuideLanguage } from '../../../src/conversation/languages.ts';
-import type { QuestionField } from '../../../src/conversation/question-field.ts';
+import type { QuestionField } from '../../../src/conversation/questions/question-field.ts';
 
 /** Wordings of what visitors ask, by language and by what is meant; `nothing` names a thing of its own. Parted by "|". */
 export const WORDINGS: Record<GuideLanguage, Partial<Record<QuestionField | 'nothing', string>>> = {

@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Job, JobEvent } from '../../../server/admin/job.ts';
-import { lockCollectionInTurn } from '../../../src/collection/collection-lock.ts';
+import { lockCollectionInTurn } from '../../../src/collection/catalogue/collection-lock.ts';
 import { addKey, administer, putJson } from '../../support/administrator.ts';
 import { DEMO_WORKS, demoWorkPath } from '../../support/demo-works.ts';
 import { startGuideProcess } from '../../support/guide-process.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import { catalogueFile } from '../../../server/catalogue/prepare-catalogue.ts';
-import { openCatalogue } from '../../../src/collection/catalogue.ts';
+import { openCatalogue } from '../../../src/collection/catalogue/catalogue.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
 import { patternlessSky, plainPng } from '../../support/odd-photos.ts';
 import { makePhoto } from '../../support/photo-maker.ts';

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
-import { createRegistrar, type Registrar } from '../../support/registrar.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
+import { COLLECTION, createRegistrar, type Registrar } from '../../support/registrar.ts';
+import { runScript } from '../../support/run-script.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
 
 const count = (registrar: Registrar) => registrar.generations().length;
 
@@ -135,6 +138,13 @@ describe('a collection that stands', () => {
     assert.deepEqual(elsewhere.titles(), ['One', 'Two']);
     const verified = await elsewhere.run('verify');
     assert.match(verified.stdout, /2 works, 2 pictures, all is well/);
+  });
+
+  test('is backed up where DATA_DIR is relative, as it is by default', async () => {
+    const file = join(registrar.folder, 'relative.tar');
+    const settings = { DATA_DIR: relative(ROOT, registrar.dataDir) };
+    const { stdout, stderr } = await runScript(COLLECTION, settings, ['backup', file]);
+    assert.match(stdout, /2 works, 2 pictures/, stderr);
   });
 
   test('is left alone by a backup that was changed, cut off, or is none', async () => {

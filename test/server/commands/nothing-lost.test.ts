@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
-import { openCatalogue } from '../../../src/collection/catalogue.ts';
+import { openCatalogue } from '../../../src/collection/catalogue/catalogue.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
 import { listenOnLoopback } from '../../support/loopback-server.ts';
 import { COLLECTION, createRegistrar, type Registrar } from '../../support/registrar.ts';

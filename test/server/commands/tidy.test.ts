@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { lockCollection } from '../../../src/collection/collection-lock.ts';
-import { createGenerations } from '../../../src/collection/generations.ts';
-import { openImportJournal } from '../../../src/collection/import-journal.ts';
+import { lockCollection } from '../../../src/collection/catalogue/collection-lock.ts';
+import { createGenerations } from '../../../src/collection/catalogue/generations.ts';
+import { openImportJournal } from '../../../src/collection/importing/import-journal.ts';
 import { createRegistrar, type Registrar } from '../../support/registrar.ts';
 
 describe('tidying', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { readVoice, writeVoice } from '../../../src/collection/voice.ts';
+import { readVoice, writeVoice } from '../../../src/collection/voice/voice.ts';
 import { createRegistrar, type Registrar } from '../../support/registrar.ts';
 
 describe('the voice of a collection, by the registrar’s command', () => {
