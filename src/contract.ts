@@ -37,6 +37,8 @@ export interface Source {
   kind: SourceKind;
   title: string;
   url?: string;
+  /** On what terms an external source may be used, as it says itself: "CC BY-SA 4.0". */
+  licence?: string;
 }
 
 /**

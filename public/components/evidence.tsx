@@ -1,4 +1,5 @@
 import type { TierReport } from '../../src/contract.ts';
+import { figureText } from '../messages/figure-wording.ts';
 import type { laterEn } from '../messages/later/en.ts';
 import { formatNumber, t } from '../messages/translate.ts';
 
@@ -14,7 +15,7 @@ export function Evidence({ tiers }: { tiers: TierReport[] }) {
 }
 
 function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierReport }) {
-  const figures = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  const figures = Object.keys(detail).filter((name) => (detail[name] ?? '') !== '');
   return (
     <li>
       <p class="evidence-head">
@@ -28,8 +29,8 @@ function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierRepor
       </p>
       {figures.length > 0 && (
         <dl class="figures">
-          {figures.map(([key, value]) => (
-            <Figure key={key} name={key} value={value} />
+          {figures.map((name) => (
+            <Figure key={name} name={name} detail={detail} />
           ))}
         </dl>
       )}
@@ -38,7 +39,6 @@ function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierRepor
 }
 
 type FigureKey = Extract<keyof typeof laterEn, `figure.${string}`>;
-type MethodKey = Extract<keyof typeof laterEn, `method.${string}`>;
 
 const figureNames = {
   method: 'figure.method',
@@ -68,6 +68,7 @@ const figureNames = {
   meanOfRest: 'figure.meanOfRest',
   sharpness: 'figure.sharpness',
   strongest: 'figure.strongest',
+  print: 'figure.print',
   overruled: 'figure.overruled',
   model: 'figure.model',
   attempts: 'figure.attempts',
@@ -79,31 +80,23 @@ const figureNames = {
   code: 'figure.code',
 } satisfies Record<string, FigureKey>;
 
-const methods = {
-  'exact copy': 'method.exact copy',
-  'hash and geometry': 'method.hash and geometry',
-  'local features': 'method.local features',
-} satisfies Record<string, MethodKey>;
-
 /** A figure in the page's language; one that the page does not know, by the guide's own name for it. */
-function Figure({ name, value }: { name: string; value: unknown }) {
+function Figure({ name, detail }: { name: string; detail: TierReport['detail'] }) {
   const known = Object.hasOwn(figureNames, name);
-  const method =
-    name === 'method' && Object.hasOwn(methods, String(value)) && (value as keyof typeof methods);
-  const inPageLanguage = method || typeof value === 'number';
+  const { text, words } = figureText(name, detail);
   return (
     <div>
       <dt {...(known ? {} : english)}>
         {known ? t(figureNames[name as keyof typeof figureNames]) : wordsOf(name)}
       </dt>
-      <dd {...(inPageLanguage ? {} : english)}>
-        {method ? t(methods[method]) : figureText(value)}
-      </dd>
+      <dd {...attributesOf[words]}>{text}</dd>
     </div>
   );
 }
 
 const english = { lang: 'en', dir: 'ltr' } as const;
+
+const attributesOf = { page: {}, guide: english, photo: { dir: 'auto' } } as const;
 
 /** `inlierCount` to "inlier count". */
 function wordsOf(key: string): string {
@@ -111,14 +104,4 @@ function wordsOf(key: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase();
-}
-
-function figureText(value: unknown): string {
-  if (typeof value === 'number') return formatNumber(value, { maximumSignificantDigits: 4 });
-  if (Array.isArray(value)) return value.map(figureText).join(', ');
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .map(([key, inner]) => `${wordsOf(key)} ${figureText(inner)}`)
-      .join(', ');
-  return String(value);
 }

@@ -26,9 +26,9 @@ export function ExchangeView({ exchange, busy }: Props) {
   useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <article class="exchange" ref={element} aria-busy={status === 'streaming'}>
-      <h3 class="question" dir="auto">
+      <h3 class="question">
         <span class="visually-hidden">{t('chat.you')}: </span>
-        {question}
+        <bdi>{question}</bdi>
       </h3>
       {status === 'waiting' && <Waiting />}
       {text && (

@@ -4,10 +4,13 @@ import { useEffect } from 'preact/hooks';
 import { fetchLaterEnglish } from '../messages/later-english.ts';
 import { t } from '../messages/translate.ts';
 
-/** A component whose code, with the sentences that it needs, comes when it is first shown. */
+/**
+ * A component whose code, with the sentences that it needs, comes when it is first shown, or when `fetch`
+ * is called before that.
+ */
 export function fetchedLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+): ComponentType<Props> & { fetch(): Promise<void> } {
   const component = signal<{ is: ComponentType<Props> } | null>(null);
   const failed = signal(false);
 
@@ -22,7 +25,7 @@ export function fetchedLater<Props extends object>(
     }
   };
 
-  return function FetchedLater(props: Props) {
+  function FetchedLater(props: Props) {
     useEffect(() => {
       if (!component.value) void fetch();
     }, []);
@@ -39,5 +42,7 @@ export function fetchedLater<Props extends object>(
         </button>
       </div>
     );
-  };
+  }
+
+  return Object.assign(FetchedLater, { fetch });
 }

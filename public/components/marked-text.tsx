@@ -35,6 +35,10 @@ export function MarkedText({ chapter, segments, language }: Props) {
           at += segment.text.length;
           const read = [Math.max(0, from - start), Math.max(0, to - start)] as const;
           const last = !sameMark(segment, segments[i + 1]);
+          const marked = segment.source && last && segment.cites.length > 0;
+          const rest = segment.text.slice(read[1]);
+          // A mark stays on the line of the word that it follows, or of the last signs of one.
+          const end = marked ? rest.search(/\S{0,12}\s*$/) : rest.length;
           const tag = 'language' in segment ? segment.language : undefined;
           return (
             <span
@@ -47,8 +51,13 @@ export function MarkedText({ chapter, segments, language }: Props) {
               <span class={read[1] > read[0] ? 'being-read' : undefined}>
                 {segment.text.slice(...read)}
               </span>
-              {segment.text.slice(read[1])}
-              {segment.source && last && segment.cites.length > 0 && <Mark segment={segment} />}
+              {rest.slice(0, end)}
+              {marked && (
+                <span class="marked">
+                  {rest.slice(end).trimEnd()}
+                  <Mark segment={segment} />
+                </span>
+              )}
             </span>
           );
         })}

@@ -15,6 +15,7 @@ export function Provenance({ sources }: { sources: Source[] }) {
           <span>
             <span class="provenance-kind">{t(`source.${source.kind}`)}</span>
             {source.title && <SourceTitle {...source} />}
+            {source.licence && <span>{source.licence}</span>}
           </span>
         </li>
       ))}

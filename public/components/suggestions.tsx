@@ -21,6 +21,7 @@ export function Suggestions({ exchanges, busy, onAsk }: Props) {
           <button
             type="button"
             class="suggestion"
+            dir="auto"
             aria-disabled={busy}
             onClick={() => busy || onAsk(text)}
           >

@@ -13,9 +13,9 @@ interface Props {
 export function UnsentView({ question: { text, problem, until }, onAsk }: Props) {
   return (
     <article class="exchange">
-      <h3 class="question" dir="auto">
+      <h3 class="question">
         <span class="visually-hidden">{t('chat.you')}: </span>
-        {text}
+        <bdi>{text}</bdi>
       </h3>
       {problem ? (
         <>

@@ -1,7 +1,7 @@
 import type { Analysis, AnalysisEvent, TierName, TierOutcome } from '../../src/contract.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
-import { adviceText, headed } from '../messages/wording.ts';
+import { adviceText, headed, nameOf } from '../messages/wording.ts';
 import {
   alertVisitor,
   announce,
@@ -56,9 +56,13 @@ export function announceResult(analysis: Analysis): void {
   else announce(resultText(analysis));
 }
 
-function resultText({ outcome, confidence, artwork, candidates, advice }: Analysis): string {
+function resultText(analysis: Analysis): string {
+  const { outcome, confidence, artwork, candidates, advice, description } = analysis;
+  const chosen = analysis.chosenByVisitor;
   switch (outcome) {
     case 'identified': {
+      if (chosen && artwork)
+        return t('announce.tier', { tier: t('confidence.chosen'), state: nameOf(artwork) });
       const title = artwork?.title ?? '';
       const artist = artwork?.artist;
       if (confidence === 'confident')
@@ -74,11 +78,14 @@ function resultText({ outcome, confidence, artwork, candidates, advice }: Analys
     case 'unsuitable':
       return headed(t('unsuitable.title'), advice ? adviceText(advice) : '');
     case 'described':
-      return headed(t('described.title'), t('described.lead'));
+      return headed(
+        t('described.title'),
+        [t('described.lead'), description?.text].filter(Boolean).join(' '),
+      );
     default:
       return headed(
         t('unidentified.title'),
-        `${t('unidentified.lead')} ${t('unidentified.steps')}`,
+        `${t(chosen ? 'unidentified.corrected' : 'unidentified.lead')} ${t('unidentified.steps')}`,
       );
   }
 }

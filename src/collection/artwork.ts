@@ -51,8 +51,10 @@ export const artworkSchema = z.object({
   /** Of the work itself; a picture's own are with the picture. */
   rights: rights.optional(),
   source: link.optional(),
-  /** Single sentences that answer a question, each with who says so. */
-  facts: z.array(z.object({ text, source: text })).default([]),
+  /** Single sentences that answer a question, each with who says so, where, and on what terms. */
+  facts: z
+    .array(z.object({ text, source: text, url: z.url().optional(), licence: text.optional() }))
+    .default([]),
   /** Columns of the source that have no place of their own, kept as they are. */
   extra: z.record(z.string(), z.string()).optional(),
   /** BCP 47 tag of the record's texts. */

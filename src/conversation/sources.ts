@@ -13,4 +13,10 @@ export function museumSource({ title, source }: Artwork, language: GuideLanguage
 
 /** Who says what a passage says: the museum in its record, or a source that the record names. */
 export const passageSource = (artwork: Artwork, source: string, language: GuideLanguage): Source =>
-  source === 'museum' ? museumSource(artwork, language) : { kind: 'external', title: source };
+  source === 'museum' ? museumSource(artwork, language) : externalSource(artwork, source);
+
+/** A source that the record names, as the first of its facts has it. */
+function externalSource({ facts }: Artwork, title: string): Source {
+  const { url, licence } = facts.find(({ source }) => source === title) ?? {};
+  return { kind: 'external', title, ...(url && { url }), ...(licence && { licence }) };
+}

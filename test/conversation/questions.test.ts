@@ -109,6 +109,7 @@ describe('a question to a guide without any key', () => {
         'Hood Museum of Art, Dartmouth: Black Canyon, From Camp 8, Looking Above',
       ),
     );
+    assert.ok(man.sources.some(({ url }) => url?.startsWith('https://hoodmuseum.dartmouth.edu/')));
     assert.match(medium.answer, /egg white/);
     assert.deepEqual(external(medium), [
       'Khan Academy, Photographic Processes Series: The Albumen Print',

@@ -56,6 +56,27 @@ describe('what a screen reader is told', { skip }, () => {
       );
     }));
 
+  test('the half of an upload is announced where it takes longer than 4 seconds', () =>
+    visited(async (visit, guide) => {
+      guide.stall = true;
+      await visit.page.clock.install();
+      const network = await visit.page.context().newCDPSession(visit.page);
+      await network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        // The photo takes a second or two, in which the clock is put forward.
+        uploadThroughput: photo.length / 1.5,
+      });
+      await visit.choose(photo);
+      await visit.page.getByText('% sent').waitFor();
+      await visit.page.clock.fastForward(4_000);
+      assert.deepEqual(await said(visit, 'status: Half of the photo is sent'), [
+        'status: Uploading',
+        'status: Half of the photo is sent',
+      ]);
+    }));
+
   test('a slow one is announced step by step', () =>
     visited(async (visit, guide) => {
       await visit.choose(photo);

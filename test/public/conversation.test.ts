@@ -44,7 +44,12 @@ describe('the conversation', { skip }, () => {
     ],
     sources: [
       { kind: 'museum', title: 'The record', url: 'https://example.org/record' },
-      { kind: 'external', title: 'A strange link', url: 'javascript:alert(1)' },
+      {
+        kind: 'external',
+        title: 'A strange link',
+        url: 'javascript:alert(1)',
+        licence: 'CC BY 4.0',
+      },
       { kind: 'model', title: '' },
     ],
     suggestions: ['What is albumen?'],
@@ -113,7 +118,7 @@ describe('the conversation', { skip }, () => {
         ).map((text) => text.split('\n')),
         [
           ['Museum record', 'The record'],
-          ['External source', 'A strange link'],
+          ['External source', 'A strange link', 'CC BY 4.0'],
           ['Written by a model'],
         ],
       );

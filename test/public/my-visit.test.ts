@@ -170,7 +170,7 @@ describe('My visit, with the real guide', { skip }, () => {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const { page } = visit;
-    await page.getByText('Chosen by you').waitFor();
+    await page.getByText('Chosen by you', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Share this work' }).tap();
     await page.getByRole('button', { name: 'Link copied' }).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address);

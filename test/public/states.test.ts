@@ -20,14 +20,14 @@ describe('the states of the page', { skip }, () => {
   });
   after(() => browser?.close());
 
-  /** Opens the page, and checks whatever state the test leaves it in, in light, dark and mirrored. */
+  /**
+   * Opens the page, and checks whatever state the test leaves it in mirrored, in the visitor's own
+   * colours and at 400 % zoom; every-state.test.ts has the page's themes.
+   */
   async function visited(run: (visit: OpenPage, guide: ScriptedGuide) => Promise<void>) {
     await using guide = await startScriptedGuide();
     await using visit = await openPage(browser, guide.url);
     await run(visit, guide);
-    await visit.assertSound('light');
-    await visit.page.emulateMedia({ colorScheme: 'dark' });
-    await visit.assertSound('dark');
     await visit.page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });
@@ -141,8 +141,9 @@ describe('the states of the page', { skip }, () => {
       await visit.assertSound('the choice');
       await page.getByRole('button', { name: /Boats at Nagasaki/ }).tap();
       await visit.heading('Boats at Nagasaki');
-      await page.getByText('Chosen by you').waitFor();
+      await page.getByText('Chosen by you', { exact: true }).waitFor();
       await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      await visit.heard('status: Chosen by you: Boats at Nagasaki, by Felice Beato');
       assert.deepEqual(guide.feedback, [{ verdict: 'chosen', artworkId: 'nagasaki-boats' }]);
     }));
 
@@ -155,6 +156,9 @@ describe('the states of the page', { skip }, () => {
       });
       await visit.page.getByRole('button', { name: 'None of these' }).tap();
       await visit.heading('The guide doesn’t know this one');
+      const thanks = 'Thank you. You said that it is none of these.';
+      await visit.page.getByRole('main').getByText(thanks).waitFor();
+      assert.ok((await visit.spoken()).at(-1)?.includes(thanks));
       assert.deepEqual(guide.feedback, [{ verdict: 'none' }]);
     }));
 
@@ -225,6 +229,7 @@ describe('the states of the page', { skip }, () => {
       guide.refuse = null;
       await visit.page.clock.fastForward(41_000);
       await visit.page.getByRole('main').getByText('You can go on now.').waitFor();
+      await visit.heard('status: You can go on now.');
       await retry.tap();
       assert.ok((await guide.nextAnalysis()).photo, 'the photo was kept');
       await visit.heading('Looking closely');
@@ -258,6 +263,7 @@ describe('the states of the page', { skip }, () => {
       assert.equal(await send.getAttribute('aria-disabled'), 'true');
       await visit.page.context().setOffline(false);
       await visit.page.getByRole('main').getByText('You are online again.').waitFor();
+      await visit.heard('status: You are online again. Shall the photo be sent?');
       await visit.assertSound('the held photo');
       await send.tap();
       assert.ok((await guide.nextAnalysis()).photo);

@@ -163,7 +163,7 @@ describe('a visit, with the real guide', { skip }, () => {
     await field.fill((work as { label: string }).label);
     await page.getByRole('button', { name: 'Find' }).tap();
     await visit.heading((work as { title: string }).title);
-    await page.getByText('Chosen by you').waitFor();
+    await page.getByText('Chosen by you', { exact: true }).waitFor();
   });
 
   test('a photo that is too dark gets one reason and one fix, and may be looked at anyway', async () => {

@@ -127,7 +127,8 @@ export const laterDe: LaterMessages = {
   'figure.meanOfRest': 'Mittlere Helligkeit des Übrigen',
   'figure.sharpness': 'Schärfe',
   'figure.strongest': 'Stärkste Kanten',
-  'figure.overruled': 'Trotzdem angesehen, obwohl',
+  'figure.print': 'Gedrucktes, das ein Modell lesen kann',
+  'figure.overruled': 'Trotz dieses Mangels angesehen',
   'figure.model': 'Modell',
   'figure.attempts': 'Versuche',
   'figure.readText': 'Gelesener Text',
@@ -136,9 +137,13 @@ export const laterDe: LaterMessages = {
   'figure.budgetMs': 'Zeitgrenze in ms',
   'figure.reason': 'Grund',
   'figure.code': 'Code',
+  'figure.yes': 'ja',
   'method.exact copy': 'genaue Kopie',
   'method.hash and geometry': 'Ähnlichkeit und Geometrie',
   'method.local features': 'örtliche Merkmale',
+  'method.vectors': 'Nähe in einem Verzeichnis ({name})',
+  'reason.resting': 'Dieser Schritt ruht nach Fehlern und wird von selbst wieder versucht.',
+  'reason.service': 'Der Dienst, den dieser Schritt befragt, gab keine brauchbare Antwort.',
 
   'rooms.lead':
     'Laden Sie einen Raum auf dieses Telefon: Seine Werke werden dann ohne Netz erkannt und beschrieben.',

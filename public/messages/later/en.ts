@@ -126,7 +126,8 @@ export const laterEn = {
   'figure.meanOfRest': 'Mean brightness of the rest',
   'figure.sharpness': 'Sharpness',
   'figure.strongest': 'Strongest edges',
-  'figure.overruled': 'Looked at all the same, although',
+  'figure.print': 'Print that a model can read',
+  'figure.overruled': 'Looked at in spite of this',
   'figure.model': 'Model',
   'figure.attempts': 'Attempts',
   'figure.readText': 'Text that was read',
@@ -135,9 +136,13 @@ export const laterEn = {
   'figure.budgetMs': 'Time limit in ms',
   'figure.reason': 'Reason',
   'figure.code': 'Code',
+  'figure.yes': 'yes',
   'method.exact copy': 'exact copy',
   'method.hash and geometry': 'likeness and geometry',
   'method.local features': 'local features',
+  'method.vectors': 'nearness in an index ({name})',
+  'reason.resting': 'It rests after failures and is asked again by itself.',
+  'reason.service': 'The service that this step asks gave no answer that can be used.',
 
   'rooms.lead':
     'Keep a room on this phone: its works are then recognised and described without a network.',

@@ -132,7 +132,8 @@ export const laterEs: LaterMessages = {
   'figure.meanOfRest': 'Luminosidad media del resto',
   'figure.sharpness': 'Nitidez',
   'figure.strongest': 'Bordes más marcados',
-  'figure.overruled': 'Examinada de todos modos, aunque',
+  'figure.print': 'Texto impreso que un modelo puede leer',
+  'figure.overruled': 'Examinada a pesar de este defecto',
   'figure.model': 'Modelo',
   'figure.attempts': 'Intentos',
   'figure.readText': 'Texto leído',
@@ -141,9 +142,13 @@ export const laterEs: LaterMessages = {
   'figure.budgetMs': 'Límite de tiempo en ms',
   'figure.reason': 'Motivo',
   'figure.code': 'Código',
+  'figure.yes': 'sí',
   'method.exact copy': 'copia exacta',
   'method.hash and geometry': 'parecido y geometría',
   'method.local features': 'rasgos locales',
+  'method.vectors': 'cercanía en un índice ({name})',
+  'reason.resting': 'Este paso descansa tras varios fallos y se reintentará por sí solo.',
+  'reason.service': 'El servicio al que consulta este paso no dio una respuesta utilizable.',
 
   'rooms.lead':
     'Guarde una sala en este teléfono: sus obras se reconocen y se describen entonces sin red.',

@@ -134,7 +134,8 @@ export const laterFr: LaterMessages = {
   'figure.meanOfRest': 'Luminosité moyenne du reste',
   'figure.sharpness': 'Netteté',
   'figure.strongest': 'Contours les plus marqués',
-  'figure.overruled': 'Examinée quand même, bien que',
+  'figure.print': 'Texte imprimé qu’un modèle peut lire',
+  'figure.overruled': 'Examinée quand même, malgré ce défaut',
   'figure.model': 'Modèle',
   'figure.attempts': 'Tentatives',
   'figure.readText': 'Texte lu',
@@ -143,9 +144,13 @@ export const laterFr: LaterMessages = {
   'figure.budgetMs': 'Délai en ms',
   'figure.reason': 'Motif',
   'figure.code': 'Code',
+  'figure.yes': 'oui',
   'method.exact copy': 'copie exacte',
   'method.hash and geometry': 'ressemblance et géométrie',
   'method.local features': 'traits locaux',
+  'method.vectors': 'proximité dans un index ({name})',
+  'reason.resting': 'Cette étape est en pause après des échecs et reprendra d’elle-même.',
+  'reason.service': 'Le service interrogé par cette étape n’a pas donné de réponse utilisable.',
 
   'rooms.lead':
     'Gardez une salle sur ce téléphone\u00a0: ses œuvres sont alors reconnues et décrites sans réseau.',

@@ -132,7 +132,8 @@ export const laterIt: LaterMessages = {
   'figure.meanOfRest': 'Luminosità media del resto',
   'figure.sharpness': 'Nitidezza',
   'figure.strongest': 'Bordi più marcati',
-  'figure.overruled': 'Esaminata comunque, benché',
+  'figure.print': 'Testo stampato che un modello può leggere',
+  'figure.overruled': 'Esaminata comunque, con questo difetto',
   'figure.model': 'Modello',
   'figure.attempts': 'Tentativi',
   'figure.readText': 'Testo letto',
@@ -141,9 +142,14 @@ export const laterIt: LaterMessages = {
   'figure.budgetMs': 'Limite di tempo in ms',
   'figure.reason': 'Motivo',
   'figure.code': 'Codice',
+  'figure.yes': 'sì',
   'method.exact copy': 'copia esatta',
   'method.hash and geometry': 'somiglianza e geometria',
   'method.local features': 'tratti locali',
+  'method.vectors': 'vicinanza in un indice ({name})',
+  'reason.resting': 'Questo passo è in pausa dopo alcuni errori e riprenderà da solo.',
+  'reason.service':
+    'Il servizio interpellato da questo passo non ha dato una risposta utilizzabile.',
 
   'rooms.lead':
     'Conservi una sala su questo telefono: le sue opere vengono allora riconosciute e descritte senza rete.',

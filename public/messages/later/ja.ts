@@ -115,6 +115,7 @@ export const laterJa: LaterMessages = {
   'figure.meanOfRest': '残りの平均の明るさ',
   'figure.sharpness': '鮮明さ',
   'figure.strongest': '最も強い輪郭',
+  'figure.print': 'モデルが読める印刷物',
   'figure.overruled': '次の理由があっても調べた',
   'figure.model': 'モデル',
   'figure.attempts': '試行回数',
@@ -124,9 +125,13 @@ export const laterJa: LaterMessages = {
   'figure.budgetMs': '制限時間（ミリ秒）',
   'figure.reason': '理由',
   'figure.code': 'コード',
+  'figure.yes': 'はい',
   'method.exact copy': '完全な複製',
   'method.hash and geometry': '類似と幾何',
   'method.local features': '局所特徴',
+  'method.vectors': '索引での近さ（{name}）',
+  'reason.resting': '失敗が続いたため休止しています。自動的に再開します。',
+  'reason.service': 'この手順で問い合わせたサービスから、使える応答がありませんでした。',
 
   'rooms.lead':
     '展示室をこのスマートフォンに保存すると、その作品は通信なしで認識され、説明が表示されます。',

@@ -131,7 +131,8 @@ export const laterPtBR: LaterMessages = {
   'figure.meanOfRest': 'Brilho médio do resto',
   'figure.sharpness': 'Nitidez',
   'figure.strongest': 'Contornos mais fortes',
-  'figure.overruled': 'Examinada mesmo assim, embora',
+  'figure.print': 'Texto impresso que um modelo consegue ler',
+  'figure.overruled': 'Examinada mesmo assim, com este defeito',
   'figure.model': 'Modelo',
   'figure.attempts': 'Tentativas',
   'figure.readText': 'Texto lido',
@@ -140,9 +141,13 @@ export const laterPtBR: LaterMessages = {
   'figure.budgetMs': 'Limite de tempo em ms',
   'figure.reason': 'Motivo',
   'figure.code': 'Código',
+  'figure.yes': 'sim',
   'method.exact copy': 'cópia exata',
   'method.hash and geometry': 'semelhança e geometria',
   'method.local features': 'traços locais',
+  'method.vectors': 'proximidade em um índice ({name})',
+  'reason.resting': 'Esta etapa está em pausa após falhas e voltará a ser tentada sozinha.',
+  'reason.service': 'O serviço consultado nesta etapa não deu uma resposta utilizável.',
 
   'rooms.lead':
     'Guarde uma sala neste celular: as obras dela são então reconhecidas e descritas sem rede.',

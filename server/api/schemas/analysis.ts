@@ -21,7 +21,12 @@ const sourceKind = z.enum(['museum', 'external', 'model']);
 
 export const source = wireType<Source>()(
   z
-    .object({ kind: sourceKind, title: z.string(), url: z.string().optional() })
+    .object({
+      kind: sourceKind,
+      title: z.string(),
+      url: z.string().optional(),
+      licence: z.string().optional().meta({ description: 'Of an external source' }),
+    })
     .meta({ id: 'Source' }),
 );
 

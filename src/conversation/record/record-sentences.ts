@@ -5,7 +5,7 @@ import type { Said } from '../composition.ts';
 import { type GuideLanguage, languageName, sameLanguage } from '../languages.ts';
 import type { QuestionField } from '../lexicons/lexicon.ts';
 import { MESSAGES } from '../messages/index.ts';
-import { museumSource } from '../sources.ts';
+import { museumSource, passageSource } from '../sources.ts';
 import { plainYears } from './years.ts';
 
 /** What the sentences about a record need beside it. */
@@ -192,10 +192,7 @@ function quoted(
   return {
     text: foreign ? MESSAGES[language].quote(text) : text,
     source: source === 'museum' ? 'museum' : 'external',
-    origins:
-      source === 'museum'
-        ? [museumSource(artwork, language)]
-        : [{ kind: 'external', title: source }],
+    origins: [passageSource(artwork, source, language)],
     ...(foreign && { language: tag }),
   };
 }
