@@ -1,11 +1,11 @@
-import { DegradedBanner } from './components/degraded-banner.tsx';
-import { DropTarget } from './components/drop-target.tsx';
 import { fetchedLater } from './components/fetched-later.tsx';
-import { Idle } from './components/idle.tsx';
-import { LiveRegions } from './components/live-regions.tsx';
-import { Masthead } from './components/masthead.tsx';
-import { OfflineBanner } from './components/offline-banner.tsx';
-import { Work } from './components/work.tsx';
+import { Idle } from './components/idle/idle.tsx';
+import { Work } from './components/outcomes/work.tsx';
+import { DegradedBanner } from './components/shell/degraded-banner.tsx';
+import { DropTarget } from './components/shell/drop-target.tsx';
+import { LiveRegions } from './components/shell/live-regions.tsx';
+import { Masthead } from './components/shell/masthead.tsx';
+import { OfflineBanner } from './components/shell/offline-banner.tsx';
 import { type Place, place } from './state/place.ts';
 import { screen } from './state/screen.ts';
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ArtworkView } from '../../src/contract.ts';
 import { openWork } from '../actions/open-work.ts';
-import { Plate } from '../components/plate.tsx';
+import { Plate } from '../components/work/plate.tsx';
 import { directionOf } from '../messages/direction.ts';
 import { t } from '../messages/translate.ts';
 import { type KeptRoom, keptRooms, type ListedWork } from './room-cache.ts';

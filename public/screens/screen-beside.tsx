@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
-import { Heading } from '../components/heading.tsx';
-import { usePageTitle } from '../components/use-page-title.ts';
+import { Heading } from '../components/shell/heading.tsx';
+import { usePageTitle } from '../components/shell/use-page-title.ts';
 import { t } from '../messages/translate.ts';
 import type { Place } from '../state/place.ts';
 import { AboutScreen } from './about-screen.tsx';

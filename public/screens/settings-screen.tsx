@@ -1,5 +1,5 @@
 import { forgetEverything } from '../actions/forget-everything.ts';
-import { WishControls } from '../components/wish-controls.tsx';
+import { WishControls } from '../components/conversation/wish-controls.tsx';
 import { type LanguageTag, languages } from '../messages/languages.ts';
 import { formatNumber, t } from '../messages/translate.ts';
 import { textSizes, themes } from '../preferences/look.ts';

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { showPhoto } from '../actions/show-photo.ts';
-import { Heading } from '../components/heading.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Heading } from '../components/shell/heading.tsx';
 import { language, t } from '../messages/translate.ts';
 import { alertVisitor, announce } from '../state/announcements.ts';
 import { canSpeak } from '../voices/browser-voice.ts';

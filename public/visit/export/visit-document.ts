@@ -1,5 +1,5 @@
 import type { ArtworkView, Segment, Source } from '../../../src/contract.ts';
-import { museumSource } from '../../components/museum-source.ts';
+import { museumSource } from '../../components/work/museum-source.ts';
 import { formatDay, formatTime, language, t } from '../../messages/translate.ts';
 import { confidenceWord } from '../../messages/wording.ts';
 import type { SeenWork } from '../seen-work.ts';

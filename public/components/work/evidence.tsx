@@ -1,0 +1,107 @@
+import type { TierReport } from '../../../src/contract.ts';
+import { figureText } from '../../messages/figure-wording.ts';
+import type { laterEn } from '../../messages/later/en.ts';
+import { formatNumber, t } from '../../messages/translate.ts';
+
+/** The tiers with what each one found. */
+export function Evidence({ tiers }: { tiers: TierReport[] }) {
+  return (
+    <ol class="evidence">
+      {tiers.map((tier) => (
+        <TierEvidence key={tier.name} tier={tier} />
+      ))}
+    </ol>
+  );
+}
+
+function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierReport }) {
+  const figures = Object.keys(detail).filter((name) => (detail[name] ?? '') !== '');
+  return (
+    <li>
+      <p class="evidence-head">
+        <strong>{t(`tier.${name}`)}</strong>
+        <span>
+          {t('how.outcome', {
+            state: t(`tierState.${outcome}`),
+            time: t('how.time', { ms: formatNumber(Math.round(ms)) }),
+          })}
+        </span>
+      </p>
+      {figures.length > 0 && (
+        <dl class="figures">
+          {figures.map((name) => (
+            <Figure key={name} name={name} detail={detail} />
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+type FigureKey = Extract<keyof typeof laterEn, `figure.${string}`>;
+
+const figureNames = {
+  method: 'figure.method',
+  distance: 'figure.distance',
+  bits: 'figure.bits',
+  margin: 'figure.margin',
+  inliers: 'figure.inliers',
+  ratio: 'figure.ratio',
+  spread: 'figure.spread',
+  score: 'figure.score',
+  passes: 'figure.passes',
+  hashDistance: 'figure.hashDistance',
+  structure: 'figure.structure',
+  colourfulness: 'figure.colourfulness',
+  second: 'figure.second',
+  rival: 'figure.rival',
+  seen: 'figure.seen',
+  lookalikes: 'figure.lookalikes',
+  looseMatches: 'figure.looseMatches',
+  shortlist: 'figure.shortlist',
+  nearest: 'figure.nearest',
+  shorterSide: 'figure.shorterSide',
+  mean: 'figure.mean',
+  darkest: 'figure.darkest',
+  brightest: 'figure.brightest',
+  clipped: 'figure.clipped',
+  meanOfRest: 'figure.meanOfRest',
+  sharpness: 'figure.sharpness',
+  strongest: 'figure.strongest',
+  print: 'figure.print',
+  overruled: 'figure.overruled',
+  model: 'figure.model',
+  attempts: 'figure.attempts',
+  readText: 'figure.readText',
+  byLabel: 'figure.byLabel',
+  unlistedWork: 'figure.unlistedWork',
+  budgetMs: 'figure.budgetMs',
+  reason: 'figure.reason',
+  code: 'figure.code',
+} satisfies Record<string, FigureKey>;
+
+/** A figure in the page's language; one that the page does not know, by the guide's own name for it. */
+function Figure({ name, detail }: { name: string; detail: TierReport['detail'] }) {
+  const known = Object.hasOwn(figureNames, name);
+  const { text, words } = figureText(name, detail);
+  return (
+    <div>
+      <dt {...(known ? {} : english)}>
+        {known ? t(figureNames[name as keyof typeof figureNames]) : wordsOf(name)}
+      </dt>
+      <dd {...attributesOf[words]}>{text}</dd>
+    </div>
+  );
+}
+
+const english = { lang: 'en', dir: 'ltr' } as const;
+
+const attributesOf = { page: {}, guide: english, photo: { dir: 'auto' } } as const;
+
+/** `inlierCount` to "inlier count". */
+function wordsOf(key: string): string {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+}

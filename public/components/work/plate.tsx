@@ -1,0 +1,40 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { pictureAt, pictureSet } from '../../api/picture.ts';
+
+interface Props {
+  /** Address of a work's picture, or the object URL of a visitor's photo. */
+  src: string;
+  alt: string;
+  /** Widths that the server is asked for; none for an object URL. */
+  widths?: number[];
+  /** The `sizes` attribute: how wide the picture is shown. */
+  sizes?: string;
+  lazy?: boolean;
+}
+
+/** A picture on a mat, whole: a work of art is never cropped. */
+export function Plate({ src, alt, widths = [], sizes, lazy = false }: Props) {
+  const broken = useSignal(false);
+  useEffect(() => {
+    broken.value = false;
+  }, [src, broken]);
+  return (
+    <div class="plate">
+      {!broken.value && (
+        <img
+          src={widths.length > 0 ? pictureAt(src, widths[0]) : src}
+          srcset={widths.length > 0 ? pictureSet(src, widths) : undefined}
+          sizes={sizes}
+          alt={alt}
+          loading={lazy ? 'lazy' : 'eager'}
+          fetchpriority={lazy ? 'auto' : 'high'}
+          decoding="async"
+          onError={() => {
+            broken.value = true;
+          }}
+        />
+      )}
+    </div>
+  );
+}
