@@ -111,7 +111,12 @@ describe('the house', () => {
   });
 
   test('of two rooms in one house, one does without the other', () => {
-    const houses = ['src/recognition/', 'src/conversation/', 'src/collection/', 'public/components/'];
+    const houses = [
+      'src/recognition/',
+      'src/conversation/',
+      'src/collection/',
+      'public/components/',
+    ];
     for (const house of houses) {
       const roomOf = (file: string) =>
         file.startsWith(house) ? /^(\w[\w-]*)\//.exec(file.slice(house.length))?.[1] : undefined;

@@ -4,13 +4,10 @@ import { useEffect } from 'preact/hooks';
 import { fetchLaterEnglish } from '../messages/later-english.ts';
 import { t } from '../messages/translate.ts';
 
-/**
- * A component whose code, with the sentences that it needs, comes when it is first shown, or when `fetch`
- * is called before that.
- */
+/** A component whose code, with the sentences that it needs, comes when it is first shown. */
 export function fetchedLater<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> & { fetch(): Promise<void> } {
+): ComponentType<Props> {
   const component = signal<{ is: ComponentType<Props> } | null>(null);
   const failed = signal(false);
 
@@ -25,7 +22,7 @@ export function fetchedLater<Props extends object>(
     }
   };
 
-  function FetchedLater(props: Props) {
+  return function FetchedLater(props: Props) {
     useEffect(() => {
       if (!component.value) void fetch();
     }, []);
@@ -42,7 +39,5 @@ export function fetchedLater<Props extends object>(
         </button>
       </div>
     );
-  }
-
-  return Object.assign(FetchedLater, { fetch });
+  };
 }

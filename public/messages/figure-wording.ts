@@ -18,9 +18,6 @@ const methods = {
   'local features': 'method.local features',
 } as const;
 
-/** What a vector shortlister is called: its embedding, and where its index is. */
-const BY_VECTORS = /^(.+) in \w+ index$/;
-
 /** By the failure's code or, where it has none, by its only words. */
 const reasons = {
   'resting after failures': 'reason.resting',
@@ -42,10 +39,8 @@ export function figureText(name: string, detail: Detail): FigureText {
 
 function sentenceFor(name: string, value: string, detail: Detail): string | null {
   switch (name) {
-    case 'method': {
-      const [, embedding] = value.match(BY_VECTORS) ?? [];
-      return embedding ? t('method.vectors', { name: embedding }) : lookUp(methods, value);
-    }
+    case 'method':
+      return lookUp(methods, value);
     case 'overruled':
       return faultOf(value);
     case 'reason':

@@ -14,8 +14,8 @@ export interface PageSizes {
   onWish: number;
 }
 
-/** Names of the files that come for those who keep a room or want help with framing. */
-export const ON_WISH = /^(?:recognise|local-recogniser|rooms|viewfinder)/;
+/** Names of the files that come for those who keep a room, open it offline or want help with framing. */
+export const ON_WISH = /^(?:recognise|local-recogniser|rooms|work-list|viewfinder)/;
 
 /**
  * Weighs what `buildPage` put into a folder. What writes Word is left out: it is many times the page, and

@@ -11,7 +11,6 @@ const SAID = [
   ['method', { method: 'exact copy' }],
   ['method', { method: 'hash and geometry' }],
   ['method', { method: 'local features' }],
-  ['method', { method: 'caption:small:512 in pinecone index' }],
   ['overruled', { overruled: 'dark' }],
   ['overruled', { overruled: 'no-artwork' }],
   ['unlistedWork', { unlistedWork: true }],

@@ -1,16 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import { t } from '../../messages/translate.ts';
 import { log, phase } from '../../state/analysis.ts';
 import { live } from '../../state/connection.ts';
 import { Elapsed } from '../work/elapsed.tsx';
-import { Evidence } from '../work/how-we-know.tsx';
 import { TierList } from '../work/tier-list.tsx';
 
 /** The tiers at work, live, and what the vision model says while it is saying it. */
 export function Analysing() {
   const { place = null, streamed = '' } = log.value ?? {};
-  // There by the time that somebody opens it: what comes late pushes away what is being read.
-  useEffect(() => void Evidence.fetch(), []);
   return (
     <div class="analysing">
       <p class="analysing-state">

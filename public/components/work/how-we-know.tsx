@@ -4,7 +4,7 @@ import { fetchedLater } from '../fetched-later.tsx';
 import { LateDisclosure } from '../late-disclosure.tsx';
 import { SeenInPhoto } from './seen-in-photo.tsx';
 
-export const Evidence = fetchedLater(async () => (await import('./evidence.tsx')).Evidence);
+const Evidence = fetchedLater(async () => (await import('./evidence.tsx')).Evidence);
 
 /** What each tier found, with its figures, for those who want to see the evidence. */
 export function HowWeKnow({ analysis }: { analysis: Analysis }) {

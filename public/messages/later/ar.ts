@@ -149,7 +149,6 @@ export const laterAr: LaterMessages = {
   'method.exact copy': 'نسخة مطابقة',
   'method.hash and geometry': 'الشبه والهندسة',
   'method.local features': 'سمات موضعية',
-  'method.vectors': 'القرب في فهرس ({name})',
   'reason.resting': 'توقفت هذه الخطوة مؤقتًا بعد إخفاقات، وستُعاد المحاولة تلقائيًا.',
   'reason.service': 'لم تُعطِ الخدمة التي تسألها هذه الخطوة إجابة يمكن استعمالها.',
 

@@ -141,7 +141,6 @@ export const laterDe: LaterMessages = {
   'method.exact copy': 'genaue Kopie',
   'method.hash and geometry': 'Ähnlichkeit und Geometrie',
   'method.local features': 'örtliche Merkmale',
-  'method.vectors': 'Nähe in einem Verzeichnis ({name})',
   'reason.resting': 'Dieser Schritt ruht nach Fehlern und wird von selbst wieder versucht.',
   'reason.service': 'Der Dienst, den dieser Schritt befragt, gab keine brauchbare Antwort.',
 

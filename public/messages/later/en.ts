@@ -140,7 +140,6 @@ export const laterEn = {
   'method.exact copy': 'exact copy',
   'method.hash and geometry': 'likeness and geometry',
   'method.local features': 'local features',
-  'method.vectors': 'nearness in an index ({name})',
   'reason.resting': 'It rests after failures and is asked again by itself.',
   'reason.service': 'The service that this step asks gave no answer that can be used.',
 

@@ -146,7 +146,6 @@ export const laterEs: LaterMessages = {
   'method.exact copy': 'copia exacta',
   'method.hash and geometry': 'parecido y geometría',
   'method.local features': 'rasgos locales',
-  'method.vectors': 'cercanía en un índice ({name})',
   'reason.resting': 'Este paso descansa tras varios fallos y se reintentará por sí solo.',
   'reason.service': 'El servicio al que consulta este paso no dio una respuesta utilizable.',
 

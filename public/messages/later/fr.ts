@@ -148,7 +148,6 @@ export const laterFr: LaterMessages = {
   'method.exact copy': 'copie exacte',
   'method.hash and geometry': 'ressemblance et géométrie',
   'method.local features': 'traits locaux',
-  'method.vectors': 'proximité dans un index ({name})',
   'reason.resting': 'Cette étape est en pause après des échecs et reprendra d’elle-même.',
   'reason.service': 'Le service interrogé par cette étape n’a pas donné de réponse utilisable.',
 

@@ -146,7 +146,6 @@ export const laterIt: LaterMessages = {
   'method.exact copy': 'copia esatta',
   'method.hash and geometry': 'somiglianza e geometria',
   'method.local features': 'tratti locali',
-  'method.vectors': 'vicinanza in un indice ({name})',
   'reason.resting': 'Questo passo è in pausa dopo alcuni errori e riprenderà da solo.',
   'reason.service':
     'Il servizio interpellato da questo passo non ha dato una risposta utilizzabile.',

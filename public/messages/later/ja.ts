@@ -129,7 +129,6 @@ export const laterJa: LaterMessages = {
   'method.exact copy': '完全な複製',
   'method.hash and geometry': '類似と幾何',
   'method.local features': '局所特徴',
-  'method.vectors': '索引での近さ（{name}）',
   'reason.resting': '失敗が続いたため休止しています。自動的に再開します。',
   'reason.service': 'この手順で問い合わせたサービスから、使える応答がありませんでした。',
 

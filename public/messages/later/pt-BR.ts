@@ -145,7 +145,6 @@ export const laterPtBR: LaterMessages = {
   'method.exact copy': 'cópia exata',
   'method.hash and geometry': 'semelhança e geometria',
   'method.local features': 'traços locais',
-  'method.vectors': 'proximidade em um índice ({name})',
   'reason.resting': 'Esta etapa está em pausa após falhas e voltará a ser tentada sozinha.',
   'reason.service': 'O serviço consultado nesta etapa não deu uma resposta utilizável.',
 

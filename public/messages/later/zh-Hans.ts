@@ -122,7 +122,6 @@ export const laterZhHans: LaterMessages = {
   'method.exact copy': '完全相同的副本',
   'method.hash and geometry': '相似度与几何',
   'method.local features': '局部特征',
-  'method.vectors': '索引中的相近程度（{name}）',
   'reason.resting': '此步骤因多次失败而暂停，之后会自动恢复。',
   'reason.service': '此步骤所询问的服务没有给出可用的回应。',
 
