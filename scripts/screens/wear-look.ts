@@ -14,9 +14,14 @@ export async function wear(page: Page, { look = {}, language }: PictureLook): Pr
   }, look);
 }
 
-/** Waits until every picture in view is there. */
+/** Waits until every picture in view is there and painted. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.images].every(({ complete, loading }) => complete || loading === 'lazy'),
-  );
+  await page.waitForFunction(async () => {
+    const inView = [...document.images].filter((image) => {
+      const { top, bottom, height } = image.getBoundingClientRect();
+      return height > 0 && bottom > 0 && top < innerHeight;
+    });
+    await Promise.all(inView.map((image) => image.decode()));
+    return inView.every(({ complete }) => complete);
+  });
 }
