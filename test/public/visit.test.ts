@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { buildPage } from '../../scripts/build-page.ts';
+import { narrow } from '../../scripts/page-budgets/phone-profile.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makePhoto, tooDark } from '../support/photo-maker.ts';
@@ -48,6 +49,27 @@ describe('a visit, with the real guide', { skip }, () => {
     await page.getByText('How we know').tap();
     await page.getByText('local features').or(page.getByText('Found it')).first().waitFor();
     await visit.assertSound('the conversation');
+  });
+
+  test('on a slow network: the photo’s way is told, and it is sent once', async () => {
+    await using visit = await openPage(browser, guide.url);
+    const { page } = visit;
+    await narrow(page, { bitsPerSecond: 400_000, latency: 400 });
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(new URL(request.url()).pathname);
+    });
+    await visit.choose(canyon);
+    await page.getByText(/^[1-9]\d?% sent$/).waitFor();
+    await visit.heading(/Black Cañon/);
+    await page.getByLabel('Your question').fill('When was it made?');
+    await page.getByRole('button', { name: 'Send' }).tap();
+    await page.getByText('From the catalogue').waitFor();
+    assert.deepEqual(
+      sent.filter((path) => path === '/api/analyses'),
+      ['/api/analyses'],
+    );
+    await visit.assertSound('a visit on a slow network');
   });
 
   test('by the code on a label: the work opens, and its page leads back to the beginning', async () => {
