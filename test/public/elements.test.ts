@@ -105,9 +105,9 @@ describe('the elements of the page', { skip }, () => {
     await visit.choose(photo);
     const analysis = await guide.nextAnalysis();
     analysis.end({ outcome: 'identified', confidence: 'confident', artwork: BOATS });
+    const questionId = `q${guide.questions.length + 1}`;
     await page.getByRole('button', { name: 'Who made it?' }).tap();
     await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
-    const questionId = `q${guide.questions.length}`;
     analysis.say({ type: 'answer:ended', questionId, answer: ANSWER });
     const suggested = page.getByRole('list', { name: 'Suggested questions' }).getByRole('button');
     await suggested.getByText('What is albumen?').waitFor();

@@ -137,6 +137,11 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     said: Pick<ScriptedAnalysis, 'anyway' | 'language' | 'key'>,
   ): Kept {
     const id = randomUUID();
+    const early: AnalysisFact[] = [];
+    const isAsked = (questionId: string) =>
+      kept.events.some(
+        (event) => event.type === 'question:asked' && event.questionId === questionId,
+      );
     const kept: Kept = {
       id,
       photo,
@@ -145,9 +150,15 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       analysis: newAnalysis(id),
       say(...facts) {
         for (const fact of facts) {
+          // The page shows a question before the guide has heard it; what a test answers at once waits.
+          if ('questionId' in fact && fact.type !== 'question:asked' && !isAsked(fact.questionId)) {
+            early.push(fact);
+            continue;
+          }
           const event = { ...fact, id, seq: kept.events.length + 1, at: new Date().toISOString() };
           kept.events.push(event);
           if (guide.live) io.to(id).emit('analysis:event', event);
+          if (fact.type === 'question:asked') kept.say(...early.splice(0));
         }
       },
       seq: () => kept.events.length,
