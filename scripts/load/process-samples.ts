@@ -51,12 +51,11 @@ async function read(url: string): Promise<(name: string, type?: string) => numbe
   };
 }
 
-/** Growth an hour by least squares, of samples after the first third: what warms up does not count. */
+/** Growth an hour, by least squares. */
 export function growthPerHour(samples: Sample[], of: (sample: Sample) => number): number {
-  const settled = samples.slice(Math.floor(samples.length / 3));
-  const meanAt = mean(settled.map(({ at }) => at));
-  const meanValue = mean(settled.map(of));
-  const [covariance, variance] = settled.reduce(
+  const meanAt = mean(samples.map(({ at }) => at));
+  const meanValue = mean(samples.map(of));
+  const [covariance, variance] = samples.reduce(
     ([xy, xx], sample) => {
       const dx = sample.at - meanAt;
       return [xy + dx * (of(sample) - meanValue), xx + dx * dx];
