@@ -12,7 +12,7 @@ export const ja: Messages = {
   'places.guide': 'ガイド',
   'places.visit': '鑑賞の記録',
   'places.settings': '設定',
-  'places.about': 'このガイドについて',
+  'places.about': '概要',
 
   'language.label': '言語',
   'language.failed': 'この言語を読み込めませんでした。もう一度お試しください。',
