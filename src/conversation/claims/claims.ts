@@ -53,14 +53,18 @@ const GERMAN_NOUNS = new Set(
 const MAKES =
   /^(?:painted|made|took|was|photographed|drew|created|lived|died|worked|taught|peignit|peint|a|est|fut|dipinse|fece|pinto|hizo|fue|pintou|fez|foi|malte|schuf|lebte|starb|fotografierte)$/;
 
-/**
- * The claims of a sentence; `language` is a BCP 47 tag. Names out of `others` are found where no capital
- * tells them: those of works that are not spoken of.
- */
+export interface KnownNames {
+  /** Names that are found where no capital tells them: those of works that are not spoken of. */
+  others?: readonly string[];
+  /** The words of each name that a dictionary found; null where none was asked. */
+  tagged?: string[][] | null;
+}
+
+/** The claims of a sentence; `language` is a BCP 47 tag. */
 export function claimsOf(
   sentence: string,
   language: string,
-  others: readonly string[] = [],
+  { others = [], tagged = null }: KnownNames = {},
 ): Claim[] {
   const text = sentence.normalize('NFKC').trim();
   const quotations = [...text.matchAll(QUOTED)].map((match) => match[1]);
@@ -72,7 +76,7 @@ export function claimsOf(
   return [
     ...numbersIn(bare),
     ...quotations.map((quoted): Claim => ({ kind: 'quotation', text: quoted })),
-    ...namesIn(bare, primaryTag(language)).map((words): Claim => ({ kind: 'name', words })),
+    ...namesIn(bare, primaryTag(language), tagged).map((words): Claim => ({ kind: 'name', words })),
     ...mentioned.map((name): Claim => ({ kind: 'name', words: [name] })),
     ...(PRICE.test(plain) ? [{ kind: 'price' } as const] : []),
   ];
@@ -86,7 +90,7 @@ export const beliefsIn = (sentence: string, language: string): Claim[] =>
 
 const YEAR = /^1\d{3}$|^20\d\d$/;
 
-function namesIn(text: string, language: string): string[][] {
+function namesIn(text: string, language: string, tagged: string[][] | null): string[][] {
   const latin = [...text.matchAll(NAME)]
     .filter((match) => isName(match[0], match.index, text, language))
     .map((match) => {
@@ -94,6 +98,7 @@ function namesIn(text: string, language: string): string[][] {
       const opener = opensSentence(text.slice(0, match.index)) && OPENERS.has(words[0]);
       return (opener ? words.slice(1) : words).filter(tells);
     });
+  if (tagged) return [...latin, ...tagged].filter((words) => words.length > 0);
   const dotted = [...text.matchAll(DOTTED)].map((match) =>
     wordsOf(match[0].replace(/[・·]/g, ' ')),
   );

@@ -83,13 +83,13 @@ describe('a name out of the record of another work', () => {
     ['zh', '这就是晚归图。'],
   ]) {
     test(`is known for a claim: ${sentence}`, () => {
-      const claims = claimsOf(sentence, language, others);
+      const claims = claimsOf(sentence, language, { others });
       assert.ok(claims.some((claim) => !ground.bearsOut(claim)));
     });
   }
 
   test('is a word like any other where spaces part them', () => {
-    assert.deepEqual(claimsOf('It shows the calm of the night.', 'en', others), []);
+    assert.deepEqual(claimsOf('It shows the calm of the night.', 'en', { others }), []);
   });
 });
 
