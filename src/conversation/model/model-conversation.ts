@@ -8,7 +8,6 @@ import type { Conversation } from '../conversation.ts';
 import { createOrdersGuard } from '../guards/orders.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage } from '../languages.ts';
-import { MESSAGES } from '../messages/index.ts';
 import { suggestQuestions } from '../record/suggestions.ts';
 import { readRegions } from '../regions.ts';
 import { findGrounding, type GroundingOptions } from '../retrieval/grounding.ts';
@@ -57,7 +56,7 @@ export function createModelConversation({
         inquiry.wishes,
       );
       const messages = answerMessages(inquiry, passages, style);
-      const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
+      const written: Source = { kind: 'model', title: model.name };
       const check = createSentenceCheck(passages, {
         language: inquiry.language,
         model: written,
