@@ -147,12 +147,21 @@ export function createGuide({
     const startedAt = performance.now();
     const write = createScribe(store, id, observe);
     const elapsed = () => Math.round(performance.now() - startedAt);
-    const { generation } = catalogue();
-    const { language, level, length, tone } = wishes;
-    const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
-    const known = await cache.get(key);
+    const ifKept = async <T>(kept: Promise<T>): Promise<T | undefined> => {
+      try {
+        return await kept;
+      } catch (error) {
+        // Without what was found before, or will be kept of this, a photo is looked at all the same.
+        alarm(error, { analysisId: id });
+        return undefined;
+      }
+    };
     let turn: Turn | undefined;
     try {
+      const { generation } = catalogue();
+      const { language, level, length, tone } = wishes;
+      const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
+      const known = await ifKept(cache.get(key));
       if (known) {
         await write({ type: 'analysis:started', wishes });
         const analysis = { ...known, id, cached: true, totalMs: elapsed() };
@@ -181,7 +190,7 @@ export function createGuide({
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
       const sameCollection = catalogue().generation === generation;
-      if (analysis.degraded.length === 0 && sameCollection) await cache.set(key, analysis);
+      if (analysis.degraded.length === 0 && sameCollection) await ifKept(cache.set(key, analysis));
     } catch (error) {
       const before = await store.get(id);
       // Cancelled and forgotten at another instance: there is nothing left to end.
@@ -192,9 +201,12 @@ export function createGuide({
       await write({ type: 'analysis:ended', analysis });
     } finally {
       turn?.end();
-      const seen = reviewer && (await store.get(id).catch(() => null));
-      if (seen) await reviewer?.photoSeen(photo, seen);
-      await forgetPhoto(photo);
+      try {
+        const seen = reviewer && (await store.get(id).catch(() => null));
+        if (seen) await reviewer?.photoSeen(photo, seen);
+      } finally {
+        await forgetPhoto(photo);
+      }
     }
   }
 
@@ -211,8 +223,16 @@ export function createGuide({
     async analyse(bytes, options = {}) {
       const { idempotencyKey } = options;
       const photo = await readPhoto(bytes);
-      const { id, repeated } = await store.create(idempotencyKey, collection);
-      if (repeated) return { id, status: (await demand(id)).status };
+      const { id, repeated } = await store
+        .create(idempotencyKey, collection)
+        .catch(async (error) => {
+          await forgetPhoto(photo);
+          throw error;
+        });
+      if (repeated) {
+        await forgetPhoto(photo);
+        return { id, status: (await demand(id)).status };
+      }
       // The analysis goes on whether or not its visitor's connection does.
       const task = {
         id,
