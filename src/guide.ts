@@ -91,6 +91,7 @@ export interface Guide {
   /** Answers the question on the log that is still open, which another instance left. */
   resumeAnswer(id: string, questionId: string): Promise<void>;
   stopAnswer(id: string): Promise<void>;
+  /** @throws GuideError `analysis-running` while there is nothing yet to be right or wrong about. */
   correct(id: string, feedback: Feedback): Promise<Analysis>;
   /** Stops what runs and forgets the analysis and its conversation. */
   cancel(id: string): Promise<void>;
@@ -133,6 +134,13 @@ export function createGuide({
     const artwork = findArtwork(id);
     if (artwork) return artwork;
     throw notFound('artwork-not-found', 'The collection has no such work.');
+  }
+
+  /** @throws GuideError `analysis-running`: what comes of the photo would be written over it. */
+  async function demandEnded(id: string): Promise<Analysis> {
+    const analysis = await demand(id);
+    if (analysis.status !== 'running') return analysis;
+    throw conflict('analysis-running', 'The photo is still being looked at.');
   }
 
   const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
@@ -260,10 +268,7 @@ export function createGuide({
 
     async ask(id, { text, wishes }) {
       const question = readQuestion(text);
-      const analysis = await demand(id);
-      if (analysis.status === 'running') {
-        throw conflict('analysis-running', 'The photo is still being looked at.');
-      }
+      const analysis = await demandEnded(id);
       const questionId = newQuestionId();
       const answer = answerNow({ id, questionId, text: question, wishes });
       answer.then(
@@ -292,7 +297,7 @@ export function createGuide({
 
     async correct(id, feedback) {
       const { verdict, artworkId } = feedback;
-      const analysis = await demand(id);
+      const analysis = await demandEnded(id);
       reviewer?.feedbackGiven(analysis, feedback);
       if (verdict === 'right' || verdict === 'wrong') return analysis;
       if (verdict === 'chosen' && !artworkId) {

@@ -10,6 +10,7 @@ import { createRedisConnection } from '../../src/providers/redis-connection.ts';
 import { type GuideProcess, startGuideProcess } from '../support/guide-process.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeWall } from '../support/photo-maker.ts';
+import { assertProblem } from '../support/problem.ts';
 import {
   findRedis,
   NO_REDIS,
@@ -158,6 +159,11 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
     const photo = await makeWall({ seed: 42, width: 640, height: 480 });
     const running = await send(a.url, photo, 'third');
     await untilAsked();
+    const early = await fetch(
+      `${b.url}/api/analyses/${running.id}/feedback`,
+      json({ verdict: 'chosen', artworkId: 'black-canyon' }),
+    );
+    await assertProblem(early, 409, 'analysis-running');
     await fetch(`${b.url}/api/analyses/${running.id}`, { method: 'DELETE' });
     await openAi.whenAborted();
     for (const { url } of instances) {
