@@ -93,12 +93,15 @@ export function createSharedLedger({ shared, local }: SharedLedgerOptions): Shar
     async report() {
       const debts = [...owed.values()];
       owed.clear();
-      for (const { day, name, change } of debts) {
-        await withOr(
-          () => shared.settle(day, [name], change),
-          async () => owe(day, [name], change),
-        );
-      }
+      // All are on their way before anything else is asked: else what is owed were not yet counted there.
+      await Promise.all(
+        debts.map(({ day, name, change }) =>
+          withOr(
+            () => shared.settle(day, [name], change),
+            async () => owe(day, [name], change),
+          ),
+        ),
+      );
     },
   };
 }
