@@ -12,6 +12,7 @@ import { createDescriptionFilter } from './description-filter.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
 import { createPersonFilter } from './named-persons.ts';
+import { withReadTextQuoted } from './read-text.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
 import { visionMessages, visionRules } from './vision-prompt.ts';
 import {
@@ -201,7 +202,11 @@ export function createVisionTier({
         ended: true,
         language: wishes.language,
       });
-      const description = withoutPersons(own, { ended: true });
+      const description = withReadTextQuoted(withoutPersons(own, { ended: true }), {
+        visibleText,
+        records: seen.map(wordsOf),
+        language: wishes.language,
+      });
       if (description === '') {
         throw unreadable('The model said nothing that may be shown.', { transient: false });
       }

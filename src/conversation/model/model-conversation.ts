@@ -4,18 +4,24 @@ import type { UpstreamPolicy } from '../../policies/upstream-policy.ts';
 import type { ChatModel } from '../../ports/chat-model.ts';
 import { createSourceList, textOf } from '../composition.ts';
 import type { Conversation } from '../conversation.ts';
-import { createOrdersGuard } from '../guards/orders.ts';
+import { createDictationGuard } from '../guards/dictation.ts';
+import { createOrdersGuard, QUOTED } from '../guards/orders.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage } from '../languages.ts';
 import { MESSAGES } from '../messages/index.ts';
+import { guessLanguage } from '../questions/question-field.ts';
 import { suggestQuestions } from '../record/suggestions.ts';
 import { readRegions } from '../regions.ts';
-import { findGrounding, type GroundingOptions } from '../retrieval/grounding.ts';
+import {
+  findGrounding,
+  type GroundingOptions,
+  type GroundPassage,
+} from '../retrieval/grounding.ts';
 import { tellsOfSilence } from '../silence.ts';
 import { museumSource } from '../sources.ts';
 import { type StyleFor, withWishes } from '../style.ts';
 import { answerMessages, answerRules, IN_DISTRESS } from './answer-prompt.ts';
-import { createSentenceCheck } from './check-sentence.ts';
+import { createSentenceCheck, type SentenceCheck } from './check-sentence.ts';
 import { createReplyWriter, type ReplyGuard } from './reply-writer.ts';
 
 export interface ModelConversationOptions extends GroundingOptions {
@@ -55,7 +61,35 @@ export function createModelConversation({
       );
       const messages = answerMessages(inquiry, passages, style);
       const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
-      const check = createSentenceCheck(passages, { language: inquiry.language, model: written });
+      const heldAgainst = createSentenceCheck(passages, {
+        language: inquiry.language,
+        model: written,
+      });
+      const grounds = passages.map(groundOf);
+      const isDictated = createDictationGuard(
+        [
+          ...history.map((turn) => turn.question),
+          question,
+          ...style.samples,
+          ...(inquiry.description?.match(QUOTED) ?? []),
+        ],
+        { grounds, language },
+      );
+      const check: SentenceCheck = (sentence) => {
+        const checked = heldAgainst(sentence);
+        const { text, source } = checked;
+        if (source === 'model') return checked;
+        // In a language that nobody asked for, names are looked for as they are written there.
+        const other = guessLanguage(text);
+        if (other && other !== language) {
+          const there = createSentenceCheck(passages, { language: other, model: written })(
+            sentence,
+          );
+          if (there.source === 'model') return there;
+        }
+        if (tellsOfSilence(text) || !isDictated(text)) return checked;
+        return { text, source: 'model', origins: [written], unsupported: true };
+      };
       const withhold = unsupportedClaims() === 'withhold';
       const guard: ReplyGuard = {
         ...createOrdersGuard(
@@ -65,7 +99,7 @@ export function createModelConversation({
             ...history.map((turn) => turn.question),
             question,
           ],
-          { language },
+          { language, grounds },
         ),
         repeatsRules: createRulesGuard(answerRules(style), { maySay: IN_DISTRESS }),
       };
@@ -112,3 +146,7 @@ export function createModelConversation({
     },
   };
 }
+
+/** What of a passage bears anything out: what was read in a photo and stands in quotation marks does not. */
+const groundOf = ({ text, source }: GroundPassage): string =>
+  source === 'observation' ? text.replaceAll(QUOTED, ' ') : text;
