@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/pictures/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
-import { worstOf } from '../src/policies/upstream-policy.ts';
 import { noTracer } from '../src/ports/tracer.ts';
 import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
@@ -171,7 +170,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       {
         name: 'openai',
         configured: models !== null,
-        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
+        breakers: () => ({
+          openai: openAiPolicy.state(),
+          'openai-embeddings': embeddingPolicy.state(),
+          ...speech.breakers(),
+        }),
         check: models?.check,
         complaints: models?.complaints,
         abilities: models?.abilities.all,
@@ -179,14 +182,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       {
         name: 'pinecone',
         configured: config.pinecone.configured,
-        breaker: pineconePolicy.state,
+        breakers: () => ({ pinecone: pineconePolicy.state() }),
         check: collections.checkVectors,
         complaints: collections.vectorComplaints,
       },
       {
         name: 'redis',
         configured: config.redis.configured,
-        breaker: () => (state.sharing() === 'apart' ? 'open' : 'closed'),
+        breakers: () => ({ redis: state.sharing() === 'apart' ? 'open' : 'closed' }),
+        isThere: () => state.sharing() === 'together',
       },
     ],
     readSystem: system.read,

@@ -15,9 +15,11 @@ import { healthReport } from './health-report.ts';
 export interface WatchedService {
   name: 'openai' | 'pinecone' | 'redis';
   configured: boolean;
-  breaker: () => ServiceReading['breaker'];
+  breakers: () => ServiceReading['breakers'];
   /** A cheap call; rejects when the service cannot be reached. */
   check?: (signal: AbortSignal) => Promise<void>;
+  /** Whether it is there, where that is known at any time. */
+  isThere?: () => boolean;
   /** What is wrong with what it holds for the guide, as far as it is known: asks nobody. */
   complaints?: () => string[];
   /** What it can do, as far as it is known. */
@@ -93,11 +95,14 @@ export function createHealthMonitor({
     refresh();
   }
 
-  const readingOf = ({ name, configured, breaker }: WatchedService): ServiceReading => ({
-    configured,
-    breaker: breaker(),
-    reachable: reachable.get(name) ?? null,
-    complaints: complaints.get(name) ?? [],
+  const isReachable = ({ name, configured, isThere }: WatchedService): boolean | null =>
+    configured ? (isThere?.() ?? reachable.get(name) ?? null) : null;
+
+  const readingOf = (service: WatchedService): ServiceReading => ({
+    configured: service.configured,
+    breakers: service.breakers(),
+    reachable: isReachable(service),
+    complaints: complaints.get(service.name) ?? [],
   });
 
   const readings = (): Readings => ({
