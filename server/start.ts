@@ -5,6 +5,7 @@ import { type Environment, readConfig, revealed } from './config.ts';
 import { createContext, type Overrides } from './context.ts';
 import { createLive } from './live.ts';
 import { createLoggers, type Loggers } from './logger.ts';
+import { demandMemory } from './review/memory-need.ts';
 import { createTelemetry } from './telemetry/create-telemetry.ts';
 import { VERSION } from './version.ts';
 
@@ -21,7 +22,7 @@ export interface RunningGuide {
 /**
  * Starts the guide: context, HTTP, live side.
  *
- * @throws ConfigError when the environment has problems.
+ * @throws ConfigError when the environment has problems, or does not go with this machine.
  */
 export async function startGuide(
   environment: Environment,
@@ -29,6 +30,7 @@ export async function startGuide(
 ): Promise<RunningGuide> {
   const startedAt = performance.now();
   const { config, secrets } = readConfig(environment);
+  demandMemory(config);
   const telemetry = await createTelemetry(config, secrets, (reason) =>
     logger.warn('telemetry could not be sent', { reason }),
   );
