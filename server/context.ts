@@ -46,6 +46,7 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
+  const release = await readRelease(config.commit);
   const threads = Math.min(config.work.maxWorkers, usableCores());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
@@ -166,6 +167,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
 
   const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
+    logger: loggers.for('server'),
     services: [
       {
         name: 'openai',
@@ -202,7 +204,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    release: await readRelease(config.commit),
+    release,
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -222,6 +224,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   return {
     config,
     loggers,
+    release,
+    /** Photos that are looked at at once. */
+    threads,
     /** Ends when every thread has the collections; until then the guide is not ready. */
     warm,
     collections,

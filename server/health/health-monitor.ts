@@ -8,6 +8,7 @@ import {
   type Thresholds,
   type WorkReading,
 } from '../../src/health/verdict.ts';
+import type { Logger } from '../logger.ts';
 import type { Release } from '../release.ts';
 import { healthReport } from './health-report.ts';
 
@@ -27,6 +28,7 @@ export interface WatchedService {
 }
 
 export interface HealthMonitorOptions {
+  logger: Pick<Logger, 'info' | 'warn'>;
   services: WatchedService[];
   readSystem: () => Promise<SystemReading>;
   /** Null until recognition has it. */
@@ -51,6 +53,7 @@ const UNREAD: SystemReading = {
  * once in `checkEveryMs`, whoever wishes to know.
  */
 export function createHealthMonitor({
+  logger,
   services,
   readSystem,
   collections,
@@ -69,6 +72,8 @@ export function createHealthMonitor({
   let over: ReadonlySet<SystemFigure> = new Set();
   let started = false;
   let draining = false;
+  /** Why the guide was not healthy when that was last told. */
+  let told = '';
   let timer: NodeJS.Timeout | undefined;
 
   async function ask({ name, configured, check }: WatchedService): Promise<void> {
@@ -93,6 +98,28 @@ export function createHealthMonitor({
   async function look(): Promise<void> {
     await Promise.all([readMachine(), ...services.map(ask)]);
     refresh();
+    tell();
+  }
+
+  /** A line where something is wrong that was not, or no longer is; a busy processor is every day's. */
+  function tell(): void {
+    if (!isReady()) return;
+    const { system, services, catalogue, work } = judge(readings(), thresholds);
+    const reasons = [
+      ...Object.entries(services).flatMap(([name, { reasons }]) =>
+        reasons.map((why) => `${name}: ${why}`),
+      ),
+      ...catalogue.reasons,
+      ...work.reasons,
+    ];
+    // Figures differ from look to look: which ones are over is told, and how much with it.
+    const figures = [...over].filter((name) => name !== 'cpuPercent');
+    const what = [...figures, ...reasons].join();
+    if (what === told) return;
+    told = what;
+    const all = [...system.reasons.filter((why) => !why.startsWith('cpu ')), ...reasons];
+    if (what) logger.warn('health is degraded', { reason: all.join('; ') });
+    else logger.info('healthy again');
   }
 
   const isReachable = ({ name, configured, isThere }: WatchedService): boolean | null =>

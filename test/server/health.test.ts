@@ -15,6 +15,7 @@ import { demoWorkPath } from '../support/demo-works.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -139,7 +140,11 @@ describe('the health of a guide without any key', () => {
 });
 
 test('health is degraded, and still 200, when a threshold is passed', async () => {
-  await using guide = await startTestGuide({ MEMORY_THRESHOLD: '1' });
+  const loggers = createRecordedLoggers();
+  await using guide = await startTestGuide(
+    { MEMORY_THRESHOLD: '1' },
+    { loggers, healthEveryMs: 20 },
+  );
   const { status, body } = await reportOnce(guide.url, wasRead);
   assert.equal(status, 200);
   assert.equal(body.status, 'degraded');
@@ -147,6 +152,8 @@ test('health is degraded, and still 200, when a threshold is passed', async () =
   assert.ok(
     body.checks.system.reasons.some((reason) => /^memory at [\d.]+ % \(1 %\)$/.test(reason)),
   );
+  const line = await loggers.until(({ message }) => message === 'health is degraded');
+  assert.match(String(line.fields.reason), /^memory at /);
   assert.equal((await fetch(`${guide.url}/health/ready`)).status, 200);
 });
 
@@ -268,6 +275,7 @@ describe('a guide whose catalogue is loading', () => {
   test('is alive and nothing else; once it has started, it has started for good', async () => {
     let collections: ReturnType<HealthMonitorOptions['collections']> = null;
     const health = createHealthMonitor({
+      logger: createRecordedLoggers().for('server'),
       services: [],
       readSystem: () => Promise.reject(new Error('the machine says nothing')),
       collections: () => collections,
