@@ -49,5 +49,4 @@ export const ar: Messages = {
   },
   recordOf: (title) => `سجل المتحف عن «${title}»`,
   descriptionOfPhoto: 'وصف صورتك',
-  writtenBy: (model) => `كتبه ${model}`,
 };

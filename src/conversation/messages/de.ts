@@ -52,5 +52,4 @@ export const de: Messages = {
   },
   recordOf: (title) => `Angaben des Museums zu „${title}“`,
   descriptionOfPhoto: 'Beschreibung Ihres Fotos',
-  writtenBy: (model) => `Geschrieben von ${model}`,
 };

@@ -2,12 +2,12 @@ import type { Answer, Source } from '../../contract.ts';
 import { ExternalServiceError, unavailable } from '../../errors.ts';
 import type { UpstreamPolicy } from '../../policies/upstream-policy.ts';
 import type { ChatModel } from '../../ports/chat-model.ts';
+import type { NameFinder } from '../../ports/name-finder.ts';
 import { createSourceList, textOf } from '../composition.ts';
 import type { Conversation } from '../conversation.ts';
 import { createOrdersGuard } from '../guards/orders.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage } from '../languages.ts';
-import { MESSAGES } from '../messages/index.ts';
 import { suggestQuestions } from '../record/suggestions.ts';
 import { readRegions } from '../regions.ts';
 import { findGrounding, type GroundingOptions } from '../retrieval/grounding.ts';
@@ -26,6 +26,7 @@ export interface ModelConversationOptions extends GroundingOptions {
   styleFor: StyleFor;
   /** What becomes of a sentence that no passage bears out. */
   unsupportedClaims: () => 'mark' | 'withhold';
+  names: NameFinder;
   /** Milliseconds within which repeats may start. */
   budgetMs: number;
 }
@@ -39,6 +40,7 @@ export function createModelConversation({
   policy,
   styleFor,
   unsupportedClaims,
+  names,
   budgetMs,
   ...retrieval
 }: ModelConversationOptions): Conversation {
@@ -54,8 +56,12 @@ export function createModelConversation({
         inquiry.wishes,
       );
       const messages = answerMessages(inquiry, passages, style);
-      const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
-      const check = createSentenceCheck(passages, { language: inquiry.language, model: written });
+      const written: Source = { kind: 'model', title: model.name };
+      const check = createSentenceCheck(passages, {
+        language: inquiry.language,
+        model: written,
+        names,
+      });
       const withhold = unsupportedClaims() === 'withhold';
       const guard: ReplyGuard = {
         ...createOrdersGuard(
@@ -72,14 +78,13 @@ export function createModelConversation({
       const deadline = performance.now() + budgetMs;
       let attempts = 0;
 
-      const attempt = async (signal: AbortSignal) => {
-        if (attempts++ > 0) page.withdraw();
+      const write = async (signal: AbortSignal) => {
         const sources = createSourceList(artwork ? [museumSource(artwork, language)] : []);
-        const writer = createReplyWriter({ page, check, sources, withhold, guard });
+        const writer = createReplyWriter({ page, check, sources, withhold, guard, signal });
         const maxTokens = MAX_TOKENS[style.length];
         const request = { purpose: 'answer' as const, messages, maxTokens, deadline };
         await model.complete(request, writer.add, signal);
-        const { segments, withheld, gaveAway } = writer.end();
+        const { segments, withheld, gaveAway } = await writer.end();
         if (gaveAway) {
           const message = 'The model repeated its rules.';
           throw new ExternalServiceError(policy.service, message, { transient: false });
@@ -88,6 +93,17 @@ export function createModelConversation({
         throw new ExternalServiceError(policy.service, 'The model said nothing.', {
           transient: true,
         });
+      };
+
+      const attempt = async (signal: AbortSignal) => {
+        if (attempts++ > 0) page.withdraw();
+        const over = new AbortController();
+        try {
+          return await write(AbortSignal.any([signal, over.signal]));
+        } finally {
+          // Checks of a reply that broke off must not mark the next one.
+          over.abort();
+        }
       };
 
       const { segments, sources } = await policy.execute(attempt, { deadline, signal });
