@@ -68,6 +68,7 @@ export interface GuideOptions {
 export interface AnalyseOptions {
   /** Look although the photo seems unsuitable. */
   anyway?: boolean;
+  /** Chosen by the client: a repeat with the same one, for the same photo or work, is the first one. */
   idempotencyKey?: string;
   /** For the description of the photo, and for the answers to questions about it. */
   wishes?: Wishes;
@@ -80,7 +81,7 @@ export interface Guide {
   /** @throws GuideError of kind `validation` for what is no photo, `unavailable` when too busy. */
   analyse(bytes: Uint8Array, options?: AnalyseOptions): Promise<Opened>;
   /** Opens a work that the visitor named: a label's number, a link. */
-  open(artworkId: string, wishes?: Wishes): Promise<Opened>;
+  open(artworkId: string, options?: Omit<AnalyseOptions, 'anyway'>): Promise<Opened>;
   get(id: string): Promise<Analysis>;
   follow(id: string, after: number, signal: AbortSignal): AsyncIterable<AnalysisEvent>;
   /** The answer is written on the analysis's log; `answer` is the whole of it, null if stopped. */
@@ -232,7 +233,7 @@ export function createGuide({
       const { idempotencyKey } = options;
       const photo = await readPhoto(bytes);
       const { id, repeated } = await store
-        .create(idempotencyKey, collection)
+        .create(keyFor(`photo:${photo.sha256}`, idempotencyKey), collection)
         .catch(async (error) => {
           await forgetPhoto(photo);
           throw error;
@@ -251,9 +252,11 @@ export function createGuide({
       return { id, status: 'running' };
     },
 
-    async open(artworkId, wishes = {}) {
+    async open(artworkId, { wishes = {}, idempotencyKey } = {}) {
       const artwork = demandArtwork(artworkId);
-      const { id } = await store.create(undefined, collection);
+      const key = keyFor(`work:${artworkId}`, idempotencyKey);
+      const { id, repeated } = await store.create(key, collection);
+      if (repeated) return { id, status: (await demand(id)).status };
       const analysis = correct({ ...(await demand(id)), wishes }, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
@@ -325,3 +328,9 @@ export function createGuide({
     },
   };
 }
+
+/**
+ * A client's idempotency key counts for one content only: visitors have no accounts, and two may choose the
+ * same. Their addresses would not do, since a phone that repeats may have changed its network meanwhile.
+ */
+const keyFor = (content: string, key?: string): string | undefined => key && `${content}:${key}`;
