@@ -6,6 +6,7 @@ import { createContext, type Overrides } from './context.ts';
 import { createLive } from './live.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createTelemetry } from './telemetry/create-telemetry.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
 
 /** Milliseconds that open connections get after the last work has ended. */
@@ -29,13 +30,16 @@ export async function startGuide(
 ): Promise<RunningGuide> {
   const startedAt = performance.now();
   const { config, secrets } = readConfig(environment);
-  const telemetry = await createTelemetry(config, secrets, (reason) =>
-    logger.warn('telemetry could not be sent', { reason }),
-  );
+  let trace: Telemetry['ids'] = () => undefined;
+  // Before telemetry, which may have something to tell while it starts.
   const loggers =
     overrides.loggers ??
-    createLoggers(config, { secrets: revealed(secrets), trace: telemetry.ids });
+    createLoggers(config, { secrets: revealed(secrets), trace: () => trace() });
   const logger = loggers.for('server');
+  const telemetry = await createTelemetry(config, secrets, (reason) =>
+    logger.warn('telemetry is in trouble', { reason }),
+  );
+  trace = telemetry.ids;
   const context = await createContext(config, secrets, { ...overrides, loggers, telemetry });
   const http = createServer(createApp(context));
   const live = createLive({

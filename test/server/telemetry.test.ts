@@ -7,6 +7,7 @@ import {
   startOtlpReceiver,
 } from '../support/otlp-receiver.ts';
 import { makeWall } from '../support/photo-maker.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { runScript } from '../support/run-script.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { json, photoForm } from '../support/visitor.ts';
@@ -19,23 +20,29 @@ describe('the trace of a visit', () => {
   let metrics: Map<string, ReceivedMetric>;
   let headers: Record<string, unknown>[];
   let everything: string;
+  const loggers = createRecordedLoggers();
   before(async () => {
+    // OpenTelemetry reads it by itself.
+    process.env.OTEL_EXPORTER_OTLP_TIMEOUT = 'soon';
     await using collector = await startOtlpReceiver();
     await using openAi = await startOpenAiEmulator();
     openAi.replyJson({ showsArtwork: true, workId: null, description: 'A boat on a river.' });
     openAi.fail({ status: 500 }, { times: 1, path: '/completions' });
-    const guide = await startTestGuide({
-      TIERS: 'hash,precheck,vision',
-      OPENAI_API_KEY: 'sk-emulator',
-      OPENAI_BASE_URL: openAi.baseUrl,
-      OPENAI_VISION: 'on',
-      OPENAI_JSON_SCHEMA: 'on',
-      OPENAI_EMBEDDINGS: 'off',
-      UPSTREAM_FIRST_DELAY_MS: '1',
-      TRUST_PROXY_HOPS: '1',
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
-    });
+    const guide = await startTestGuide(
+      {
+        TIERS: 'hash,precheck,vision',
+        OPENAI_API_KEY: 'sk-emulator',
+        OPENAI_BASE_URL: openAi.baseUrl,
+        OPENAI_VISION: 'on',
+        OPENAI_JSON_SCHEMA: 'on',
+        OPENAI_EMBEDDINGS: 'off',
+        UPSTREAM_FIRST_DELAY_MS: '1',
+        TRUST_PROXY_HOPS: '1',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
+      },
+      { loggers },
+    );
     try {
       const analysed = await fetch(`${guide.url}/api/analyses?wait=1&anyway=1`, {
         method: 'POST',
@@ -48,6 +55,7 @@ describe('the trace of a visit', () => {
       await fetch(`${guide.url}/health`);
     } finally {
       await guide.stop();
+      delete process.env.OTEL_EXPORTER_OTLP_TIMEOUT;
     }
     ({ spans, metrics, headers } = collector);
     everything = collector.everything();
@@ -118,6 +126,11 @@ describe('the trace of a visit', () => {
     assert.equal(counted, Number(hash?.count));
     assert.equal(counted, 1);
     assert.ok(metrics.get('process_resident_memory_bytes')?.gauge);
+  });
+
+  test('is there although a setting of OpenTelemetry’s own is wrong, which is told', () => {
+    const told = loggers.lines.filter(({ message }) => message === 'telemetry is in trouble');
+    assert.ok(told.some(({ fields }) => /OTEL_EXPORTER_OTLP_TIMEOUT/.test(String(fields.reason))));
   });
 
   test('tells nothing that a visitor said, and no probe', () => {
