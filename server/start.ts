@@ -40,7 +40,15 @@ export async function startGuide(
     logger.warn('telemetry is in trouble', { reason }),
   );
   trace = telemetry.ids;
-  const context = await createContext(config, secrets, { ...overrides, loggers, telemetry });
+  const context = await createContext(config, secrets, {
+    ...overrides,
+    loggers,
+    telemetry,
+  }).catch(async (error) => {
+    await telemetry.close();
+    await loggers.close();
+    throw error;
+  });
   const http = createServer(createApp(context));
   const live = createLive({
     http,
@@ -53,14 +61,25 @@ export async function startGuide(
     logger: loggers.for('live'),
     details: config.environment !== 'production',
   });
-  await listen(http, config.port, config.host);
-  const url = urlOf(http, config.host);
-  void context.health.start();
-  await context.warm.catch(async (error) => {
-    await live.close();
+
+  async function close(): Promise<void> {
+    // Before what its figures are read from is closed.
+    await telemetry.close();
     await context.close();
+  }
+
+  try {
+    await listen(http, config.port, config.host);
+    void context.health.start();
+    await context.warm;
+  } catch (error) {
+    // Whatever is left open would keep a process alive that serves nobody.
+    await live.close();
+    await close();
+    await loggers.close();
     throw error;
-  });
+  }
+  const url = urlOf(http, config.host);
   logger.info(`Cicerone ${VERSION} at ${url}`, {
     collections: Object.fromEntries(
       context.collections.all().map(({ name, catalogue }) => [name, catalogue().count()]),
@@ -85,9 +104,7 @@ export async function startGuide(
       await live.close().finally(() => clearTimeout(force));
     } finally {
       clearTimeout(timer);
-      // Before what its figures are read from is closed.
-      await telemetry.close();
-      await context.close();
+      await close();
       logger.info('stopped');
       await loggers.close();
     }
