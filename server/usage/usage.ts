@@ -50,7 +50,11 @@ export async function createUsage({
         return;
       }
     }
-    await folder.removeBefore(dayOf(Date.now() - days * DAY_MS));
+    try {
+      await folder.removeBefore(dayOf(Date.now() - days * DAY_MS));
+    } catch (error) {
+      logger.warn('days that are over could not be removed: it is tried again', { error });
+    }
   }
 
   const writeSoon = (): Promise<void> => {
