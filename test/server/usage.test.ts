@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { createKey } from '../../server/admin/key.ts';
 import { writeKeyFile } from '../../server/admin/key-file.ts';
+import { createUsage } from '../../server/usage/usage.ts';
 import type { UsageExport } from '../../server/usage/usage-folder.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { runScript } from '../support/run-script.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
@@ -74,6 +77,39 @@ describe('what a guide is used for', () => {
     await guide.stop();
     try {
       assert.ok(!(await readdir(dataDir)).includes('usage'));
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+
+  test('is counted in its own day however late it is told', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
+    const options = {
+      dataDir,
+      instance: 'late',
+      days: 400,
+      logger: createRecordedLoggers().for('server'),
+    };
+    const [yesterday, today] = [86_400_000, 0].map((ms) => new Date(Date.now() - ms).toISOString());
+    const asked = (at: string): AnalysisEvent => ({
+      type: 'question:asked',
+      questionId: 'q',
+      text: 'Who?',
+      id: 'a',
+      seq: 1,
+      at,
+    });
+    try {
+      for (const at of [yesterday, today]) {
+        const usage = await createUsage(options);
+        for (const when of [at, today, yesterday]) usage.observe('default', asked(when));
+        await usage.close();
+      }
+      const { days } = await (await createUsage(options)).export();
+      assert.deepEqual(
+        days.map(({ collections }) => collections.default.questions),
+        [3, 3],
+      );
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }
