@@ -99,11 +99,14 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
   const logger = loggers.for('collection');
   const recogniser = pool.recogniserOf(name);
   const { settings, problem } = createCurrentSettings({ folder, logger });
+  // What is open of a collection that cannot be put together is closed: it is tried again later.
+  await using opened = new AsyncDisposableStack();
   const current = createCurrentCatalogue({
     files,
     load: (file) => pool.load(name, file),
     logger,
   });
+  opened.defer(current.close);
   const { catalogue } = current;
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   current.warm.catch(() => {});
@@ -120,6 +123,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     styleFor,
     logger: loggers.for('providers'),
   });
+  opened.defer(tiersReady.stop);
 
   const fromCatalogue = createCatalogueConversation(catalogue);
   const ranker =
@@ -167,6 +171,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
         logger: loggers.for('guide'),
       })
     : null;
+  if (review) opened.defer(review.close);
 
   const base = collectionBase(name, config.collectionHosts);
   const guide = createGuide({
@@ -228,6 +233,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     sharing: shared.sharing(),
   });
 
+  const closing = opened.move();
   return {
     name,
     /** Path below which its addresses lie. */
@@ -252,10 +258,6 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     }),
     /** The vector index that its works are found in; null where the collection needs none. */
     vectors: tiersReady.vectors,
-    async close(): Promise<void> {
-      tiersReady.stop();
-      await review?.close();
-      await current.close();
-    },
+    close: () => closing.disposeAsync(),
   };
 }
