@@ -89,7 +89,10 @@ export function createJobs({
     }
   }
 
-  async function work({ log, request, stop }: Entry): Promise<void> {
+  async function work(entry: Entry): Promise<void> {
+    const { log, request, stop } = entry;
+    // It was cancelled while it waited.
+    if (hasEnded(log.job)) return;
     const { id, collection } = log.job;
     const { signal } = stop;
     try {
@@ -102,16 +105,11 @@ export function createJobs({
         signal,
       });
       await request.onDone?.();
-      end(log, request, { status: 'done', result });
+      await end(entry, { status: 'done', result });
     } catch (error) {
       const cancelled = signal.aborted && isAbort(error);
-      if (cancelled) end(log, request, closing ? INTERRUPTED : { status: 'cancelled' });
-      else end(log, request, { status: 'failed', problem: problemOf(error, log.job) });
-    } finally {
-      await request
-        .onEnd?.()
-        .catch((error) => logger.error('a job left files', { job: id, error }));
-      forgetOldest();
+      if (cancelled) await end(entry, closing ? INTERRUPTED : { status: 'cancelled' });
+      else await end(entry, { status: 'failed', problem: problemOf(error, log.job) });
     }
   }
 
@@ -126,7 +124,8 @@ export function createJobs({
       : { code: 'internal', detail: 'Something went wrong; the log of the guide says what.' };
   }
 
-  function end(log: JobLog, { what, holder }: JobRequest, change: Partial<Job>): void {
+  async function end({ log, request }: Entry, change: Partial<Job>): Promise<void> {
+    const { what, holder, onEnd } = request;
     log.append({ type: 'job:ended', job: log.job }, { ...change, endedAt: now() });
     journal.write(log.job);
     const { id, status, collection, target, problem } = log.job;
@@ -140,12 +139,16 @@ export function createJobs({
       reason: problem?.code,
       job: id,
     });
+    await onEnd?.().catch((error) => logger.error('a job left files', { job: id, error }));
+    forgetOldest();
   }
 
   async function cancel(id: string): Promise<Job> {
     const entry = entries.get(id);
     if (entry) {
       entry.stop.abort();
+      // Its turn may be hours away.
+      if (entry.log.job.status === 'queued') await end(entry, { status: 'cancelled' });
       return entry.log.ended(never);
     }
     const job = other(id);
@@ -174,7 +177,8 @@ export function createJobs({
   return {
     add(request) {
       if (closing) throw unavailable('shutting-down', 'The guide is restarting.', 5);
-      if (queue.size >= MOST_WAITING) {
+      const waiting = [...entries.values()].filter(({ log }) => log.job.status === 'queued');
+      if (waiting.length >= MOST_WAITING) {
         throw unavailable('jobs-waiting', `${MOST_WAITING} jobs wait already.`, 60);
       }
       const id = randomUUID();
