@@ -23,6 +23,7 @@ import { createCurrentSettings } from './catalogue/current-settings.ts';
 import { createCurrentVoice } from './catalogue/current-voice.ts';
 import type { Config, Secrets } from './config.ts';
 import { collectionBase, collectionTitle } from './http/collection-name.ts';
+import { toProblem } from './http/problems.ts';
 import { logEvent } from './log/event-log.ts';
 import type { Loggers } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -197,6 +198,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       shared.usage?.observe(name, event);
     },
     reviewer: review?.reviewer,
+    problemOf: (error) => toProblem(error, { details: config.environment !== 'production' }),
     alarm: (error, { analysisId: analysis_id, tier }) =>
       loggers.for('guide').error('unexpected failure', { analysis_id, tier, error }),
   });

@@ -19,6 +19,7 @@ import type {
   AnalysisStatus,
   Answer,
   Feedback,
+  Problem,
   TierName,
   Wishes,
 } from './contract.ts';
@@ -61,6 +62,8 @@ export interface GuideOptions {
   observe?: (event: AnalysisEvent) => void;
   /** Keeps what was left open, for a curator; without one nothing is kept. */
   reviewer?: Reviewer;
+  /** A failure as visitors are told of it: in the words, and with the status, of the edge. */
+  problemOf: (error: unknown) => Problem;
   /** Hears errors that nobody expected. */
   alarm?: (error: unknown, where: { analysisId: string; tier?: TierName }) => void;
 }
@@ -118,6 +121,7 @@ export function createGuide({
   tracer = noTracer,
   observe = () => {},
   reviewer,
+  problemOf,
   alarm = () => {},
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
@@ -221,7 +225,7 @@ export function createGuide({
 
   const answerNow = (question: AskedQuestion): Promise<Answer | null> => {
     const { id, questionId } = question;
-    const tools = { store, conversation, catalogue, language: ownLanguage };
+    const tools = { store, conversation, catalogue, language: ownLanguage, problemOf };
     const write = createScribe(store, id, observe);
     const work = (signal: AbortSignal) =>
       traced('answer', id, () => answerQuestion(tools, question, write, signal));
