@@ -10,6 +10,7 @@ import { createTranslator } from '../src/conversation/model/translator.ts';
 import { createCatalogueConversation } from '../src/conversation/record/catalogue-conversation.ts';
 import { createMeaningRanker } from '../src/conversation/retrieval/meaning-ranker.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
+import { withinTime } from '../src/conversation/within-time.ts';
 import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
@@ -137,17 +138,20 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     });
   const conversation = models
     ? withFallback({
-        first: createModelConversation({
-          model: models.chat,
-          policy: openAiPolicy,
-          catalogue,
-          ranker,
-          samples: () => voice.voice().samples,
-          styleFor,
-          unsupportedClaims: () => settings().unsupportedClaims,
-          names: shared.names,
-          budgetMs: config.tiers.outcomeMs,
-        }),
+        first: withinTime(
+          createModelConversation({
+            model: models.chat,
+            policy: openAiPolicy,
+            catalogue,
+            ranker,
+            samples: () => voice.voice().samples,
+            styleFor,
+            unsupportedClaims: () => settings().unsupportedClaims,
+            names: shared.names,
+            budgetMs: config.tiers.outcomeMs,
+          }),
+          config.work.requestTimeoutMs,
+        ),
         second: fromCatalogue,
         onFallback: (error) =>
           loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
