@@ -79,7 +79,7 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   const document = apiDocument({ voices: speech.voices, base, version: VERSION });
 
   // One client has one account with the limits, whichever collections it visits.
-  routes.use('/api', limited(limits.general));
+  routes.use('/api', limited(limits.general, { pictures: limits.pictures }));
   // Texts to be read are longer than any other body, so that it takes its own.
   routes.use('/api/speech', speechRouter({ ...speech, base, limit: limited(limits.narration) }));
   routes.use('/api', express.json({ limit: '16kb' }));

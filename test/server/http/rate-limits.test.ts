@@ -78,7 +78,19 @@ test('health and pictures do not use up what a client may ask for', async () => 
   assert.deepEqual(await statuses(guide.url, { times: 3 }), [200, 200, 429]);
 });
 
-test('only pictures are free: any other request whose path ends like theirs counts', async () => {
+test('pictures have a limit of their own, fifty times as wide', async () => {
+  await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '1' });
+  const seen: number[] = [];
+  for (let i = 0; i < 51; i++) {
+    const picture = await fetch(`${guide.url}/api/artworks/black-canyon/image?width=160`);
+    await picture.body?.cancel();
+    seen.push(picture.status);
+  }
+  assert.deepEqual(seen, [...allOk(50), 429]);
+  assert.deepEqual(await statuses(guide.url, { times: 1 }), [200]);
+});
+
+test('only pictures are apart: any other request whose path ends like theirs counts', async () => {
   await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '2' });
   const post = async () =>
     (await fetch(`${guide.url}/api/analyses/x/image`, { method: 'POST' })).status;
