@@ -87,12 +87,17 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
+  // A translation is asked of a model, as an answer is.
+  const asked = limited(limits.questions);
+  routes.use(
+    '/api/artworks',
+    artworksRouter({ catalogue, pictures, translator, limit: asked, base }),
+  );
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),
-    questionsRouter({ guide, limit: limited(limits.questions) }),
+    questionsRouter({ guide, limit: asked }),
     analysesRouter({
       guide,
       limit: limited(limits.photos),

@@ -124,7 +124,7 @@ test('behind one proxy each visitor has a limit of their own, whatever they clai
   assert.deepEqual(await statuses(guide.url, { times: 2, from: claimed }), [200, 429]);
 });
 
-test('questions have a stricter limit, on HTTP and the socket on one account', async () => {
+test('questions have a stricter limit, on HTTP and the socket and for translations on one account', async () => {
   await using guide = await limited({ MAX_QUESTIONS_PER_MINUTE: '2' });
   const { id } = await visit(guide.url).open('black-canyon');
   const visitor = await connect(guide.url);
@@ -142,6 +142,9 @@ test('questions have a stricter limit, on HTTP and the socket on one account', a
   const response = await fetch(`${guide.url}/api/analyses/${id}/questions`, json({ text: 'Why?' }));
   await assertProblem(response, 429, 'rate-limited');
   assert.match(response.headers.get('ratelimit') ?? '', /"questions-minute"; r=0; t=\d+/);
+  const translation = json({ text: 'description', language: 'de' });
+  const asked = await fetch(`${guide.url}/api/artworks/black-canyon/translations`, translation);
+  await assertProblem(asked, 429, 'rate-limited');
 });
 
 test('photos have a stricter limit, and works that are named do not count as photos', async () => {
