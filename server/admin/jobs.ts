@@ -4,7 +4,7 @@ import type { AllowPrivate } from '../../src/collection/remote/guarded-agent.ts'
 import { conflict, GuideError, isAbort, notFound, unavailable } from '../../src/errors.ts';
 import type { AuditEntry, AuditLog } from '../log/audit-log.ts';
 import type { Logger } from '../logger.ts';
-import { hasEnded, INTERRUPTED, type Job, type JobEvent } from './job.ts';
+import { hasEnded, INTERRUPTED, type Job, type JobEvent, LAST_SEQ } from './job.ts';
 import { createJobJournal } from './job-journal.ts';
 import { createJobLog, type JobLog } from './job-log.ts';
 import type { KeyHolder } from './key-ring.ts';
@@ -36,6 +36,8 @@ export interface Jobs {
   /** @throws GuideError `job-not-found`; so do the others. */
   get(id: string): Job;
   follow(id: string, after: number, signal: AbortSignal): AsyncIterable<JobEvent>;
+  /** Whether the job has ended, and nothing of it comes after that number. */
+  isOver(id: string, after: number): boolean;
   ended(id: string, signal: AbortSignal): Promise<Job>;
   /**
    * Ends when the job has ended; one that has ended already stays as it is.
@@ -171,7 +173,12 @@ export function createJobs({
     }
     const job = other(id);
     // What happened before is gone with its process; how it ended is not.
-    if (hasEnded(job)) yield { type: 'job:ended', job, id, seq: after + 1, at: now() };
+    if (hasEnded(job)) yield { type: 'job:ended', job, id, seq: LAST_SEQ, at: now() };
+  }
+
+  function isOver(id: string, after: number): boolean {
+    const { job, latest } = entries.get(id)?.log ?? { job: other(id), latest: LAST_SEQ };
+    return hasEnded(job) && after >= latest;
   }
 
   return {
@@ -207,6 +214,7 @@ export function createJobs({
     list,
     get: (id) => entries.get(id)?.log.job ?? other(id),
     follow,
+    isOver,
     ended: async (id, signal) => entries.get(id)?.log.ended(signal) ?? other(id),
     cancel,
     async close() {
