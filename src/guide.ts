@@ -1,5 +1,6 @@
+import { analysePhoto, type SentPhoto } from './analyse-photo.ts';
 import type { AnalysisStore } from './analysis/analysis-store.ts';
-import { conclude, correct } from './analysis/conclude.ts';
+import { correct } from './analysis/conclude.ts';
 import { createHeedfulWork, endsAnswer } from './analysis/heed-log.ts';
 import type { ResultCache } from './analysis/result-cache.ts';
 import { createScribe } from './analysis/scribe.ts';
@@ -29,9 +30,8 @@ import type { Photo } from './photo/photo.ts';
 import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';
 import { createRunningWork } from './running-work.ts';
-import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
-import { createWaitingLine, type Turn, type WaitingLine } from './waiting-line.ts';
+import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
 
 export interface GuideOptions {
   /** Name of the collection, which the ids of its analyses tell; without one they tell none. */
@@ -151,77 +151,25 @@ export function createGuide({
   const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
     tracer.span(name, { thread: id, facts: { 'cicerone.analysis.id': id } }, work);
 
-  async function look(
-    id: string,
-    photo: Photo,
-    { anyway = false, wishes = {} }: AnalyseOptions,
-    signal: AbortSignal,
-  ) {
-    const startedAt = performance.now();
-    const write = createScribe(store, id, observe);
-    const elapsed = () => Math.round(performance.now() - startedAt);
-    const ifKept = async <T>(kept: Promise<T>): Promise<T | undefined> => {
-      try {
-        return await kept;
-      } catch (error) {
-        // Without what was found before, or will be kept of this, a photo is looked at all the same.
-        alarm(error, { analysisId: id });
-        return undefined;
-      }
+  const lookNow = (sent: SentPhoto): Promise<void> => {
+    const { id } = sent;
+    const tools = {
+      store,
+      cache,
+      tiers,
+      catalogue,
+      works,
+      line,
+      outcomeBudgetMs,
+      forgetPhoto,
+      reviewer,
+      alarm,
     };
-    let turn: Turn | undefined;
-    try {
-      const { generation } = catalogue();
-      const { language, level, length, tone } = wishes;
-      const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
-      const known = await ifKept(cache.get(key));
-      if (known) {
-        await write({ type: 'analysis:started', wishes });
-        const analysis = { ...known, id, cached: true, totalMs: elapsed() };
-        await write({ type: 'analysis:ended', analysis });
-        return;
-      }
-      turn = await line.turn((place) => void write({ type: 'analysis:queued', place }), signal);
-      await write({ type: 'analysis:started', wishes });
-      const deadline = performance.now() + outcomeBudgetMs;
-      const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
-      const spoken = { language: ownLanguage(), ...wishes };
-      const conclusion = await runTiers(
-        tiers,
-        {
-          photo,
-          anyway,
-          wishes: spoken,
-          deadline,
-          emit: write,
-          leaveCore: turn.end,
-          alarm: warn,
-        },
-        signal,
-      );
-      const analysis = conclude(await demand(id), conclusion, works(), elapsed());
-      await write({ type: 'analysis:ended', analysis });
-      // What was found while something was missing may be found better next time.
-      const sameCollection = catalogue().generation === generation;
-      if (analysis.degraded.length === 0 && sameCollection) await ifKept(cache.set(key, analysis));
-    } catch (error) {
-      const before = await store.get(id);
-      // Cancelled and forgotten at another instance: there is nothing left to end.
-      if (!before) return;
-      const status = signal.aborted ? 'cancelled' : 'failed';
-      if (!signal.aborted) alarm(error, { analysisId: id });
-      const analysis = { ...before, status, totalMs: elapsed() } as const;
-      await write({ type: 'analysis:ended', analysis });
-    } finally {
-      turn?.end();
-      try {
-        const seen = reviewer && (await store.get(id).catch(() => null));
-        if (seen) await reviewer?.photoSeen(photo, seen);
-      } finally {
-        await forgetPhoto(photo);
-      }
-    }
-  }
+    const write = createScribe(store, id, observe);
+    const work = (signal: AbortSignal) =>
+      traced('analysis', id, () => analysePhoto(tools, sent, write, signal));
+    return heedful(analyses, { id, work });
+  };
 
   const answerNow = (question: AskedQuestion): Promise<Answer | null> => {
     const { id, questionId } = question;
@@ -234,7 +182,7 @@ export function createGuide({
 
   return {
     async analyse(bytes, options = {}) {
-      const { idempotencyKey } = options;
+      const { idempotencyKey, ...wanted } = options;
       const photo = await readPhoto(bytes);
       const { id, repeated } = await store
         .create(keyFor(`photo:${photo.sha256}`, idempotencyKey), collection)
@@ -247,12 +195,7 @@ export function createGuide({
         return { id, status: (await demand(id)).status };
       }
       // The analysis goes on whether or not its visitor's connection does.
-      const task = {
-        id,
-        work: (signal: AbortSignal) =>
-          traced('analysis', id, () => look(id, photo, options, signal)),
-      };
-      heedful(analyses, task).catch((error) => alarm(error, { analysisId: id }));
+      lookNow({ ...wanted, id, photo }).catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
 
