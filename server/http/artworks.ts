@@ -48,7 +48,8 @@ export function artworksRouter({
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
     })
-    .post('/:id/translations', limit, async ({ params, body }, response) => {
+    .post('/:id/translations', limit)
+    .post('/:id/translations', async ({ params, body }, response) => {
       const { text, language } = validate(translateArtwork.body.json, body);
       const artwork = catalogue().get(params.id);
       if (!artwork) throw noSuchWork();
