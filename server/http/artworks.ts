@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/pictures/picture-store.ts';
@@ -16,12 +16,15 @@ export function artworksRouter({
   catalogue,
   pictures,
   translator,
+  limit,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
   /** Null where there is no model to translate. */
   translator: Translator | null;
+  /** How many translations one client may ask for. */
+  limit: RequestHandler;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -45,6 +48,7 @@ export function artworksRouter({
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
     })
+    .post('/:id/translations', limit)
     .post('/:id/translations', async ({ params, body }, response) => {
       const { text, language } = validate(translateArtwork.body.json, body);
       const artwork = catalogue().get(params.id);

@@ -78,7 +78,19 @@ test('health and pictures do not use up what a client may ask for', async () => 
   assert.deepEqual(await statuses(guide.url, { times: 3 }), [200, 200, 429]);
 });
 
-test('only pictures are free: any other request whose path ends like theirs counts', async () => {
+test('pictures have a limit of their own, fifty times as wide', async () => {
+  await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '1' });
+  const seen: number[] = [];
+  for (let i = 0; i < 51; i++) {
+    const picture = await fetch(`${guide.url}/api/artworks/black-canyon/image?width=160`);
+    await picture.body?.cancel();
+    seen.push(picture.status);
+  }
+  assert.deepEqual(seen, [...allOk(50), 429]);
+  assert.deepEqual(await statuses(guide.url, { times: 1 }), [200]);
+});
+
+test('only pictures are apart: any other request whose path ends like theirs counts', async () => {
   await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '2' });
   const post = async () =>
     (await fetch(`${guide.url}/api/analyses/x/image`, { method: 'POST' })).status;
@@ -112,7 +124,7 @@ test('behind one proxy each visitor has a limit of their own, whatever they clai
   assert.deepEqual(await statuses(guide.url, { times: 2, from: claimed }), [200, 429]);
 });
 
-test('questions have a stricter limit, on HTTP and the socket on one account', async () => {
+test('questions have a stricter limit, on HTTP and the socket and for translations on one account', async () => {
   await using guide = await limited({ MAX_QUESTIONS_PER_MINUTE: '2' });
   const { id } = await visit(guide.url).open('black-canyon');
   const visitor = await connect(guide.url);
@@ -130,6 +142,9 @@ test('questions have a stricter limit, on HTTP and the socket on one account', a
   const response = await fetch(`${guide.url}/api/analyses/${id}/questions`, json({ text: 'Why?' }));
   await assertProblem(response, 429, 'rate-limited');
   assert.match(response.headers.get('ratelimit') ?? '', /"questions-minute"; r=0; t=\d+/);
+  const translation = json({ text: 'description', language: 'de' });
+  const asked = await fetch(`${guide.url}/api/artworks/black-canyon/translations`, translation);
+  await assertProblem(asked, 429, 'rate-limited');
 });
 
 test('photos have a stricter limit, and works that are named do not count as photos', async () => {
