@@ -241,6 +241,34 @@ describe('a model on the account', () => {
     );
   });
 
+  for (const [name, tokens] of [
+    ['gpt-4o-mini', 28_334],
+    ['gpt-4o-mini-2024-07-18', 28_334],
+    ['gpt-4o', 850],
+    ['llava', 850],
+  ] as const) {
+    test(`pays for a photo and a small picture what ${name} counts for them`, async () => {
+      const { spending, receipts } = accountOn();
+      const jpeg = new Uint8Array();
+      const request: ChatRequest = {
+        purpose: 'vision',
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'image', jpeg, small: true },
+              { type: 'image', jpeg },
+            ],
+          },
+        ],
+        maxTokens: 500,
+      };
+      const model: ChatModel = { name, complete: async () => ({ text: '' }) };
+      await meterChatModel(model, spending).complete(request, () => {}, never);
+      assert.equal(receipts[0].inputTokens, tokens);
+    });
+  }
+
   test('is not asked at all when a budget is used up', async () => {
     const { spending } = accountOn({ daily: { calls: 0 } });
     let asked = 0;
