@@ -79,7 +79,7 @@ export function createHealthMonitor({
   }
 
   async function readMachine(): Promise<void> {
-    system = await readSystem().catch(() => UNREAD);
+    system = await readSystem();
     over = figuresOver(system, thresholds, over);
   }
 
