@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GuideError } from '../../src/errors.ts';
+import { ExternalServiceError, GuideError } from '../../src/errors.ts';
 import { createMemoryLedger } from '../../src/policies/memory-ledger.ts';
 import { meterChatModel } from '../../src/policies/metered-models.ts';
 import { createSharedLedger } from '../../src/policies/shared-ledger.ts';
@@ -194,6 +194,27 @@ describe('the account in Redis', { skip: findRedis() ? false : NO_REDIS }, () =>
     assert.ok(Math.abs(money - 1) < 1e-6, `${money}`);
     await assert.rejects(spending.begin(CALL), isRefusal);
     assert.equal((await shared.balance(day, 'all')).calls, 5, 'and now the others know it, too');
+  });
+
+  test('settles once what was written although its reply came too late', async () => {
+    const connection = connect('late');
+    await connection.tried;
+    const redisLedger = createRedisLedger({ connection });
+    let late = true;
+    const shared: Ledger = {
+      ...redisLedger,
+      async settle(...args) {
+        await redisLedger.settle(...args);
+        if (late) throw new ExternalServiceError('redis', 'slow', { transient: true });
+      },
+    };
+    const ledger = createSharedLedger({ shared, local: createMemoryLedger() });
+    await ledger.settle(1, ['all', 'visitor:a'], { calls: 0, money: -0.5 });
+    await ledger.report();
+    late = false;
+    await ledger.report();
+    assert.equal((await redisLedger.balance(1, 'all')).money, -0.5);
+    assert.equal((await redisLedger.balance(1, 'visitor:a')).money, -0.5);
   });
 
   test('forgets nothing when Redis is emptied in the middle', async () => {
