@@ -167,7 +167,16 @@ async function publish(options: ImportOptions, desk: Desk): Promise<void> {
   await generations.sweep();
   desk.report.works = works;
   desk.report.generation = next.number;
-  desk.report.lookalikes = lookalikesIn(next.file, collection);
+  const catalogue = openCatalogue(next.file, collection);
+  try {
+    desk.report.lookalikes = lookalikesIn(catalogue);
+    for (const { label, ids } of catalogue.sharedLabels()) {
+      const problem = `is that of several works, of which visitors get the first: ${ids.join(', ')}`;
+      desk.report.problems.push({ where: `label ${label}`, problem });
+    }
+  } finally {
+    catalogue.close();
+  }
 }
 
 /** What stands, each work as the source now has it, and then what is new. */
@@ -202,16 +211,11 @@ const toWork = ({ artwork, pictures }: StagedWork, { journal, previous }: Desk):
 const findIn = (catalogue: Catalogue | null, sha256: string): PictureFacts | null =>
   catalogue?.pictureFacts(sha256) ?? null;
 
-function lookalikesIn(file: string, collection: string): [string, string][] {
-  const catalogue = openCatalogue(file, collection);
-  try {
-    const pairs = new Map<string, [string, string]>();
-    for (const { artworkId, otherId } of catalogue.lookalikes()) {
-      const [one, other] = [artworkId, otherId].sort();
-      pairs.set(`${one} ${other}`, [one, other]);
-    }
-    return [...pairs.values()];
-  } finally {
-    catalogue.close();
+function lookalikesIn(catalogue: Catalogue): [string, string][] {
+  const pairs = new Map<string, [string, string]>();
+  for (const { artworkId, otherId } of catalogue.lookalikes()) {
+    const [one, other] = [artworkId, otherId].sort();
+    pairs.set(`${one} ${other}`, [one, other]);
   }
+  return [...pairs.values()];
 }

@@ -129,6 +129,7 @@ describe('importing a CSV', () => {
       'w4,Gone,,,,,gone.jpg,',
       'w5,Outside,,,,,../../etc/hostname,',
       'w6,Broken,,,,,broken.jpg,',
+      HOUSE.replace(',8,', ',7,'),
       CANYON,
     ]);
     assert.equal(code, 0);
@@ -138,6 +139,7 @@ describe('importing a CSV', () => {
       /line 4: image: gone.jpg/,
       /outside/,
       /w6/,
+      /label 7: is that of several works.*wall-2, wall-1/,
     ]) {
       assert.match(stdout, told);
     }
