@@ -27,7 +27,7 @@ import { wholeOf } from '../../src/recognition/regions/find-quads.ts';
 import type { Assessment, Sighting } from '../../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
 import { giveWay } from './give-way.ts';
-import { nearestWorks } from './nearest-works.ts';
+import { nearestWorks, type Resemblance } from './nearest-works.ts';
 import { loadReferenceData } from './reference-store.ts';
 import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
@@ -165,7 +165,7 @@ export function nearest({
   collection,
   most,
   ...photo
-}: PhotoTask & Compared & { catalogueFile: string; most: number }): string[] {
+}: PhotoTask & Compared & { catalogueFile: string; most: number }): Resemblance[] {
   const embedder = visualEmbedder();
   const queries = evidenceOf(photo).vectors(embedder);
   const catalogue = openCatalogue(catalogueFile, collection);
