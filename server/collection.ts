@@ -207,7 +207,12 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       loggers.for('guide').error('unexpected failure', { analysis_id, tier, error }),
   });
 
-  let examples = pickExamples(catalogue());
+  // Not before it was loaded: what is damaged is not served, and is not asked for any.
+  let examples: string[] = [];
+  const warm = current.warm.then(() => {
+    examples = pickExamples(catalogue());
+  });
+  warm.catch(() => {});
   current.onChange((changed) => {
     examples = pickExamples(changed);
   });
@@ -254,7 +259,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     /** What visits left open; null where nothing is kept. */
     review,
     /** Ends when every thread has the collection. */
-    warm: current.warm,
+    warm,
     /** For the report at /health. */
     reading: (): CollectionReading => ({
       works: catalogue().count(),
