@@ -14,6 +14,7 @@ import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { NameFinder } from '../src/ports/name-finder.ts';
 import type { Tracer } from '../src/ports/tracer.ts';
 import type { WaitingLine } from '../src/waiting-line.ts';
 import { type CollectionFiles, DEFAULT_COLLECTION } from './catalogue/collection-files.ts';
@@ -52,6 +53,7 @@ export interface SharedParts {
   pictures: PictureStore;
   models: Models | null;
   speech: Speech;
+  names: NameFinder;
   openAiPolicy: UpstreamPolicy;
   embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;
@@ -138,6 +140,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
           samples: () => voice.voice().samples,
           styleFor,
           unsupportedClaims: () => settings().unsupportedClaims,
+          names: shared.names,
           budgetMs: config.tiers.outcomeMs,
         }),
         second: fromCatalogue,

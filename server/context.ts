@@ -20,6 +20,7 @@ import { createRequestsUnderWay } from './http/requests-under-way.ts';
 import { createVisitorNames } from './http/visitor.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { createNameFinder } from './names/name-finder.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createPhotoLane } from './recognition/photo-lane.ts';
 import { createRecognitionPool } from './recognition/recognition-pool.ts';
@@ -93,6 +94,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
+  const names = createNameFinder();
   const review = await createSharedReview(config, loggers.for('guide'));
   const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 
@@ -120,6 +122,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     sharing: state.sharing,
     models,
     speech,
+    names,
     pictures,
     openAiPolicy,
     embeddingPolicy,
@@ -149,6 +152,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   }).catch(async (error) => {
     stopSweeping?.();
     await review?.close();
+    await names.close();
     models?.close();
     state.close();
     await pool.close();
@@ -250,6 +254,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       await usage?.close();
       stopSweeping?.();
       await review?.close();
+      await names.close();
       await pool.close();
       state.close();
     },

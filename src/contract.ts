@@ -35,6 +35,7 @@ export type SourceKind = 'museum' | 'external' | 'model';
 
 export interface Source {
   kind: SourceKind;
+  /** A model's is its name, or says what of the visitor's it has described. */
   title: string;
   url?: string;
   /** On what terms an external source may be used, as it says itself: "CC BY-SA 4.0". */

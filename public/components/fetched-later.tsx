@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { fetchLaterEnglish } from '../messages/later-english.ts';
+import { wantLaterSentences } from '../messages/later-english.ts';
 import { t } from '../messages/translate.ts';
 
 /** A component whose code, with the sentences that it needs, comes when it is first shown. */
@@ -14,7 +14,7 @@ export function fetchedLater<Props extends object>(
   const fetch = async () => {
     failed.value = false;
     try {
-      const [is] = await Promise.all([load(), fetchLaterEnglish()]);
+      const [is] = await Promise.all([load(), wantLaterSentences()]);
       component.value = { is };
     } catch {
       // The network did not bring it; the visitor may ask again.

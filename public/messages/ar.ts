@@ -121,11 +121,6 @@ export const ar: Messages = {
   'work.back': 'البدء من جديد',
   'work.cancel': 'إلغاء',
   'translation.language': 'لغة النص: {language}',
-  'translation.ask': 'الترجمة إلى العربية',
-  'translation.asked': 'تجري ترجمة النص',
-  'translation.done': 'تُرجم النص آليًا.',
-  'translation.original': 'عرض النص الأصلي',
-  'translation.failed': 'تعذّرت ترجمة النص. {cause}',
 
   'share.open': 'مشاركة هذا العمل',
   'share.copied': 'نُسخ الرابط',
@@ -148,7 +143,6 @@ export const ar: Messages = {
   'how.lead': 'ما توصلت إليه كل خطوة مع أرقامها. المدة الكاملة: {ms} مللي ثانية.',
   'how.chosen': 'أنت من حدّد هذا العمل، ولم تُقارن أي صورة.',
   'how.time': '{ms} مللي ثانية',
-  'how.outcome': '{state}، {time}',
 
   'seen.also': 'في صورتك أيضًا',
   'seen.fills': 'يملأ العمل صورتك.',

@@ -1,9 +1,13 @@
 import type { LanguageTag } from './languages.ts';
+import { completeEnglish } from './later-english.ts';
 import { english, type Messages } from './translate.ts';
 
 /** A file a language, fetched only by those who read it; English is in the first script. */
 const loaders: Record<LanguageTag, () => Promise<Messages>> = {
-  en: async () => english,
+  en: async () => {
+    await completeEnglish();
+    return english;
+  },
   es: async () => (await import('./es.ts')).es,
   fr: async () => (await import('./fr.ts')).fr,
   de: async () => (await import('./de.ts')).de,

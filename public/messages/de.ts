@@ -123,11 +123,6 @@ export const de: Messages = {
   'work.back': 'Neu beginnen',
   'work.cancel': 'Abbrechen',
   'translation.language': 'Sprache des Textes: {language}',
-  'translation.ask': 'Ins Deutsche übersetzen',
-  'translation.asked': 'Der Text wird übersetzt',
-  'translation.done': 'Der Text wurde maschinell übersetzt.',
-  'translation.original': 'Original zeigen',
-  'translation.failed': 'Der Text konnte nicht übersetzt werden. {cause}',
 
   'share.open': 'Dieses Werk teilen',
   'share.copied': 'Link kopiert',
@@ -150,7 +145,6 @@ export const de: Messages = {
   'how.lead': 'Was jeder Schritt ergeben hat, mit Zahlen. Alles zusammen dauerte {ms} ms.',
   'how.chosen': 'Sie haben dieses Werk genannt; es wurde kein Foto verglichen.',
   'how.time': '{ms} ms',
-  'how.outcome': '{state}, {time}',
 
   'seen.also': 'Auch auf Ihrem Foto',
   'seen.fills': 'Das Werk füllt Ihr Foto aus.',

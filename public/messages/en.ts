@@ -116,11 +116,6 @@ export const en = {
   'work.back': 'Start again',
   'work.cancel': 'Cancel',
   'translation.language': 'Language of the text: {language}',
-  'translation.ask': 'Translate into English',
-  'translation.asked': 'The text is being translated',
-  'translation.done': 'The text has been translated by machine.',
-  'translation.original': 'Show the original',
-  'translation.failed': 'The text could not be translated. {cause}',
 
   'share.open': 'Share this work',
   'share.copied': 'Link copied',
@@ -143,7 +138,6 @@ export const en = {
   'how.lead': 'What each step found, with its figures. All of it took {ms} ms.',
   'how.chosen': 'You named this work; no photo was compared.',
   'how.time': '{ms} ms',
-  'how.outcome': '{state}, {time}',
 
   'seen.also': 'Also in your photo',
   'seen.fills': 'The work fills your photo.',

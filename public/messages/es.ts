@@ -120,11 +120,6 @@ export const es: Messages = {
   'work.back': 'Volver a empezar',
   'work.cancel': 'Cancelar',
   'translation.language': 'Idioma del texto: {language}',
-  'translation.ask': 'Traducir al español',
-  'translation.asked': 'El texto se está traduciendo',
-  'translation.done': 'El texto se ha traducido automáticamente.',
-  'translation.original': 'Mostrar el original',
-  'translation.failed': 'No se ha podido traducir el texto. {cause}',
 
   'share.open': 'Compartir esta obra',
   'share.copied': 'Enlace copiado',
@@ -147,7 +142,6 @@ export const es: Messages = {
   'how.lead': 'Lo que ha encontrado cada paso, con sus cifras. En total han sido {ms} ms.',
   'how.chosen': 'Usted ha indicado la obra; no se ha comparado ninguna foto.',
   'how.time': '{ms} ms',
-  'how.outcome': '{state}, {time}',
 
   'seen.also': 'También en su foto',
   'seen.fills': 'La obra llena su foto.',

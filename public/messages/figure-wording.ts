@@ -23,7 +23,15 @@ const reasons = {
   'resting after failures': 'reason.resting',
   'shortlist-resting': 'reason.resting',
   'budget-spent': 'problem.budget',
+  internal: 'reason.internal',
 } as const;
+
+/** Names of what is shown of a tier's report; a code is not where a reason says the same in words. */
+export function figureNames(detail: Detail): string[] {
+  return Object.keys(detail).filter(
+    (name) => (detail[name] ?? '') !== '' && !(name === 'code' && detail.reason),
+  );
+}
 
 /** The value that a tier's report has under a name; one that the page has no words for, as it is. */
 export function figureText(name: string, detail: Detail): FigureText {
@@ -40,14 +48,24 @@ export function figureText(name: string, detail: Detail): FigureText {
 function sentenceFor(name: string, value: string, detail: Detail): string | null {
   switch (name) {
     case 'method':
-      return lookUp(methods, value);
+      return lookUp(methods, value) ?? indexText(value);
     case 'overruled':
       return faultOf(value);
     case 'reason':
       return reasonText(value, detail.code);
+    case 'searchFailed':
+      return language.value === 'en' ? value : t('reason.service');
+    case 'code':
+      return lookUp(reasons, value);
     default:
       return null;
   }
+}
+
+/** The shortlister's name for itself, such as "vlad in pinecone index", says which vectors lie where. */
+function indexText(method: string): string | null {
+  const [, vectors, index] = /^(.+) in (\w+) index$/.exec(method) ?? [];
+  return index ? t('method.index', { vectors, index }) : null;
 }
 
 /** Why a tier failed. Where the page is in English, the guide's own sentence is the more exact one. */

@@ -120,11 +120,6 @@ export const fr: Messages = {
   'work.back': 'Recommencer',
   'work.cancel': 'Annuler',
   'translation.language': 'Langue du texte\u00a0: {language}',
-  'translation.ask': 'Traduire en français',
-  'translation.asked': 'Traduction en cours',
-  'translation.done': 'Le texte a été traduit automatiquement.',
-  'translation.original': 'Afficher l’original',
-  'translation.failed': 'Le texte n’a pas pu être traduit. {cause}',
 
   'share.open': 'Partager cette œuvre',
   'share.copied': 'Lien copié',
@@ -147,7 +142,6 @@ export const fr: Messages = {
   'how.lead': 'Ce que chaque étape a trouvé, chiffres à l’appui. Durée totale\u00a0: {ms} ms.',
   'how.chosen': 'Vous avez désigné cette œuvre\u202f; aucune photo n’a été comparée.',
   'how.time': '{ms} ms',
-  'how.outcome': '{state}, {time}',
 
   'seen.also': 'Également sur votre photo',
   'seen.fills': 'L’œuvre remplit votre photo.',

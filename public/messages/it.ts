@@ -121,11 +121,6 @@ export const it: Messages = {
   'work.back': 'Ricomincia',
   'work.cancel': 'Annulla',
   'translation.language': 'Lingua del testo: {language}',
-  'translation.ask': 'Traduci in italiano',
-  'translation.asked': 'Traduzione in corso',
-  'translation.done': 'Il testo è stato tradotto automaticamente.',
-  'translation.original': 'Mostra l’originale',
-  'translation.failed': 'Non è stato possibile tradurre il testo. {cause}',
 
   'share.open': 'Condividi quest’opera',
   'share.copied': 'Link copiato',
@@ -148,7 +143,6 @@ export const it: Messages = {
   'how.lead': 'Che cosa ha trovato ogni passaggio, con le cifre. In tutto sono serviti {ms} ms.',
   'how.chosen': 'Ha indicato Lei quest’opera; nessuna foto è stata confrontata.',
   'how.time': '{ms} ms',
-  'how.outcome': '{state}, {time}',
 
   'seen.also': 'Anche nella Sua foto',
   'seen.fills': 'L’opera riempie la Sua foto.',

@@ -12,7 +12,7 @@ export const ja: Messages = {
   'places.guide': 'ガイド',
   'places.visit': '鑑賞の記録',
   'places.settings': '設定',
-  'places.about': 'このガイドについて',
+  'places.about': '概要',
 
   'language.label': '言語',
   'language.failed': 'この言語を読み込めませんでした。もう一度お試しください。',
@@ -114,11 +114,6 @@ export const ja: Messages = {
   'work.back': '最初に戻る',
   'work.cancel': '中止',
   'translation.language': '文章の言語：{language}',
-  'translation.ask': '日本語に翻訳',
-  'translation.asked': '翻訳しています',
-  'translation.done': '文章を機械翻訳しました。',
-  'translation.original': '原文を表示',
-  'translation.failed': '文章を翻訳できませんでした。{cause}',
 
   'share.open': 'この作品を共有',
   'share.copied': 'リンクをコピーしました',
@@ -141,7 +136,6 @@ export const ja: Messages = {
   'how.lead': '各段階でわかったことと、その数値です。全体で{ms}ミリ秒かかりました。',
   'how.chosen': 'お客様が作品を指定したため、写真の比較は行っていません。',
   'how.time': '{ms}ミリ秒',
-  'how.outcome': '{state}（{time}）',
 
   'seen.also': '写真に写っているほかの作品',
   'seen.fills': '作品は写真いっぱいに写っています。',

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { loadMessages } from './catalogues.ts';
 import { directionOf } from './direction.ts';
 import { languages } from './languages.ts';
-import { fetchLaterEnglish } from './later-english.ts';
+import { wantLaterSentences } from './later-english.ts';
 
 /** Where the server finds what it says in the page's place, before any script has run. */
 const PAGE_WORDS = 'page-words.json';
@@ -13,7 +13,7 @@ export function pageWordsPlugin(): Plugin {
     name: 'page-words',
     apply: 'build',
     async generateBundle() {
-      await fetchLaterEnglish();
+      await wantLaterSentences();
       const words = await Promise.all(
         languages.map(async ({ tag }) => {
           const messages = await loadMessages(tag);

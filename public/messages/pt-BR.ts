@@ -119,11 +119,6 @@ export const ptBR: Messages = {
   'work.back': 'Recomeçar',
   'work.cancel': 'Cancelar',
   'translation.language': 'Idioma do texto: {language}',
-  'translation.ask': 'Traduzir para o português',
-  'translation.asked': 'O texto está sendo traduzido',
-  'translation.done': 'O texto foi traduzido automaticamente.',
-  'translation.original': 'Mostrar o original',
-  'translation.failed': 'Não foi possível traduzir o texto. {cause}',
 
   'share.open': 'Compartilhar esta obra',
   'share.copied': 'Link copiado',
@@ -146,7 +141,6 @@ export const ptBR: Messages = {
   'how.lead': 'O que cada etapa encontrou, com os números. Ao todo foram {ms} ms.',
   'how.chosen': 'Você indicou esta obra; nenhuma foto foi comparada.',
   'how.time': '{ms} ms',
-  'how.outcome': '{state}, {time}',
 
   'seen.also': 'Também na sua foto',
   'seen.fills': 'A obra ocupa toda a sua foto.',

@@ -113,11 +113,6 @@ export const zhHans: Messages = {
   'work.back': '重新开始',
   'work.cancel': '取消',
   'translation.language': '文字的语言：{language}',
-  'translation.ask': '翻译成中文',
-  'translation.asked': '正在翻译',
-  'translation.done': '文字已由机器翻译。',
-  'translation.original': '显示原文',
-  'translation.failed': '未能翻译这段文字。{cause}',
 
   'share.open': '分享这件作品',
   'share.copied': '链接已复制',
@@ -140,7 +135,6 @@ export const zhHans: Messages = {
   'how.lead': '以下是每一步的发现和数据，总共用时 {ms} 毫秒。',
   'how.chosen': '这件作品由您指定，没有比对照片。',
   'how.time': '{ms} 毫秒',
-  'how.outcome': '{state}，{time}',
 
   'seen.also': '您的照片中还有',
   'seen.fills': '作品占满了您的照片。',

@@ -7,7 +7,7 @@ import { languages } from '../../public/messages/languages.ts';
 export interface PageSizes {
   /** What index.html names: it runs before the first screen can be used. */
   firstScript: number;
-  /** All script that a visitor may be sent, with the largest language besides English. */
+  /** All script that a visitor may be sent, with the largest language. */
   allScript: number;
   styles: number;
   /** Rooms, help with framing and recognition: for those who want them, and not in `allScript`. */
@@ -29,9 +29,10 @@ export function weighPage(folder: string): PageSizes {
   const weight = (names: string[]) =>
     names.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0) / 1_000;
 
-  const catalogues = languages
-    .filter(({ tag }) => tag !== 'en')
-    .flatMap(({ tag }) => scripts.filter((file) => file.startsWith(`${tag}-`)));
+  // English's holds what the first script does not: no other reader is sent it.
+  const catalogues = languages.flatMap(({ tag }) =>
+    scripts.filter((file) => file.startsWith(`${tag}-`)),
+  );
   const forAll = scripts.filter(
     (file) => !catalogues.includes(file) && !ON_WISH.test(file) && !file.startsWith('to-word-'),
   );

@@ -36,7 +36,7 @@ export const pictureLooks: PictureLook[] = [
     suffix: 'desktop',
     title: 'On a desktop',
     device: DESKTOP,
-    states: ['idle', 'identified-confident', 'conversation', 'my-visit'],
+    states: ['idle', 'identified-confident', 'conversation', 'candidates', 'degraded', 'my-visit'],
   },
   {
     suffix: 'dark',
@@ -53,10 +53,27 @@ export const pictureLooks: PictureLook[] = [
     look: { theme: 'light', contrast: 'more' },
   },
   {
+    suffix: 'dark-high-contrast',
+    title: 'In the dark theme with high contrast',
+    device: phone,
+    states: ['idle', 'identified-likely', 'settings'],
+    look: { theme: 'dark', contrast: 'more' },
+  },
+  {
     suffix: 'arabic',
     title: 'In Arabic, right to left',
     device: phone,
-    states: ['idle', 'analysing', 'identified-likely', 'candidates', 'settings'],
+    states: [
+      'idle',
+      'analysing',
+      'identified-likely',
+      'how-we-know',
+      'not-this-work',
+      'conversation',
+      'candidates',
+      'my-visit',
+      'settings',
+    ],
     language: 'ar',
   },
   {

@@ -59,7 +59,7 @@ export function createHealthMonitor({
   checkEveryMs = 30_000,
   checkTimeoutMs = 5_000,
 }: HealthMonitorOptions) {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   const reachable = new Map<string, boolean>();
   const complaints = new Map<string, string[]>();
   const stopped = new AbortController();
@@ -150,7 +150,7 @@ export function createHealthMonitor({
         ),
         totals: totals(),
         release,
-        uptimeSeconds: Math.round((Date.now() - startedAt) / 1000),
+        uptimeSeconds: Math.round((performance.now() - startedAt) / 1000),
       });
     },
   };

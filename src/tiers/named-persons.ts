@@ -1,4 +1,5 @@
-import { type Claim, claimsOf, createGround, type Ground } from '../conversation/claims/claims.ts';
+import { type Claim, claimsOf } from '../conversation/claims/claims.ts';
+import { createGround, type Ground } from '../conversation/claims/ground.ts';
 import { primaryTag } from '../conversation/languages.ts';
 import { inPieces } from '../conversation/model/pieces.ts';
 import { plainLetters, wordsOf } from '../conversation/plain-letters.ts';

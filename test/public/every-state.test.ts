@@ -13,10 +13,13 @@ import { scriptedStates } from './scripted-states.ts';
 
 const skip = findChromium() ? false : NO_CHROMIUM;
 
-const LOOKS: Pick<Look, 'theme' | 'contrast'>[] = [
+/** `forced`: in the colours that the visitor's device has for every page. */
+const LOOKS: (Pick<Look, 'theme' | 'contrast'> & { forced?: boolean })[] = [
   { theme: 'light', contrast: 'system' },
   { theme: 'dark', contrast: 'system' },
   { theme: 'light', contrast: 'more' },
+  { theme: 'dark', contrast: 'more' },
+  { theme: 'light', contrast: 'system', forced: true },
 ];
 
 /** Where a photo has the work; any will do. */
@@ -46,7 +49,8 @@ describe('every state of the page', { skip }, () => {
       const { says } = state;
       if (says?.length) await visit.heard(says.at(-1)!);
       for (const dir of ['ltr', 'rtl']) {
-        for (const look of LOOKS) {
+        for (const { forced, ...look } of LOOKS) {
+          await visit.page.emulateMedia({ forcedColors: forced ? 'active' : 'none' });
           await visit.page.evaluate(
             ([dir, look]) => {
               document.documentElement.dir = dir;
@@ -54,7 +58,8 @@ describe('every state of the page', { skip }, () => {
             },
             [dir, look] as const,
           );
-          await visit.assertSound(`${state.name}, ${dir}, ${look.theme}, ${look.contrast}`);
+          const worn = forced ? 'forced' : `${look.theme}, ${look.contrast}`;
+          await visit.assertSound(`${state.name}, ${dir}, ${worn}`);
         }
       }
       const said = (await visit.spoken()).filter((text) => !text.startsWith('status: Still '));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { loadMessages } from '../../public/messages/catalogues.ts';
-import { figureText } from '../../public/messages/figure-wording.ts';
+import { figureNames, figureText } from '../../public/messages/figure-wording.ts';
 import { type LanguageTag, languages } from '../../public/messages/languages.ts';
 import { laterEn } from '../../public/messages/later/en.ts';
 import { addToEnglish, english, writeIn } from '../../public/messages/translate.ts';
@@ -11,6 +11,7 @@ const SAID = [
   ['method', { method: 'exact copy' }],
   ['method', { method: 'hash and geometry' }],
   ['method', { method: 'local features' }],
+  ['method', { method: 'caption:text-embedding-3-small:512 in pinecone index' }],
   ['overruled', { overruled: 'dark' }],
   ['overruled', { overruled: 'no-artwork' }],
   ['unlistedWork', { unlistedWork: true }],
@@ -19,6 +20,8 @@ const SAID = [
   ['reason', { reason: 'It is spent.', code: 'budget-spent' }],
   ['reason', { reason: 'openai had not answered.', code: 'openai-failed' }],
   ['reason', { reason: 'Pinecone failed.', code: 'pinecone-failed' }],
+  ['code', { code: 'internal' }],
+  ['searchFailed', { searchFailed: 'not done within 300 ms' }],
 ] as const;
 
 describe('what a tier says of itself', () => {
@@ -43,6 +46,13 @@ describe('what a tier says of itself', () => {
     const late = { reason: 'openai had not answered.', code: 'openai-failed' };
     assert.deepEqual(figureText('reason', late), { text: late.reason, words: 'page' });
     assert.match(figureText('reason', { reason: 'resting after failures' }).text, /asked again/);
+  });
+
+  test('names its failure by a code where it gives no reason alone', () => {
+    assert.deepEqual(figureNames({ reason: 'It is spent.', code: 'budget-spent', mean: null }), [
+      'reason',
+    ]);
+    assert.deepEqual(figureNames({ code: 'internal' }), ['code']);
   });
 
   test('keeps the words of a photo, names, and what the page has no words for', async () => {

@@ -91,13 +91,13 @@ describe('the page’s language', { skip }, () => {
       segments: [{ text: texts[which], source: 'museum', cites: [0, 1], machineTranslated: true }],
       sources: [
         { kind: 'museum', title: 'The record' },
-        { kind: 'model', title: 'Verfasst von gpt' },
+        { kind: 'model', title: 'gpt-4o-mini' },
       ],
     });
     await ask.tap();
     await about.getByText(text).waitFor();
     await about.getByText('Maschinell übersetzt').waitFor();
-    await about.getByText('Verfasst von gpt').waitFor();
+    await about.getByText('gpt-4o-mini').waitFor();
     assert.deepEqual(guide.translations[1], {
       id: CANYON.id,
       text: 'description',
@@ -163,6 +163,22 @@ describe('the page’s language', { skip }, () => {
       await using visit = await openPage(browser, guide.url, { ...PHONE, locale });
       assert.deepEqual(await htmlOf(visit.page), { lang, dir: 'ltr', title });
     }
+  });
+
+  test('comes whole, and English’s later sentences only to who reads English', async () => {
+    await using guide = await startScriptedGuide();
+    await using visit = await openPage(browser, guide.url, { ...PHONE, locale: 'de' });
+    const { page } = visit;
+    const later: string[] = [];
+    page.on('request', (request) => {
+      if (/\/en-[\w-]+\.js$/.test(request.url())) later.push(request.url());
+    });
+    await page.getByRole('link', { name: 'Einstellungen' }).tap();
+    await page.getByText('Hoher Kontrast').waitFor();
+    assert.deepEqual(later, []);
+    await page.getByRole('combobox', { name: 'Sprache', exact: true }).selectOption('en');
+    await page.getByText('High contrast').waitFor();
+    assert.equal(later.length, 1);
   });
 
   test('is kept on the phone, before what the phone itself asks for', async () => {

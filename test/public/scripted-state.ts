@@ -36,7 +36,7 @@ export const ANSWER: Answer = {
   ],
   sources: [
     { kind: 'museum', title: 'The museum’s record', url: 'https://example.org/black-canyon' },
-    { kind: 'model', title: 'Written by gpt-4o-mini' },
+    { kind: 'model', title: 'gpt-4o-mini' },
   ],
   suggestions: ['Who made it?', 'What is albumen?'],
   writtenBy: 'model',

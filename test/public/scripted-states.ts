@@ -18,7 +18,7 @@ export function scriptedStates(photo: () => ChosenPhoto): ScriptedState[] {
       name: 'idle',
       shows: 'Idle: two buttons for a photo, examples from the collection, a label’s number.',
       says: [],
-      reach: ({ page }) => page.getByRole('button', { name: 'Choose a photo' }).waitFor(),
+      reach: ({ page }) => page.locator('.hung img').nth(2).waitFor(),
     },
     {
       name: 'framing-help',

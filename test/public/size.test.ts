@@ -26,7 +26,7 @@ describe('the built page', () => {
     const { firstScript, allScript, styles } = weighPage(folder);
     assert.ok(firstScript > 0 && styles > 0);
     assert.ok(firstScript <= 40, `first script: ${firstScript} kB`);
-    assert.ok(allScript <= 80, `script with one language besides English: ${allScript} kB`);
+    assert.ok(allScript <= 80, `script with the largest language: ${allScript} kB`);
     assert.ok(styles <= 12, `styles: ${styles} kB`);
   });
 

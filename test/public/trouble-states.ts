@@ -63,7 +63,10 @@ export function troubleStates(photo: () => ChosenPhoto): ScriptedState[] {
       before(guide) {
         guide.status.tiers[3].state = 'resting';
       },
-      reach: ({ page }) => page.getByRole('complementary').waitFor(),
+      async reach({ page }) {
+        await page.getByRole('complementary').waitFor();
+        await page.locator('.hung img').nth(2).waitFor();
+      },
     },
   ];
 }

@@ -8,7 +8,7 @@ import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.t
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makePhoto, tooDark } from '../support/photo-maker.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
-import { DESKTOP, openPage } from './open-page.ts';
+import { DESKTOP, openPage, PHONE } from './open-page.ts';
 
 const skip = findChromium() ? false : NO_CHROMIUM;
 
@@ -107,6 +107,18 @@ describe('a visit, with the real guide', { skip }, () => {
       .getByText(/no such work|not found|not in/i)
       .first()
       .waitFor();
+  });
+
+  test('by a code, without script: the record stands in view, with its picture', async () => {
+    await using visit = await openPage(browser, `${guide.url}/works/black-canyon`, {
+      ...PHONE,
+      javaScriptEnabled: false,
+    });
+    const { page } = visit;
+    const record = page.getByRole('article');
+    const picture = await record.locator('img').boundingBox();
+    assert.ok(picture && picture.y < PHONE.viewport!.height / 2, 'nothing empty stands before it');
+    assert.match(await record.innerText(), /A boat rests on the bank of the Colorado River/);
   });
 
   test('by keyboard alone: from the photo to an answer and back', async () => {

@@ -69,7 +69,7 @@ describe('an answer by a model', () => {
     });
     assert.deepEqual(sourcesOf(answer), ['museum', 'external', 'model']);
     assert.match(titlesOf(answer, 1)[0], /Hood Museum/);
-    assert.match(titlesOf(answer, 2)[0], /Written by gpt-4o-mini/);
+    assert.deepEqual(titlesOf(answer, 2), ['gpt-4o-mini']);
     assert.equal(
       answer.answer,
       'He called his boat Picture. The man is likely the geologist Grove Karl Gilbert. Glass plates are heavy.',
@@ -100,18 +100,33 @@ describe('an answer by a model', () => {
     ['ja', '[1] これはモネです。', 'model'],
     ['ja', '[1] 葛飾北斎の影響を受けています。', 'model'],
     ['ja', '[1] オサリバンが1871年に撮りました。', 'museum'],
+    ['ja', '[1] 田中も金沢で見ました。', 'model'],
     ['zh', '[1] 毕加索欣赏它。', 'model'],
     ['zh', '[1] 它挂在卢浮宫。', 'model'],
     ['zh', '[1] 它是1871年的作品。', 'museum'],
+    ['zh', '[1] 张伟最先收藏了它。', 'model'],
     ['ar', '[1] تذكرنا بأعمال بيكاسو.', 'model'],
     ['ar', '[1] عرضت في باريس.', 'model'],
     ['ar', '[1] صورت عام ١٨٧١.', 'museum'],
+    ['ar', '[1] جاءت من ‹بورسعيد› عام ١٨٧١.', 'model'],
+    ['ar', '[1] صورها ‹O’Sullivan› عام ١٨٧١.', 'museum'],
   ];
   for (const [language, sentence, source] of elsewhere) {
     test(`is checked in a script without capitals, too: ${sentence}`, async () => {
       assert.deepEqual(sourcesOf(await answered('black-canyon', sentence, { language })), [source]);
     });
   }
+
+  test('hides the signs that a model puts around names, which it is asked for where letters tell none', async () => {
+    const { answer } = await answered('black-canyon', '[1] 撮影者は‹O’Sullivan›です。', {
+      language: 'ja',
+    });
+    assert.equal(answer, '撮影者はO’Sullivanです。');
+    const asked = rulesAndMaterial().join('\n');
+    assert.match(asked, /Put ‹ before and › behind every name/);
+    await answered('black-canyon', '[1] It was taken in 1871.');
+    assert.doesNotMatch(rulesAndMaterial().join('\n'), /‹/);
+  });
 
   test('keeps back what nothing bears out where the museum wants that, and shows none of it', async () => {
     await setting('withhold');

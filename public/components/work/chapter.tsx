@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Segment } from '../../../src/contract.ts';
+import type { Segment, Source } from '../../../src/contract.ts';
 import { directionOf } from '../../messages/direction.ts';
 import { ListenControls } from '../listen-controls.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { Prose } from './prose.tsx';
+import { Provenance } from './provenance.tsx';
 
 interface Props {
   /** Names the chapter to the narration. */
@@ -14,22 +15,36 @@ interface Props {
   language: string;
   /** The text in parts, where each is to be marked with whose it is. */
   segments?: Segment[];
+  /** Whose words they are. */
+  sources: Source[];
   /** Whether the text stands behind a disclosure with this name. */
   disclosure?: string;
   children?: ComponentChildren;
 }
 
 /** A text with its own heading and its own voice. */
-export function Chapter({ id, title, text, language, segments, disclosure, children }: Props) {
+export function Chapter({
+  id,
+  title,
+  text,
+  language,
+  segments,
+  sources,
+  disclosure,
+  children,
+}: Props) {
   const headingId = useId();
-  const prose = (
-    <div lang={language} dir={directionOf(language)}>
-      {segments ? (
-        <MarkedText chapter={id} segments={segments} language={language} />
-      ) : (
-        <Prose chapter={id} text={text} language={language} />
-      )}
-    </div>
+  const words = (
+    <>
+      <div lang={language} dir={directionOf(language)}>
+        {segments ? (
+          <MarkedText chapter={id} segments={segments} language={language} />
+        ) : (
+          <Prose chapter={id} text={text} language={language} />
+        )}
+      </div>
+      <Provenance sources={sources} />
+    </>
   );
   return (
     <section class="chapter" aria-labelledby={headingId}>
@@ -42,10 +57,10 @@ export function Chapter({ id, title, text, language, segments, disclosure, child
       {disclosure ? (
         <details class="disclosure">
           <summary>{disclosure}</summary>
-          {prose}
+          {words}
         </details>
       ) : (
-        prose
+        words
       )}
       {children}
     </section>

@@ -1,5 +1,5 @@
 import type { TierReport } from '../../../src/contract.ts';
-import { figureText } from '../../messages/figure-wording.ts';
+import { figureNames, figureText } from '../../messages/figure-wording.ts';
 import type { laterEn } from '../../messages/later/en.ts';
 import { formatNumber, t } from '../../messages/translate.ts';
 
@@ -15,16 +15,16 @@ export function Evidence({ tiers }: { tiers: TierReport[] }) {
 }
 
 function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierReport }) {
-  const figures = Object.keys(detail).filter((name) => (detail[name] ?? '') !== '');
+  const figures = figureNames(detail);
+  const state = t(`tierState.${outcome}`);
   return (
     <li>
       <p class="evidence-head">
         <strong>{t(`tier.${name}`)}</strong>
         <span>
-          {t('how.outcome', {
-            state: t(`tierState.${outcome}`),
-            time: t('how.time', { ms: formatNumber(Math.round(ms)) }),
-          })}
+          {ms > 0
+            ? t('how.outcome', { state, time: t('how.time', { ms: formatNumber(Math.round(ms)) }) })
+            : state}
         </span>
       </p>
       {figures.length > 0 && (
@@ -40,7 +40,7 @@ function TierEvidence({ tier: { name, outcome, ms, detail } }: { tier: TierRepor
 
 type FigureKey = Extract<keyof typeof laterEn, `figure.${string}`>;
 
-const figureNames = {
+const figureKeys = {
   method: 'figure.method',
   distance: 'figure.distance',
   bits: 'figure.bits',
@@ -77,17 +77,19 @@ const figureNames = {
   unlistedWork: 'figure.unlistedWork',
   budgetMs: 'figure.budgetMs',
   reason: 'figure.reason',
-  code: 'figure.code',
+  // Alone: what broke in the guide itself has a code and no reason of its own.
+  code: 'figure.reason',
+  searchFailed: 'figure.searchFailed',
 } satisfies Record<string, FigureKey>;
 
 /** A figure in the page's language; one that the page does not know, by the guide's own name for it. */
 function Figure({ name, detail }: { name: string; detail: TierReport['detail'] }) {
-  const known = Object.hasOwn(figureNames, name);
+  const known = Object.hasOwn(figureKeys, name);
   const { text, words } = figureText(name, detail);
   return (
     <div>
       <dt {...(known ? {} : english)}>
-        {known ? t(figureNames[name as keyof typeof figureNames]) : wordsOf(name)}
+        {known ? t(figureKeys[name as keyof typeof figureKeys]) : wordsOf(name)}
       </dt>
       <dd {...attributesOf[words]}>{text}</dd>
     </div>

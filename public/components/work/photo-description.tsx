@@ -1,7 +1,6 @@
 import type { Description } from '../../../src/contract.ts';
 import { t } from '../../messages/translate.ts';
 import { Chapter } from './chapter.tsx';
-import { Provenance } from './provenance.tsx';
 
 /** What a model says of the photo, each sentence marked with whether it saw that or only believes it. */
 export function PhotoDescription({
@@ -18,8 +17,7 @@ export function PhotoDescription({
       text={text}
       language={language}
       segments={segments.length > 0 ? segments : undefined}
-    >
-      <Provenance sources={[{ kind: 'model', title: t('source.modelWarning') }]} />
-    </Chapter>
+      sources={[{ kind: 'model', title: t('source.modelWarning') }]}
+    />
   );
 }

@@ -4,7 +4,6 @@ import { guide } from '../../state/guide.ts';
 import { sameLanguage, translationKey, translations } from '../../state/translations.ts';
 import { Chapter } from './chapter.tsx';
 import { museumSource } from './museum-source.ts';
-import { Provenance } from './provenance.tsx';
 import { TranslateOnWish } from './translate-on-wish.tsx';
 
 interface Props {
@@ -32,14 +31,13 @@ export function RecordChapter({ artwork, which, title, text, tag, disclosure }: 
       text={translated?.text ?? text}
       language={translated?.language ?? tag}
       segments={translated?.segments}
+      sources={translated?.sources ?? [museumSource(artwork)]}
       disclosure={disclosure}
     >
       {foreign && !translated && (
         <p class="note">{t('translation.language', { language: formatLanguage(tag) })}</p>
       )}
       {offered && <TranslateOnWish artwork={artwork} which={which} chapter={title} />}
-      {translated && <Provenance sources={translated.sources} />}
-      {!translated && which === 'description' && <Provenance sources={[museumSource(artwork)]} />}
     </Chapter>
   );
 }

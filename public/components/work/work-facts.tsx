@@ -4,21 +4,11 @@ import { directionOf } from '../../messages/direction.ts';
 import { language, t } from '../../messages/translate.ts';
 import { guide } from '../../state/guide.ts';
 import { besideOriginal, labelTextsToAsk } from '../../state/translations.ts';
+import { labelFields } from './label-fields.ts';
 import { museumSource } from './museum-source.ts';
 import { Provenance } from './provenance.tsx';
 import { TranslateOnWish } from './translate-on-wish.tsx';
 import { TranslatedField } from './translated-field.tsx';
-
-const fields = [
-  'date',
-  'period',
-  'medium',
-  'dimensions',
-  'room',
-  'label',
-  'credit',
-  'rights',
-] as const;
 
 /** The museum's label: the record's facts, and none that it does not hold. */
 export function WorkFacts({ artwork }: { artwork: ArtworkView }) {
@@ -30,7 +20,7 @@ export function WorkFacts({ artwork }: { artwork: ArtworkView }) {
         {t('work.facts')}
       </h2>
       <dl class="facts">
-        {fields
+        {labelFields
           .filter((field) => artwork[field])
           .map((field) => (
             <div key={field}>

@@ -43,6 +43,12 @@ export const laterAr: LaterMessages = {
   'confirm.keep': 'إبقاء',
   'note.kept': 'محفوظة على هذا الهاتف وحده',
 
+  'translation.ask': 'الترجمة إلى العربية',
+  'translation.asked': 'تجري ترجمة النص',
+  'translation.done': 'تُرجم النص آليًا.',
+  'translation.original': 'عرض النص الأصلي',
+  'translation.failed': 'تعذّرت ترجمة النص. {cause}',
+
   'settings.look': 'المظهر',
   'settings.theme': 'الألوان',
   'settings.theme.system': 'مثل الجهاز',
@@ -108,6 +114,7 @@ export const laterAr: LaterMessages = {
     'Cicerone {version} برنامج حر برخصة Apache License 2.0، وأيقوناته من Lucide برخصة ISC License.',
   'about.contact': 'التواصل',
 
+  'how.outcome': '{state}، {time}',
   'figure.method': 'الطريقة',
   'figure.distance': 'البتات المختلفة',
   'figure.bits': 'البتات المقارَنة',
@@ -144,12 +151,14 @@ export const laterAr: LaterMessages = {
   'figure.unlistedWork': 'عمل ليس هنا',
   'figure.budgetMs': 'المهلة بالمللي ثانية',
   'figure.reason': 'السبب',
-  'figure.code': 'الرمز',
+  'figure.searchFailed': 'البحث بالوصف',
   'figure.yes': 'نعم',
   'method.exact copy': 'نسخة مطابقة',
   'method.hash and geometry': 'الشبه والهندسة',
   'method.local features': 'سمات موضعية',
+  'method.index': 'القرب في فهرس متجهات ({vectors}، {index})',
   'reason.resting': 'توقفت هذه الخطوة مؤقتًا بعد إخفاقات، وستُعاد المحاولة تلقائيًا.',
+  'reason.internal': 'خطأ في الدليل نفسه، وقد أُبلِغ عنه.',
   'reason.service': 'لم تُعطِ الخدمة التي تسألها هذه الخطوة إجابة يمكن استعمالها.',
 
   'rooms.lead': 'عند حفظ قاعة على هذا الهاتف يجري التعرّف على أعمالها ووصفها من دون شبكة.',

@@ -32,6 +32,12 @@ export const laterDe: LaterMessages = {
   'confirm.keep': 'Behalten',
   'note.kept': 'Nur auf diesem Telefon gespeichert',
 
+  'translation.ask': 'Ins Deutsche übersetzen',
+  'translation.asked': 'Der Text wird übersetzt',
+  'translation.done': 'Der Text wurde maschinell übersetzt.',
+  'translation.original': 'Original zeigen',
+  'translation.failed': 'Der Text konnte nicht übersetzt werden. {cause}',
+
   'settings.look': 'Darstellung',
   'settings.theme': 'Farben',
   'settings.theme.system': 'Wie das Gerät',
@@ -100,6 +106,7 @@ export const laterDe: LaterMessages = {
     'Cicerone {version} ist freie Software unter der Apache License 2.0. Die Symbole sind von Lucide, unter der ISC License.',
   'about.contact': 'Kontakt',
 
+  'how.outcome': '{state}, {time}',
   'figure.method': 'Verfahren',
   'figure.distance': 'Abweichende Bits',
   'figure.bits': 'Verglichene Bits',
@@ -136,12 +143,14 @@ export const laterDe: LaterMessages = {
   'figure.unlistedWork': 'Ein Werk, das es hier nicht gibt',
   'figure.budgetMs': 'Zeitgrenze in ms',
   'figure.reason': 'Grund',
-  'figure.code': 'Code',
+  'figure.searchFailed': 'Suche nach der Beschreibung',
   'figure.yes': 'ja',
   'method.exact copy': 'genaue Kopie',
   'method.hash and geometry': 'Ähnlichkeit und Geometrie',
   'method.local features': 'örtliche Merkmale',
+  'method.index': 'Nähe in einem Vektorindex ({vectors}, {index})',
   'reason.resting': 'Dieser Schritt ruht nach Fehlern und wird von selbst wieder versucht.',
+  'reason.internal': 'Ein Fehler bei Cicerone selbst. Er ist gemeldet.',
   'reason.service': 'Der Dienst, den dieser Schritt befragt, gab keine brauchbare Antwort.',
 
   'rooms.lead':

@@ -1,7 +1,7 @@
 /**
- * The sentences, in English, of what comes later: the screens beside the guide, rooms kept on the
- * phone, help with framing, the evidence under "How we know", and what the server puts into the page's
- * head.
+ * The sentences, in English, of what comes later: the screens beside the guide, translations of a
+ * record, rooms kept on the phone, help with framing, the evidence under "How we know", and what the
+ * server puts into the page's head.
  */
 export const laterEn = {
   'page.description':
@@ -33,6 +33,12 @@ export const laterEn = {
   'visit.documentLead': 'Written down on {date} by Cicerone, the open museum guide.',
   'confirm.keep': 'Keep it',
   'note.kept': 'Kept on this phone alone',
+
+  'translation.ask': 'Translate into English',
+  'translation.asked': 'The text is being translated',
+  'translation.done': 'The text has been translated by machine.',
+  'translation.original': 'Show the original',
+  'translation.failed': 'The text could not be translated. {cause}',
 
   'settings.look': 'Appearance',
   'settings.theme': 'Colours',
@@ -99,6 +105,7 @@ export const laterEn = {
     'Cicerone {version} is free software under the Apache License 2.0. Its icons are Lucide’s, under the ISC License.',
   'about.contact': 'Contact',
 
+  'how.outcome': '{state}, {time}',
   'figure.method': 'Method',
   'figure.distance': 'Bits that differ',
   'figure.bits': 'Bits compared',
@@ -135,12 +142,14 @@ export const laterEn = {
   'figure.unlistedWork': 'A work that is not here',
   'figure.budgetMs': 'Time limit in ms',
   'figure.reason': 'Reason',
-  'figure.code': 'Code',
+  'figure.searchFailed': 'Search by caption',
   'figure.yes': 'yes',
   'method.exact copy': 'exact copy',
   'method.hash and geometry': 'likeness and geometry',
   'method.local features': 'local features',
+  'method.index': 'nearness in a vector index ({vectors}, {index})',
   'reason.resting': 'It rests after failures and is asked again by itself.',
+  'reason.internal': 'An error in the guide itself. It has been reported.',
   'reason.service': 'The service that this step asks gave no answer that can be used.',
 
   'rooms.lead':

@@ -37,6 +37,12 @@ export const laterEs: LaterMessages = {
   'confirm.keep': 'Conservar',
   'note.kept': 'Guardada solo en este teléfono',
 
+  'translation.ask': 'Traducir al español',
+  'translation.asked': 'El texto se está traduciendo',
+  'translation.done': 'El texto se ha traducido automáticamente.',
+  'translation.original': 'Mostrar el original',
+  'translation.failed': 'No se ha podido traducir el texto. {cause}',
+
   'settings.look': 'Apariencia',
   'settings.theme': 'Colores',
   'settings.theme.system': 'Como el dispositivo',
@@ -105,6 +111,7 @@ export const laterEs: LaterMessages = {
     'Cicerone {version} es software libre bajo la Apache License 2.0. Sus iconos son de Lucide, bajo la ISC License.',
   'about.contact': 'Contacto',
 
+  'how.outcome': '{state}, {time}',
   'figure.method': 'Método',
   'figure.distance': 'Bits distintos',
   'figure.bits': 'Bits comparados',
@@ -141,12 +148,14 @@ export const laterEs: LaterMessages = {
   'figure.unlistedWork': 'Una obra que no está aquí',
   'figure.budgetMs': 'Límite de tiempo en ms',
   'figure.reason': 'Motivo',
-  'figure.code': 'Código',
+  'figure.searchFailed': 'Búsqueda por la descripción',
   'figure.yes': 'sí',
   'method.exact copy': 'copia exacta',
   'method.hash and geometry': 'parecido y geometría',
   'method.local features': 'rasgos locales',
+  'method.index': 'cercanía en un índice de vectores ({vectors}, {index})',
   'reason.resting': 'Este paso descansa tras varios fallos y se reintentará por sí solo.',
+  'reason.internal': 'Un error de la propia guía. Ya se ha notificado.',
   'reason.service': 'El servicio al que consulta este paso no dio una respuesta utilizable.',
 
   'rooms.lead':

@@ -38,6 +38,12 @@ export const laterFr: LaterMessages = {
   'confirm.keep': 'Garder',
   'note.kept': 'Conservée sur ce téléphone uniquement',
 
+  'translation.ask': 'Traduire en français',
+  'translation.asked': 'Traduction en cours',
+  'translation.done': 'Le texte a été traduit automatiquement.',
+  'translation.original': 'Afficher l’original',
+  'translation.failed': 'Le texte n’a pas pu être traduit. {cause}',
+
   'settings.look': 'Apparence',
   'settings.theme': 'Couleurs',
   'settings.theme.system': 'Comme l’appareil',
@@ -107,6 +113,7 @@ export const laterFr: LaterMessages = {
     'Cicerone {version} est un logiciel libre sous Apache License 2.0. Ses icônes sont de Lucide, sous ISC License.',
   'about.contact': 'Contact',
 
+  'how.outcome': '{state}, {time}',
   'figure.method': 'Méthode',
   'figure.distance': 'Bits différents',
   'figure.bits': 'Bits comparés',
@@ -143,12 +150,14 @@ export const laterFr: LaterMessages = {
   'figure.unlistedWork': 'Une œuvre absente d’ici',
   'figure.budgetMs': 'Délai en ms',
   'figure.reason': 'Motif',
-  'figure.code': 'Code',
+  'figure.searchFailed': 'Recherche par la description',
   'figure.yes': 'oui',
   'method.exact copy': 'copie exacte',
   'method.hash and geometry': 'ressemblance et géométrie',
   'method.local features': 'traits locaux',
+  'method.index': 'proximité dans un index de vecteurs ({vectors}, {index})',
   'reason.resting': 'Cette étape est en pause après des échecs et reprendra d’elle-même.',
+  'reason.internal': 'Une erreur du guide lui-même. Elle a été signalée.',
   'reason.service': 'Le service interrogé par cette étape n’a pas donné de réponse utilisable.',
 
   'rooms.lead':

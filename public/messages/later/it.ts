@@ -37,6 +37,12 @@ export const laterIt: LaterMessages = {
   'confirm.keep': 'Conserva',
   'note.kept': 'Conservata solo su questo telefono',
 
+  'translation.ask': 'Traduci in italiano',
+  'translation.asked': 'Traduzione in corso',
+  'translation.done': 'Il testo è stato tradotto automaticamente.',
+  'translation.original': 'Mostra l’originale',
+  'translation.failed': 'Non è stato possibile tradurre il testo. {cause}',
+
   'settings.look': 'Aspetto',
   'settings.theme': 'Colori',
   'settings.theme.system': 'Come il dispositivo',
@@ -105,6 +111,7 @@ export const laterIt: LaterMessages = {
     'Cicerone {version} è software libero sotto Apache License 2.0. Le icone sono di Lucide, sotto ISC License.',
   'about.contact': 'Contatti',
 
+  'how.outcome': '{state}, {time}',
   'figure.method': 'Metodo',
   'figure.distance': 'Bit diversi',
   'figure.bits': 'Bit confrontati',
@@ -141,12 +148,14 @@ export const laterIt: LaterMessages = {
   'figure.unlistedWork': 'Un’opera che qui non c’è',
   'figure.budgetMs': 'Limite di tempo in ms',
   'figure.reason': 'Motivo',
-  'figure.code': 'Codice',
+  'figure.searchFailed': 'Ricerca in base alla descrizione',
   'figure.yes': 'sì',
   'method.exact copy': 'copia esatta',
   'method.hash and geometry': 'somiglianza e geometria',
   'method.local features': 'tratti locali',
+  'method.index': 'vicinanza in un indice di vettori ({vectors}, {index})',
   'reason.resting': 'Questo passo è in pausa dopo alcuni errori e riprenderà da solo.',
+  'reason.internal': 'Un errore della guida stessa. È stato segnalato.',
   'reason.service':
     'Il servizio interpellato da questo passo non ha dato una risposta utilizzabile.',
 

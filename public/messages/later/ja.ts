@@ -29,6 +29,12 @@ export const laterJa: LaterMessages = {
   'confirm.keep': '残す',
   'note.kept': 'この端末の中だけに保存されます',
 
+  'translation.ask': '日本語に翻訳',
+  'translation.asked': '翻訳しています',
+  'translation.done': '文章を機械翻訳しました。',
+  'translation.original': '原文を表示',
+  'translation.failed': '文章を翻訳できませんでした。{cause}',
+
   'settings.look': '表示',
   'settings.theme': '配色',
   'settings.theme.system': '端末に合わせる',
@@ -88,6 +94,7 @@ export const laterJa: LaterMessages = {
     'Cicerone {version}はApache License 2.0による自由ソフトウェアです。アイコンはLucide（ISC License）のものです。',
   'about.contact': 'お問い合わせ',
 
+  'how.outcome': '{state}（{time}）',
   'figure.method': '方法',
   'figure.distance': '異なるビット数',
   'figure.bits': '比較したビット数',
@@ -124,12 +131,14 @@ export const laterJa: LaterMessages = {
   'figure.unlistedWork': 'ここにない作品',
   'figure.budgetMs': '制限時間（ミリ秒）',
   'figure.reason': '理由',
-  'figure.code': 'コード',
+  'figure.searchFailed': '説明文による検索',
   'figure.yes': 'はい',
   'method.exact copy': '完全な複製',
   'method.hash and geometry': '類似と幾何',
   'method.local features': '局所特徴',
+  'method.index': 'ベクトル索引での近さ（{vectors}、{index}）',
   'reason.resting': '失敗が続いたため休止しています。自動的に再開します。',
+  'reason.internal': 'ガイド自体のエラーです。報告済みです。',
   'reason.service': 'この手順で問い合わせたサービスから、使える応答がありませんでした。',
 
   'rooms.lead':

@@ -37,6 +37,12 @@ export const laterPtBR: LaterMessages = {
   'confirm.keep': 'Manter',
   'note.kept': 'Guardada só neste celular',
 
+  'translation.ask': 'Traduzir para o português',
+  'translation.asked': 'O texto está sendo traduzido',
+  'translation.done': 'O texto foi traduzido automaticamente.',
+  'translation.original': 'Mostrar o original',
+  'translation.failed': 'Não foi possível traduzir o texto. {cause}',
+
   'settings.look': 'Aparência',
   'settings.theme': 'Cores',
   'settings.theme.system': 'Como o aparelho',
@@ -104,6 +110,7 @@ export const laterPtBR: LaterMessages = {
     'Cicerone {version} é software livre sob a Apache License 2.0. Seus ícones são do Lucide, sob a ISC License.',
   'about.contact': 'Contato',
 
+  'how.outcome': '{state}, {time}',
   'figure.method': 'Método',
   'figure.distance': 'Bits diferentes',
   'figure.bits': 'Bits comparados',
@@ -140,12 +147,14 @@ export const laterPtBR: LaterMessages = {
   'figure.unlistedWork': 'Uma obra que não está aqui',
   'figure.budgetMs': 'Limite de tempo em ms',
   'figure.reason': 'Motivo',
-  'figure.code': 'Código',
+  'figure.searchFailed': 'Busca pela descrição',
   'figure.yes': 'sim',
   'method.exact copy': 'cópia exata',
   'method.hash and geometry': 'semelhança e geometria',
   'method.local features': 'traços locais',
+  'method.index': 'proximidade em um índice de vetores ({vectors}, {index})',
   'reason.resting': 'Esta etapa está em pausa após falhas e voltará a ser tentada sozinha.',
+  'reason.internal': 'Um erro do próprio guia. Já foi informado.',
   'reason.service': 'O serviço consultado nesta etapa não deu uma resposta utilizável.',
 
   'rooms.lead':

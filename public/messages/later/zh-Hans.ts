@@ -25,6 +25,12 @@ export const laterZhHans: LaterMessages = {
   'confirm.keep': '保留',
   'note.kept': '只保存在这部手机上',
 
+  'translation.ask': '翻译成中文',
+  'translation.asked': '正在翻译',
+  'translation.done': '文字已由机器翻译。',
+  'translation.original': '显示原文',
+  'translation.failed': '未能翻译这段文字。{cause}',
+
   'settings.look': '外观',
   'settings.theme': '颜色',
   'settings.theme.system': '跟随设备',
@@ -81,6 +87,7 @@ export const laterZhHans: LaterMessages = {
     'Cicerone {version} 是采用 Apache License 2.0 的自由软件，其图标来自 Lucide，采用 ISC License。',
   'about.contact': '联系方式',
 
+  'how.outcome': '{state}，{time}',
   'figure.method': '方法',
   'figure.distance': '不同的位数',
   'figure.bits': '比对的位数',
@@ -117,12 +124,14 @@ export const laterZhHans: LaterMessages = {
   'figure.unlistedWork': '此处没有的作品',
   'figure.budgetMs': '时限（毫秒）',
   'figure.reason': '原因',
-  'figure.code': '代码',
+  'figure.searchFailed': '按描述搜索',
   'figure.yes': '是',
   'method.exact copy': '完全相同的副本',
   'method.hash and geometry': '相似度与几何',
   'method.local features': '局部特征',
+  'method.index': '向量索引中的接近程度（{vectors}，{index}）',
   'reason.resting': '此步骤因多次失败而暂停，之后会自动恢复。',
+  'reason.internal': '导览自身出错，已上报。',
   'reason.service': '此步骤所询问的服务没有给出可用的回应。',
 
   'rooms.lead': '将展厅保存到本手机，其中的作品无需网络即可识别和讲解。',

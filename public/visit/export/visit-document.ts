@@ -1,4 +1,5 @@
 import type { ArtworkView, Segment, Source } from '../../../src/contract.ts';
+import { labelFields } from '../../components/work/label-fields.ts';
 import { museumSource } from '../../components/work/museum-source.ts';
 import { formatDay, formatTime, language, t } from '../../messages/translate.ts';
 import { confidenceWord } from '../../messages/wording.ts';
@@ -37,17 +38,6 @@ export interface Passage {
   sources: { mark: string; kind: string; title: string; url: string | null }[];
 }
 
-const fields = [
-  'date',
-  'period',
-  'medium',
-  'dimensions',
-  'room',
-  'label',
-  'credit',
-  'rights',
-] as const;
-
 export function visitDocument(works: SeenWork[], collection: string): VisitDocument {
   return {
     language: language.value,
@@ -79,7 +69,7 @@ function sectionOf(work: SeenWork): WorkSection {
 function factsOf(artwork: ArtworkView): WorkSection['facts'] {
   const { title, url } = museumSource(artwork);
   return [
-    ...fields.flatMap((field) => {
+    ...labelFields.flatMap((field) => {
       const value = artwork[field];
       return value ? [{ name: t(`work.${field}`), value }] : [];
     }),

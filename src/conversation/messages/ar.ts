@@ -50,5 +50,4 @@ export const ar: Messages = {
   },
   recordOf: (title) => `سجل المتحف عن «${title}»`,
   descriptionOfPhoto: 'وصف صورتك',
-  writtenBy: (model) => `كتبه ${model}`,
 };

@@ -53,5 +53,4 @@ export const de: Messages = {
   },
   recordOf: (title) => `Angaben des Museums zu „${title}“`,
   descriptionOfPhoto: 'Beschreibung Ihres Fotos',
-  writtenBy: (model) => `Geschrieben von ${model}`,
 };

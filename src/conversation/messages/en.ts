@@ -53,5 +53,4 @@ export const en: Messages = {
   },
   recordOf: (title) => `The museum's record of “${title}”`,
   descriptionOfPhoto: 'Description of your photo',
-  writtenBy: (model) => `Written by ${model}`,
 };

@@ -52,5 +52,4 @@ export const es: Messages = {
   },
   recordOf: (title) => `Ficha del museo sobre «${title}»`,
   descriptionOfPhoto: 'Descripción de su foto',
-  writtenBy: (model) => `Escrito por ${model}`,
 };

@@ -54,5 +54,4 @@ export const fr: Messages = {
   },
   recordOf: (title) => `Notice du musée sur « ${title} »`,
   descriptionOfPhoto: 'Description de votre photo',
-  writtenBy: (model) => `Écrit par ${model}`,
 };

@@ -51,5 +51,4 @@ export const it: Messages = {
   },
   recordOf: (title) => `Scheda del museo su «${title}»`,
   descriptionOfPhoto: 'Descrizione della Sua foto',
-  writtenBy: (model) => `Scritto da ${model}`,
 };

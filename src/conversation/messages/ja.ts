@@ -53,5 +53,4 @@ export const ja: Messages = {
   },
   recordOf: (title) => `「${title}」についての美術館の記録`,
   descriptionOfPhoto: 'あなたの写真の説明',
-  writtenBy: (model) => `${model}による文章`,
 };

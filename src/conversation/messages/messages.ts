@@ -64,5 +64,4 @@ export interface Messages {
   /** Names of sources. */
   recordOf: (title: string) => string;
   descriptionOfPhoto: string;
-  writtenBy: (model: string) => string;
 }

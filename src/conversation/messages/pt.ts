@@ -51,5 +51,4 @@ export const pt: Messages = {
   },
   recordOf: (title) => `Ficha do museu sobre “${title}”`,
   descriptionOfPhoto: 'Descrição da sua foto',
-  writtenBy: (model) => `Escrito por ${model}`,
 };

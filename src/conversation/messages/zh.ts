@@ -48,5 +48,4 @@ export const zh: Messages = {
   },
   recordOf: (title) => `馆方关于《${title}》的记录`,
   descriptionOfPhoto: '对您照片的描述',
-  writtenBy: (model) => `由 ${model} 撰写`,
 };

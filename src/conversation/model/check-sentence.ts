@@ -1,8 +1,11 @@
 import type { Source } from '../../contract.ts';
-import { beliefsIn, type Claim, claimsOf, createGround, type Ground } from '../claims/claims.ts';
+import type { NameFinder } from '../../ports/name-finder.ts';
+import { beliefsIn, type Claim, claimsOf } from '../claims/claims.ts';
+import { createGround, type Ground } from '../claims/ground.ts';
 import type { Said } from '../composition.ts';
 import { withoutOrders } from '../guards/orders.ts';
-import { guideLanguage, sameLanguage } from '../languages.ts';
+import { guideLanguage, primaryTag, sameLanguage } from '../languages.ts';
+import { plainLetters, wordsOf } from '../plain-letters.ts';
 import { contentWords } from '../questions/question-field.ts';
 import type { GroundPassage } from '../retrieval/grounding.ts';
 import { tellsOfSilence } from '../silence.ts';
@@ -14,7 +17,18 @@ export interface CheckedSentence extends Said {
   unsupported: boolean;
 }
 
-export type SentenceCheck = (sentence: ReplySentence) => CheckedSentence;
+export type SentenceCheck = (
+  sentence: ReplySentence,
+  signal: AbortSignal,
+) => Promise<CheckedSentence>;
+
+export interface SentenceCheckOptions {
+  /** BCP 47 tag of the sentences. */
+  language: string;
+  /** The source of what no passage says. */
+  model: Source;
+  names: NameFinder;
+}
 
 /** Share of its longer words that a sentence without marks and claims has in common with a passage. */
 const SAME_WORDS = 0.6;
@@ -24,14 +38,12 @@ const SAME_WORDS = 0.6;
  * and prices are compared, and the marks follow what is found: to the passages that bear a claim out,
  * or to the model's own knowledge where none does; so too where a sentence has no word in common with
  * texts in its language, as when a visitor's question dictated it. What is told of another work bears out only what the
- * model says to have from there.
- *
- * @param language BCP 47 tag of the sentences.
- * @param model the source of what no passage says.
+ * model says to have from there. Where no capital tells a name, those count that the model put signs
+ * around, and those that are found among the words.
  */
 export function createSentenceCheck(
   passages: readonly GroundPassage[],
-  { language, model }: { language: string; model: Source },
+  { language, model, names }: SentenceCheckOptions,
 ): SentenceCheck {
   const grounds = new Map<number, Ground>(
     passages.map(({ id, text }) => [id, createGround([withoutOrders(text)])]),
@@ -88,9 +100,18 @@ export function createSentenceCheck(
     return best && best.share >= SAME_WORDS ? best.id : undefined;
   }
 
-  return ({ text, cites, general }) => {
+  async function claimsIn({ text, names: signed }: ReplySentence, signal: AbortSignal) {
+    const tagged = await names.find(text, primaryTag(language), signal);
+    return [
+      ...claimsOf(text, language, { others: namesElsewhere, tagged }),
+      ...signed.map((name): Claim => ({ kind: 'name', words: wordsOf(plainLetters(name)) })),
+    ];
+  }
+
+  return async (sentence, signal) => {
+    const { text, cites, general } = sentence;
     const known = cites.filter((id) => byId.has(id));
-    const claims = claimsOf(text, language, namesElsewhere);
+    const claims = await claimsIn(sentence, signal);
     const open = claims.filter((claim) => bearing(claim, known) === undefined);
     const others = open.map((claim) => bearing(claim, own));
     if (others.includes(undefined)) return ofTheModel(text, true);

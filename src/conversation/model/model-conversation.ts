@@ -2,13 +2,13 @@ import type { Answer, Source } from '../../contract.ts';
 import { ExternalServiceError, unavailable } from '../../errors.ts';
 import type { UpstreamPolicy } from '../../policies/upstream-policy.ts';
 import type { ChatModel } from '../../ports/chat-model.ts';
+import type { NameFinder } from '../../ports/name-finder.ts';
 import { createSourceList, textOf } from '../composition.ts';
 import type { Conversation } from '../conversation.ts';
 import { createDictationGuard } from '../guards/dictation.ts';
 import { createOrdersGuard, QUOTED } from '../guards/orders.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage } from '../languages.ts';
-import { MESSAGES } from '../messages/index.ts';
 import { guessLanguage } from '../questions/question-field.ts';
 import { suggestQuestions } from '../record/suggestions.ts';
 import { readRegions } from '../regions.ts';
@@ -32,6 +32,7 @@ export interface ModelConversationOptions extends GroundingOptions {
   styleFor: StyleFor;
   /** What becomes of a sentence that no passage bears out. */
   unsupportedClaims: () => 'mark' | 'withhold';
+  names: NameFinder;
   /** Milliseconds within which repeats may start. */
   budgetMs: number;
 }
@@ -45,6 +46,7 @@ export function createModelConversation({
   policy,
   styleFor,
   unsupportedClaims,
+  names,
   budgetMs,
   ...retrieval
 }: ModelConversationOptions): Conversation {
@@ -60,11 +62,10 @@ export function createModelConversation({
         inquiry.wishes,
       );
       const messages = answerMessages(inquiry, passages, style);
-      const written: Source = { kind: 'model', title: MESSAGES[language].writtenBy(model.name) };
-      const heldAgainst = createSentenceCheck(passages, {
-        language: inquiry.language,
-        model: written,
-      });
+      const written: Source = { kind: 'model', title: model.name };
+      const checkIn = (tag: string) =>
+        createSentenceCheck(passages, { language: tag, model: written, names });
+      const heldAgainst = checkIn(inquiry.language);
       const grounds = passages.map(groundOf);
       const isDictated = createDictationGuard(
         [
@@ -75,18 +76,15 @@ export function createModelConversation({
         ],
         { grounds, language },
       );
-      const check: SentenceCheck = (sentence) => {
-        const checked = heldAgainst(sentence);
+      const check: SentenceCheck = async (sentence, signal) => {
+        const checked = await heldAgainst(sentence, signal);
         const { text, source } = checked;
         if (source === 'model') return checked;
         // In a language that nobody asked for, names are looked for as they are written there.
         const other = guessLanguage(text);
-        if (other && other !== language) {
-          const there = createSentenceCheck(passages, { language: other, model: written })(
-            sentence,
-          );
-          if (there.source === 'model') return there;
-        }
+        const there =
+          other && other !== language ? await checkIn(other)(sentence, signal) : checked;
+        if (there.source === 'model') return there;
         if (tellsOfSilence(text) || !isDictated(text)) return checked;
         return { text, source: 'model', origins: [written], unsupported: true };
       };
@@ -106,14 +104,13 @@ export function createModelConversation({
       const deadline = performance.now() + budgetMs;
       let attempts = 0;
 
-      const attempt = async (signal: AbortSignal) => {
-        if (attempts++ > 0) page.withdraw();
+      const write = async (signal: AbortSignal) => {
         const sources = createSourceList(artwork ? [museumSource(artwork, language)] : []);
-        const writer = createReplyWriter({ page, check, sources, withhold, guard });
+        const writer = createReplyWriter({ page, check, sources, withhold, guard, signal });
         const maxTokens = MAX_TOKENS[style.length];
         const request = { purpose: 'answer' as const, messages, maxTokens, deadline };
         await model.complete(request, writer.add, signal);
-        const { segments, withheld, gaveAway } = writer.end();
+        const { segments, withheld, gaveAway } = await writer.end();
         if (gaveAway) {
           const message = 'The model repeated its rules.';
           throw new ExternalServiceError(policy.service, message, { transient: false });
@@ -122,6 +119,17 @@ export function createModelConversation({
         throw new ExternalServiceError(policy.service, 'The model said nothing.', {
           transient: true,
         });
+      };
+
+      const attempt = async (signal: AbortSignal) => {
+        if (attempts++ > 0) page.withdraw();
+        const over = new AbortController();
+        try {
+          return await write(AbortSignal.any([signal, over.signal]));
+        } finally {
+          // Checks of a reply that broke off must not mark the next one.
+          over.abort();
+        }
       };
 
       const { segments, sources } = await policy.execute(attempt, { deadline, signal });

@@ -8,7 +8,14 @@ export interface ReplySentence {
   cites: number[];
   /** The model says that this is general knowledge of its own. */
   general: boolean;
+  /** What the model put in NAME_SIGNS, without them. */
+  names: string[];
 }
+
+/** Around a name, in languages whose script does not tell one: nobody sees them. */
+export const NAME_SIGNS = '‹›';
+
+const SIGNED = /‹([^‹›\n]{1,80})›/gu;
 
 /** A bracket with ids of passages, or G: "[3]", "[1, 4]", "[G]", and as some models write it, "【2†】". */
 const MARK =
@@ -35,12 +42,12 @@ export function readReply(given: string, ended: boolean): ReplySentence[] {
   const sentences: ReplySentence[] = [];
   let open = blank();
   /** In a reply that puts marks first, those of the last mark hold until the next one. */
-  let current: Omit<ReplySentence, 'text'> = blank();
+  let current: Marks = blank();
 
   const close = () => {
     open.text = open.text.trimEnd();
     if (open.text !== '') sentences.push(open);
-    open = { text: '', ...current, cites: [...current.cites] };
+    open = { ...blank(), ...current, cites: [...current.cites] };
   };
 
   for (const line of text.split('\n')) {
@@ -69,17 +76,26 @@ export function readReply(given: string, ended: boolean): ReplySentence[] {
   }
   current = blank();
   close();
-  return sentences;
+  return sentences.map(withoutSigns).filter(({ text }) => text !== '');
 }
 
-const blank = (): ReplySentence => ({ text: '', cites: [], general: false });
+type Marks = Pick<ReplySentence, 'cites' | 'general'>;
 
-function readMark(inside: string): Omit<ReplySentence, 'text'> {
+const blank = (): ReplySentence => ({ text: '', cites: [], general: false, names: [] });
+
+/** The signs go, also one of which the other is still to come. */
+const withoutSigns = (sentence: ReplySentence): ReplySentence => ({
+  ...sentence,
+  text: sentence.text.replace(/[‹›]/gu, ''),
+  names: [...sentence.text.matchAll(SIGNED)].map(([, name]) => name),
+});
+
+function readMark(inside: string): Marks {
   const ids = [...inside.replace(/†[^,;、]*/g, '').matchAll(/\d+/g)].map(([id]) => Number(id));
   return { cites: [...new Set(ids)], general: /g/i.test(inside.replace(/†.*/, '')) };
 }
 
-function add(sentence: ReplySentence, { cites, general }: Omit<ReplySentence, 'text'>): void {
+function add(sentence: ReplySentence, { cites, general }: Marks): void {
   sentence.cites = [...new Set([...sentence.cites, ...cites])];
   sentence.general ||= general;
 }

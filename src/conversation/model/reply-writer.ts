@@ -1,14 +1,18 @@
 import type { Segment } from '../../contract.ts';
 import { type SourceList, toSegment } from '../composition.ts';
 import type { Page } from '../conversation.ts';
-import type { SentenceCheck } from './check-sentence.ts';
+import type { CheckedSentence, SentenceCheck } from './check-sentence.ts';
 import { type ReplySentence, readReply } from './read-reply.ts';
 
 /** Turns a model's reply, as it comes, into checked segments on a page. */
 export interface ReplyWriter {
   add(piece: string): void;
-  /** The reply has ended; its segments, without those that were withheld. */
-  end(): { segments: Segment[]; withheld: number; gaveAway: boolean };
+  /**
+   * The reply has ended; its segments, without those that were withheld.
+   *
+   * @throws what the check throws.
+   */
+  end(): Promise<{ segments: Segment[]; withheld: number; gaveAway: boolean }>;
 }
 
 export interface ReplyWriterOptions {
@@ -19,6 +23,8 @@ export interface ReplyWriterOptions {
   withhold: boolean;
   /** What tells sentences that are never shown. */
   guard: ReplyGuard;
+  /** Once it aborts, nothing more goes on the page. */
+  signal: AbortSignal;
 }
 
 export interface ReplyGuard {
@@ -32,7 +38,8 @@ export interface ReplyGuard {
 /**
  * Words go on the page as they come. Where unsupported claims are withheld, or a text gives orders,
  * whole sentences go, each once it was checked; nothing goes any more once the reply repeats its rules,
- * and `gaveAway` tells of it. A sentence is marked when the next one begins, or the reply ends.
+ * and `gaveAway` tells of it. A sentence is marked when the next one begins, or the reply ends, and its
+ * check has.
  */
 export function createReplyWriter({
   page,
@@ -40,6 +47,7 @@ export function createReplyWriter({
   sources,
   withhold,
   guard,
+  signal,
 }: ReplyWriterOptions): ReplyWriter {
   const whole = withhold || guard.armed;
   const segments: Segment[] = [];
@@ -48,40 +56,68 @@ export function createReplyWriter({
   let done = 0;
   let withheld = 0;
   let gaveAway = false;
-  /** What is on the page of the sentence that is being written. */
+  /** Sentences of which the end is on the page, and what is there of the next one. */
+  let written = 0;
   let shown = '';
   /** A kept sentence of which it is not yet known whether another one follows. */
-  let last: ReplySentence | null = null;
+  let last: { text: string; checked: Promise<CheckedSentence> } | null = null;
+  /** Checks are over in the order of the sentences: sources are numbered as they are first cited. */
+  let checks: Promise<void> = Promise.resolve();
+
+  function inTurn(work: () => Promise<void>): void {
+    checks = checks.then(work);
+    // Who waits for the end hears of it.
+    checks.catch(() => {});
+  }
 
   const show = (text: string): void => {
     if (text.length <= shown.length) return;
     if (shown === '') settle(true);
-    page.write(text.slice(shown.length), segments.length);
+    page.write(text.slice(shown.length), written);
     shown = text;
   };
 
   /** Marks the last kept sentence, with a space behind it where one follows. */
   function settle(followed: boolean): void {
     if (!last) return;
-    const space = followed ? spaceAfter(last.text) : '';
-    const index = segments.length;
+    const { text, checked } = last;
+    const space = followed ? spaceAfter(text) : '';
+    const index = written++;
     if (space) page.write(space, index);
-    const said = check(last);
-    const segment = toSegment({ ...said, text: last.text + space }, sources);
-    segments.push(segment);
-    page.mark(index, segment, sources.all());
+    inTurn(async () => {
+      const said = await checked;
+      signal.throwIfAborted();
+      const segment = toSegment({ ...said, text: text + space }, sources);
+      segments[index] = segment;
+      page.mark(index, segment, sources.all());
+    });
     last = null;
+  }
+
+  function keep(text: string, checked: Promise<CheckedSentence>): void {
+    show(text);
+    last = { text, checked };
+    shown = '';
   }
 
   function finish(sentence: ReplySentence): void {
     done++;
-    if (guard.obeys(sentence.text) || (withhold && check(sentence).unsupported)) {
+    if (guard.obeys(sentence.text)) {
       withheld++;
       return;
     }
-    show(sentence.text);
-    last = sentence;
-    shown = '';
+    const checked = check(sentence, signal);
+    checked.catch(() => {});
+    if (!withhold) {
+      keep(sentence.text, checked);
+      return;
+    }
+    inTurn(async () => {
+      const { unsupported } = await checked;
+      signal.throwIfAborted();
+      if (unsupported) withheld++;
+      else keep(sentence.text, checked);
+    });
   }
 
   function read(ended: boolean): void {
@@ -99,9 +135,12 @@ export function createReplyWriter({
       raw += piece;
       read(false);
     },
-    end() {
+    async end() {
       read(true);
+      // What is withheld or kept is known only then, and so is which sentence is the last.
+      if (withhold) await checks;
       settle(false);
+      await checks;
       return { segments, withheld, gaveAway };
     },
   };

@@ -6,7 +6,6 @@ import type { UpstreamPolicy } from '../../policies/upstream-policy.ts';
 import type { ChatMessage, ChatModel } from '../../ports/chat-model.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage, sameLanguage } from '../languages.ts';
-import { MESSAGES } from '../messages/index.ts';
 import { plainLetters } from '../plain-letters.ts';
 import { museumSource } from '../sources.ts';
 import { addsToOriginal, isTranslation } from './check-translation.ts';
@@ -121,7 +120,7 @@ export function createTranslator({ model, policy, budgetMs }: TranslatorOptions)
       const { head, rest } = beginningOf(text, from);
       const translated = await once({ which, text: head, from, to: language });
       if (sameWords(translated, text)) return asItIs;
-      const written: Source = { kind: 'model', title: MESSAGES[guide].writtenBy(model.name) };
+      const written: Source = { kind: 'model', title: model.name };
       const segments = inPieces(translated, language).map(
         (piece): Segment =>
           addsToOriginal(piece, head, language)

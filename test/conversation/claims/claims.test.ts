@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { claimsOf, createGround } from '../../../src/conversation/claims/claims.ts';
+import { claimsOf } from '../../../src/conversation/claims/claims.ts';
+import { createGround } from '../../../src/conversation/claims/ground.ts';
 
 const RECORD = [
   'The work: {"title":"The Night Ferry","artist":{"name":"Marta Lindqvist","dates":"1871–1944","nationality":"Swedish"},"date":"1908","dimensions":"81.3 × 116.8 cm","room":"Room 12"}',
@@ -83,13 +84,13 @@ describe('a name out of the record of another work', () => {
     ['zh', '这就是晚归图。'],
   ]) {
     test(`is known for a claim: ${sentence}`, () => {
-      const claims = claimsOf(sentence, language, others);
+      const claims = claimsOf(sentence, language, { others });
       assert.ok(claims.some((claim) => !ground.bearsOut(claim)));
     });
   }
 
   test('is a word like any other where spaces part them', () => {
-    assert.deepEqual(claimsOf('It shows the calm of the night.', 'en', others), []);
+    assert.deepEqual(claimsOf('It shows the calm of the night.', 'en', { others }), []);
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createSourceList } from '../../../src/conversation/composition.ts';
 import { createReplyWriter } from '../../../src/conversation/model/reply-writer.ts';
 
@@ -16,7 +17,8 @@ function startWriting(options: { withhold?: boolean; armed?: boolean } = {}) {
       },
       mark: () => {},
     },
-    check: ({ text }) => ({ text, source: 'museum', origins: [], unsupported: false }),
+    check: async ({ text }) => ({ text, source: 'museum', origins: [], unsupported: false }),
+    signal: new AbortController().signal,
     sources: createSourceList(),
     withhold,
     guard: { ...FREE, armed },
@@ -34,17 +36,18 @@ describe('a reply as it comes', () => {
   });
 
   for (const options of [{ withhold: true }, { armed: true }]) {
-    test(`shows a sentence with its last sign, and none before, where each is checked: ${Object.keys(options)}`, () => {
+    test(`shows a sentence with its last sign, and none before, where each is checked: ${Object.keys(options)}`, async () => {
       const { writer, written } = startWriting(options);
       for (const piece of ['[1]', ' A', ' wall', ' of', ' grey', '.']) {
         writer.add(piece);
         assert.equal(written(), '');
       }
       writer.add('\n');
+      await setImmediate();
       assert.equal(written(), 'A wall of grey.');
       for (const piece of ['[2]', ' It', ' is', ' plain', '.']) writer.add(piece);
       assert.equal(written(), 'A wall of grey.');
-      const { segments } = writer.end();
+      const { segments } = await writer.end();
       assert.equal(written(), 'A wall of grey. It is plain.');
       assert.deepEqual(
         segments.map(({ text }) => text),

@@ -1,5 +1,6 @@
 import { plainLetters } from '../plain-letters.ts';
 import { isRegion } from '../regions.ts';
+import { arabicNames } from './arabic-names.ts';
 
 /**
  * Names in languages whose script has no capitals are told by what stands around them: by whom
@@ -102,79 +103,4 @@ function regionsIn(text: string, language: string): string[] {
       return isWordLike && place && isRegion(plainLetters(segment));
     })
     .map(({ segment }) => segment);
-}
-
-/** "للفنان", "بعدسة", "رسمها": a name follows, perhaps behind a word or two that tell more. In plain letters. */
-const ARABIC_MAKERS = set(
-  [
-    'الفنان للفنان الفنانة للفنانة الرسام للرسام الرسامة المصور للمصور المصورة النحات للنحات بريشة بعدسة',
-    'بواسطة رسمها رسمه صورها صوره التقطها التقطه نحتها نحته أبدعها أبدعه',
-  ]
-    .map(plainLetters)
-    .join(' '),
-);
-/** "لوحة مونيه", "تلميذ مونيه": whose something is. */
-const ARABIC_OF = set(
-  plainLetters(
-    'لوحة لوحات أعمال بأعمال تلميذ تلميذة أستاذ مرسم صديق زوجة ابنة اسمه اسمها يدعى تدعى السيد السيدة',
-  ),
-);
-const ARABIC_PLACES = set(
-  plainLetters('مدينة بمدينة لمدينة بلدة قرية نهر جبل جزيرة ولاية بولاية متحف بمتحف'),
-);
-const ARABIC_LIVES = set(plainLetters('ولد ولدت توفي توفيت عاش عاشت درس درست'));
-
-/** What ends a name, or is none. */
-const ARABIC_STOPS = set(
-  plainLetters(
-    'في عام سنة من على إلى عن الذي التي هو هي وهو وهي مع خلال بعد قبل حوالي نحو بين هذا هذه ثم كما وقد أو و نفسه نفسها غير مجهول مجهولة معروف واحد واحدة ما كان كانت لم لا حيث',
-  ),
-);
-
-/** Words of a name at most. */
-const ARABIC_LONGEST = 3;
-
-function arabicNames(text: string): string[][] {
-  const tokens = text.match(/[\p{L}\p{M}]+|[^\s\p{L}\p{M}]/gu) ?? [];
-  const names: string[][] = [];
-  for (const [i, token] of tokens.entries()) {
-    if (ARABIC_MAKERS.has(token)) names.push(nameFrom(tokens, i + 1, true));
-    if (ARABIC_OF.has(token)) names.push(ownerFrom(tokens, i + 1));
-    if (ARABIC_PLACES.has(token)) names.push(nameFrom(tokens, i + 1, false).slice(0, 1));
-    if (ARABIC_LIVES.has(token) && tokens[i + 1] === 'في') {
-      names.push(nameFrom(tokens, i + 2, false).slice(0, 1));
-    }
-  }
-  return names.filter((words) => words.length > 0);
-}
-
-/** The words from one on that a name may be of; words with an article before it describe its bearer. */
-function nameFrom(tokens: string[], from: number, described: boolean): string[] {
-  const name: string[] = [];
-  for (let i = from; i < tokens.length && name.length < ARABIC_LONGEST; i++) {
-    const token = tokens[i];
-    const article = token.startsWith('ال');
-    if (described && name.length === 0 && (article || ARABIC_MAKERS.has(token))) continue;
-    const isWord = /^\p{Script=Arabic}{2,}$/u.test(token);
-    if (!isWord || ARABIC_STOPS.has(token) || (article && name.length > 0)) break;
-    if (ARABIC_PLACES.has(token)) break;
-    name.push(token);
-  }
-  return name;
-}
-
-/** What is said of a picture where nobody's name stands, in plain letters: what it is of, and how it is. */
-const ARABIC_NO_OWNER = set(
-  plainLetters(`فنية فني زيتية مائية كبيرة صغيرة جديدة قديمة شهيرة أخرى جميلة واحدة مشابهة هادئة واقعية واقعي
-    طبيعية خاصة خاص معاصرة جدارية مطبوعة مؤطرة مرسومة ملونة نفيسة نادرة قماش ورق خشب ألوان زيت مناظر منظر طبيعة
-    بورتريه شخص رجل امرأة طفل طفلة نساء رجال زهور نبات نباتات بحر نهر سفن قارب مدينة ليل فن فنان فنانة فنانين رسام
-    مصور متحف تصوير رسم رسوم نحت صورة صور تجريدية تجريدي انطباعية انطباعي كلاسيكي كلاسيكية حديث حديثة هولندية هولندي فرنسية
-    فرنسي إيطالية إيطالي يابانية ياباني أمريكية أمريكي ألمانية ألماني مباشر بسيط بسيطة دقيق دقيقة مميز مميزة وثائقي وثائقية تحمل
-    تصور تظهر تمثل يظهر تبدو تعود ذات ذو بها فيها له لها`),
-);
-
-/** A word behind "a picture of", where it is neither a noun nor how the picture is. */
-function ownerFrom(tokens: string[], from: number): string[] {
-  const [first] = nameFrom(tokens, from, false);
-  return first && !first.startsWith('ال') && !ARABIC_NO_OWNER.has(first) ? [first] : [];
 }

@@ -1,7 +1,7 @@
 import { plainLetters } from '../plain-letters.ts';
 import { isRegion } from '../regions.ts';
 import { KATAKANA_RUN } from './katakana.ts';
-import { LOANWORDS } from './loanwords.ts';
+import { isOfLoanwords } from './loanwords.ts';
 import { WELL_KNOWN_NAMES } from './well-known-names.ts';
 
 /**
@@ -47,25 +47,24 @@ const katakanaNames = (text: string): string[][] =>
     })
     .map(([run]) => [run]);
 
-/** Whether a run is one loanword or several in a row: "ゼラチンシルバープリント". */
-function isOfLoanwords(run: string): boolean {
-  const ends = new Set([0]);
-  for (let from = 0; from < run.length; from++) {
-    if (!ends.has(from)) continue;
-    for (let to = from + 2; to <= run.length; to++) {
-      if (LOANWORDS.has(run.slice(from, to))) ends.add(to);
-    }
-  }
-  return ends.has(run.length);
-}
-
 /** Signs with which Chinese writes foreign sounds; the first row seldom stands for a word of its own. */
 const SOUND_SIGNS = new Set(
   `尔斯克勃毕姆伦弗菲埃伊诺莫奈雷莱蒂妮娜莎玛琼詹扎泽佐梵赫霍哈戈戴迪杜巴贝彼卡凯柯科库卢鲁罗洛迈曼蒙穆纳尼涅欧帕佩皮恰乔瑞萨塞莎施索塔托瓦韦维魏沃乌谢雅亚尤朗芬逊奎廷顿敦黎琳黛蕾`,
 );
 const OTHER_SOUND_SIGNS = new Set(
-  `阿艾爱安奥伯博布查达德蒂多恩厄凡范夫福甘高格盖哥古海汉亨惠基吉加杰康考肯拉兰劳勒里丽利列林琳隆马麦梅米密内普齐奇钦切桑沙圣史司丝思泰坦汤特提图威温伍西希锡夏辛休雪延扬叶因英约珍朱默宾森文宁登丹`,
+  `阿艾爱安奥伯博布查达德蒂多恩厄凡范夫福甘高格盖哥古海汉亨惠基吉加杰康考肯拉兰劳勒里丽利列林琳隆马麦梅米密内普齐奇钦切桑沙圣史司丝思泰坦汤特提图威温伍西希锡夏辛休雪延扬叶因英约珍朱默宾森文宁登丹摩`,
 );
+
+/** Whether a word may be written by its sound alone. */
+export function isSounded(word: string): boolean {
+  const signs = [...word];
+  return (
+    signs.length > 1 &&
+    !NO_NAMES.has(word) &&
+    (signs.every((sign) => SOUND_SIGNS.has(sign) || OTHER_SOUND_SIGNS.has(sign)) ||
+      (signs.length > 2 && signs.filter((sign) => SOUND_SIGNS.has(sign)).length > 1))
+  );
+}
 
 /** Words that are written with these signs alone. */
 const NO_NAMES = new Set(

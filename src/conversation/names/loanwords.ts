@@ -1,5 +1,5 @@
 /** Words that Japanese writes as it writes foreign names, and that name nobody: of art, and of what it shows. */
-export const LOANWORDS: ReadonlySet<string> = new Set(
+const LOANWORDS: ReadonlySet<string> = new Set(
   `カメラ レンズ フィルム ガラス アトリエ スタジオ テンペラ アルブミン ゼラチン キャンバス カンバス
   ボート ヨット インク ペン ブラシ パステル ブロンズ プラチナ コロジオン ネガ ポジ プリント モデル グループ
   アーティスト フォトグラファー コレクター メーカー パトロン チーム メンバー スケッチ アルバム シリーズ
@@ -36,3 +36,15 @@ export const LOANWORDS: ReadonlySet<string> = new Set(
   ダイヤモンド ルビー エメラルド サファイア パール クリスタル アルミニウム スチール プラスチック ゴム ビニール
   シルク コットン ウール リネン ベルベット キルト ファッション`.split(/\s+/),
 );
+
+/** Whether a run is one loanword or several in a row: "ゼラチンシルバープリント". */
+export function isOfLoanwords(run: string): boolean {
+  const ends = new Set([0]);
+  for (let from = 0; from < run.length; from++) {
+    if (!ends.has(from)) continue;
+    for (let to = from + 2; to <= run.length; to++) {
+      if (LOANWORDS.has(run.slice(from, to))) ends.add(to);
+    }
+  }
+  return ends.has(run.length);
+}

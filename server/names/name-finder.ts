@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { Piscina } from 'piscina';
+import type { NameFinder } from '../../src/ports/name-finder.ts';
+import type { NameLanguage } from './name-worker.ts';
+
+/** The dictionaries of both languages take 100 MB; between visitors who speak them, nothing. */
+const IDLE_MS = 600_000;
+
+const LANGUAGES: readonly string[] = ['ja', 'zh'] satisfies NameLanguage[];
+
+/** Looks names up in a thread of its own: reading a dictionary takes a second of a core. */
+export function createNameFinder(): NameFinder & { close(): Promise<void> } {
+  const thread = new Piscina({
+    filename: join(import.meta.dirname, 'name-worker.ts'),
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE_MS,
+  });
+  return {
+    async find(text, language, signal) {
+      if (!LANGUAGES.includes(language)) return null;
+      // A task that is cancelled would take the thread with it, and its dictionaries.
+      signal.throwIfAborted();
+      return thread.run({ text, language }, { name: 'findNames' });
+    },
+    close: () => thread.destroy(),
+  };
+}
