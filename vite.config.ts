@@ -33,7 +33,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: firstScript() } },
-    target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
+    target: ['es2022', 'safari16', 'firefox115', 'chrome110'],
   },
   worker: { format: 'es' },
   server: {

@@ -7,12 +7,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 const TOKEN_MS = 10;
 const THINKING_MS = 100;
 
+/** An answer's lines, as they are asked for: the passage, then a sentence of fifteen words. */
+const MARK = ['[', '1', ']'];
+const SENTENCE = [' A', ...Array<string>(14).fill(' wall'), '.', '\n'];
+
 /** When the last reply's tokens left, by `performance.now()` of this process. */
 export interface StreamingModel extends AsyncDisposable {
   baseUrl: string;
   /** The first token of all, and the first that holds a word. */
   firstTokenAt: number;
   firstWordAt: number;
+  /** The line break behind the first sentence of an answer. */
+  firstSentenceAt: number;
   /** Ends when the client has left a reply that was not over. */
   whenLeft(): Promise<number>;
 }
@@ -24,12 +30,16 @@ export async function startStreamingModel(): Promise<StreamingModel> {
   async function write(response: ServerResponse, structured: boolean): Promise<void> {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     await wait(THINKING_MS);
-    const frame = structured ? ['{"', 'description', '":"'] : [];
+    const frame = structured ? ['{"', 'description', '":"'] : MARK;
     for (let i = 0; !response.destroyed; i++) {
-      const token = frame[i] ?? (i === frame.length ? 'A' : ' wall');
+      const at = (i - frame.length) % (SENTENCE.length + MARK.length);
+      const token =
+        frame[i] ??
+        (structured ? SENTENCE[i === frame.length ? 0 : 1] : [...SENTENCE, ...MARK][at]);
       const now = performance.now();
       if (i === 0) model.firstTokenAt = now;
       if (i === frame.length) model.firstWordAt = now;
+      if (i === frame.length + SENTENCE.length - 1) model.firstSentenceAt = now;
       const choices = [{ index: 0, delta: { content: token }, finish_reason: null }];
       response.write(`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices })}\n\n`);
       await wait(TOKEN_MS);
@@ -51,6 +61,7 @@ export async function startStreamingModel(): Promise<StreamingModel> {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     firstTokenAt: 0,
     firstWordAt: 0,
+    firstSentenceAt: 0,
     async whenLeft() {
       await once(left, 'left');
       return performance.now();

@@ -107,20 +107,27 @@ export function createLive({
     // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
-    /** Carries out a command, in the context in which all that comes of it is logged. */
-    const answer = (
+    /**
+     * Listens for a command, and carries it out in the context in which all that comes of it is logged.
+     * What is sent is a client's own: nothing in it may be taken for what a reply is sent with.
+     */
+    const hear = (
       command: keyof ClientToServerEvents,
-      reply: Acknowledgement | undefined,
-      work: () => Promise<{ questionId?: string } | undefined>,
+      work: (sent: unknown) => Promise<{ questionId?: string } | undefined>,
       ...stricter: RateLimit[]
-    ): Promise<void> =>
-      requestContext.run({ requestId: socket.id, visitor }, () =>
-        carryOut(command, reply, work, ...stricter),
-      );
+    ): void => {
+      socket.on(command, (...sent: unknown[]) => {
+        requestContext
+          .run({ requestId: socket.id, visitor }, () =>
+            carryOut(command, replyIn(sent), () => work(sent[0]), ...stricter),
+          )
+          .catch((error) => logger.error('a command was not answered', { command, error }));
+      });
+    };
 
     async function carryOut(
       command: keyof ClientToServerEvents,
-      reply: Acknowledgement | undefined,
+      reply: Acknowledgement,
       work: () => Promise<{ questionId?: string } | undefined>,
       ...stricter: RateLimit[]
     ): Promise<void> {
@@ -132,12 +139,12 @@ export function createLive({
         }
         const result = await work();
         tell(command, startedAt);
-        reply?.({ ok: true, ...result });
+        reply({ ok: true, ...result });
       } catch (error) {
         const problem = toProblem(error, { details });
         if (problem.code === 'internal') logger.error('command failed', { command, error });
         tell(command, startedAt, problem.code);
-        reply?.(problem);
+        reply(problem);
       }
     }
 
@@ -167,41 +174,40 @@ export function createLive({
       followed.delete(id);
     }
 
-    socket.on('analysis:follow', (command, reply) =>
-      answer('analysis:follow', reply, async () => {
-        const { id, after, collection } = validate(followCommand, command);
+    hear('analysis:follow', async (sent) => {
+      const { id, after, collection } = validate(followCommand, sent);
+      demand(collection);
+      await follow(id, after);
+      return undefined;
+    });
+    hear(
+      'question:ask',
+      async (sent) => {
+        const { id, collection, text, ...wishes } = validate(askCommand, sent);
         demand(collection);
-        await follow(id, after);
-        return undefined;
-      }),
+        const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
+        return { questionId };
+      },
+      limits.questions,
     );
-    socket.on('question:ask', (command, reply) =>
-      answer(
-        'question:ask',
-        reply,
-        async () => {
-          const { id, collection, text, ...wishes } = validate(askCommand, command);
-          demand(collection);
-          const { questionId } = await guide.ask(id, { text, wishes: wishesIn(wishes) });
-          return { questionId };
-        },
-        limits.questions,
-      ),
-    );
-    socket.on('question:stop', (command, reply) =>
-      answer('question:stop', reply, async () => {
-        const { id, collection } = validate(stopCommand, command);
-        demand(collection);
-        await guide.stopAnswer(id);
-        return undefined;
-      }),
-    );
+    hear('question:stop', async (sent) => {
+      const { id, collection } = validate(stopCommand, sent);
+      demand(collection);
+      await guide.stopAnswer(id);
+      return undefined;
+    });
     socket.on('disconnect', () => {
       for (const id of [...followed.keys()]) stopFollowing(id);
     });
   });
 
   return io;
+}
+
+/** Socket.IO puts the reply last, and only where the client asked for one. */
+function replyIn(sent: unknown[]): Acknowledgement {
+  const last = sent.at(-1);
+  return typeof last === 'function' ? (last as Acknowledgement) : () => {};
 }
 
 /** Same origin, an allowed one, or no browser at all. */

@@ -7,7 +7,7 @@ let guide: RunningGuide | undefined;
 // guide that is still starting has nobody waiting, and publishes nothing by halves.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
-    await guide?.stop();
+    await guide?.stop(signal);
     process.exit(0);
   });
 }

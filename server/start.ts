@@ -5,6 +5,7 @@ import { type Environment, readConfig, revealed } from './config.ts';
 import { createContext, type Overrides } from './context.ts';
 import { createLive } from './live.ts';
 import { createLoggers, type Loggers } from './logger.ts';
+import { demandMemory } from './review/memory-need.ts';
 import { createTelemetry } from './telemetry/create-telemetry.ts';
 import { VERSION } from './version.ts';
 
@@ -14,14 +15,18 @@ const LAST_WORDS_MS = 500;
 export interface RunningGuide {
   url: string;
   loggers: Loggers;
-  /** Readiness says no at once; then what is under way ends; then everything closes. */
-  stop(): Promise<void>;
+  /**
+   * Readiness says no at once; then what is under way ends; then everything closes.
+   *
+   * @param reason who wants it, for the log.
+   */
+  stop(reason?: string): Promise<void>;
 }
 
 /**
  * Starts the guide: context, HTTP, live side.
  *
- * @throws ConfigError when the environment has problems.
+ * @throws ConfigError when the environment has problems, or does not go with this machine.
  */
 export async function startGuide(
   environment: Environment,
@@ -29,6 +34,7 @@ export async function startGuide(
 ): Promise<RunningGuide> {
   const startedAt = performance.now();
   const { config, secrets } = readConfig(environment);
+  demandMemory(config);
   const telemetry = await createTelemetry(config, secrets, (reason) =>
     logger.warn('telemetry could not be sent', { reason }),
   );
@@ -62,6 +68,8 @@ export async function startGuide(
       context.collections.all().map(({ name, catalogue }) => [name, catalogue().count()]),
     ),
     environment: config.environment,
+    ...context.release,
+    threads: context.threads,
     execution_time: Math.round(performance.now() - startedAt),
   });
   if (!config.openAi.configured) {
@@ -69,13 +77,17 @@ export async function startGuide(
   }
 
   let stopping: Promise<void> | undefined;
-  async function stop(): Promise<void> {
+  async function stop(reason?: string): Promise<void> {
+    const stoppingAt = performance.now();
     context.health.drain();
-    logger.info('stopping', { in_flight: context.inFlight() });
+    logger.info('stopping', { reason, in_flight: context.inFlight() });
     const grace = Promise.withResolvers<void>();
     const timer = setTimeout(grace.resolve, config.work.shutdownGraceMs);
     try {
       await Promise.race([context.drained(), grace.promise]);
+      const in_flight = context.inFlight();
+      if (in_flight > 0)
+        logger.warn('the grace is over: what is under way is cut off', { in_flight });
       // Answers on their way get a moment to leave; event streams would stay forever.
       const force = setTimeout(() => http.closeAllConnections(), LAST_WORDS_MS);
       await live.close().finally(() => clearTimeout(force));
@@ -84,7 +96,7 @@ export async function startGuide(
       // Before what its figures are read from is closed.
       await telemetry.close();
       await context.close();
-      logger.info('stopped');
+      logger.info('stopped', { execution_time: Math.round(performance.now() - stoppingAt) });
       await loggers.close();
     }
   }
@@ -92,8 +104,8 @@ export async function startGuide(
   return {
     url,
     loggers,
-    stop() {
-      stopping ??= stop();
+    stop(reason) {
+      stopping ??= stop(reason);
       return stopping;
     },
   };

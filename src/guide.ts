@@ -91,6 +91,7 @@ export interface Guide {
   /** Answers the question on the log that is still open, which another instance left. */
   resumeAnswer(id: string, questionId: string): Promise<void>;
   stopAnswer(id: string): Promise<void>;
+  /** @throws GuideError `analysis-running` while there is nothing yet to be right or wrong about. */
   correct(id: string, feedback: Feedback): Promise<Analysis>;
   /** Stops what runs and forgets the analysis and its conversation. */
   cancel(id: string): Promise<void>;
@@ -135,6 +136,13 @@ export function createGuide({
     throw notFound('artwork-not-found', 'The collection has no such work.');
   }
 
+  /** @throws GuideError `analysis-running`: what comes of the photo would be written over it. */
+  async function demandEnded(id: string): Promise<Analysis> {
+    const analysis = await demand(id);
+    if (analysis.status !== 'running') return analysis;
+    throw conflict('analysis-running', 'The photo is still being looked at.');
+  }
+
   const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
     tracer.span(name, { thread: id, facts: { 'cicerone.analysis.id': id } }, work);
 
@@ -147,12 +155,21 @@ export function createGuide({
     const startedAt = performance.now();
     const write = createScribe(store, id, observe);
     const elapsed = () => Math.round(performance.now() - startedAt);
-    const { generation } = catalogue();
-    const { language, level, length, tone } = wishes;
-    const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
-    const known = await cache.get(key);
+    const ifKept = async <T>(kept: Promise<T>): Promise<T | undefined> => {
+      try {
+        return await kept;
+      } catch (error) {
+        // Without what was found before, or will be kept of this, a photo is looked at all the same.
+        alarm(error, { analysisId: id });
+        return undefined;
+      }
+    };
     let turn: Turn | undefined;
     try {
+      const { generation } = catalogue();
+      const { language, level, length, tone } = wishes;
+      const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
+      const known = await ifKept(cache.get(key));
       if (known) {
         await write({ type: 'analysis:started', wishes });
         const analysis = { ...known, id, cached: true, totalMs: elapsed() };
@@ -181,7 +198,7 @@ export function createGuide({
       await write({ type: 'analysis:ended', analysis });
       // What was found while something was missing may be found better next time.
       const sameCollection = catalogue().generation === generation;
-      if (analysis.degraded.length === 0 && sameCollection) await cache.set(key, analysis);
+      if (analysis.degraded.length === 0 && sameCollection) await ifKept(cache.set(key, analysis));
     } catch (error) {
       const before = await store.get(id);
       // Cancelled and forgotten at another instance: there is nothing left to end.
@@ -192,9 +209,12 @@ export function createGuide({
       await write({ type: 'analysis:ended', analysis });
     } finally {
       turn?.end();
-      const seen = reviewer && (await store.get(id).catch(() => null));
-      if (seen) await reviewer?.photoSeen(photo, seen);
-      await forgetPhoto(photo);
+      try {
+        const seen = reviewer && (await store.get(id).catch(() => null));
+        if (seen) await reviewer?.photoSeen(photo, seen);
+      } finally {
+        await forgetPhoto(photo);
+      }
     }
   }
 
@@ -211,8 +231,16 @@ export function createGuide({
     async analyse(bytes, options = {}) {
       const { idempotencyKey } = options;
       const photo = await readPhoto(bytes);
-      const { id, repeated } = await store.create(idempotencyKey, collection);
-      if (repeated) return { id, status: (await demand(id)).status };
+      const { id, repeated } = await store
+        .create(idempotencyKey, collection)
+        .catch(async (error) => {
+          await forgetPhoto(photo);
+          throw error;
+        });
+      if (repeated) {
+        await forgetPhoto(photo);
+        return { id, status: (await demand(id)).status };
+      }
       // The analysis goes on whether or not its visitor's connection does.
       const task = {
         id,
@@ -240,10 +268,7 @@ export function createGuide({
 
     async ask(id, { text, wishes }) {
       const question = readQuestion(text);
-      const analysis = await demand(id);
-      if (analysis.status === 'running') {
-        throw conflict('analysis-running', 'The photo is still being looked at.');
-      }
+      const analysis = await demandEnded(id);
       const questionId = newQuestionId();
       const answer = answerNow({ id, questionId, text: question, wishes });
       answer.then(
@@ -272,7 +297,7 @@ export function createGuide({
 
     async correct(id, feedback) {
       const { verdict, artworkId } = feedback;
-      const analysis = await demand(id);
+      const analysis = await demandEnded(id);
       reviewer?.feedbackGiven(analysis, feedback);
       if (verdict === 'right' || verdict === 'wrong') return analysis;
       if (verdict === 'chosen' && !artworkId) {

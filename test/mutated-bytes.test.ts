@@ -10,8 +10,9 @@ import { decodePack, encodePack } from '../src/recognition/references/pack.ts';
 import { recordingFormat } from '../src/speech/recording-format.ts';
 import { recordingSeconds } from '../src/speech/recording-seconds.ts';
 import { descriptionSoFar, readVisionReply } from '../src/tiers/vision-reply.ts';
+import { mp4Head, oggOpus, silentMp3, silentWav, webmHead } from './support/made-audio.ts';
 import { mutateBytes } from './support/mutate-bytes.ts';
-import { mutateText } from './support/mutate-source.ts';
+import { mutateRecord, mutateText } from './support/mutate-source.ts';
 import { patternOf } from './support/odd-photos.ts';
 import { createSeededRandom } from './support/seeded-random.ts';
 
@@ -44,17 +45,11 @@ describe('bytes of others, spoilt in three hundred ways', () => {
   }
 
   const RECORDINGS: Record<string, Buffer> = {
-    wav: Buffer.concat([
-      Buffer.from('RIFF\u0024\u0010\0\0WAVEfmt \u0010\0\0\0\u0001\0\u0001\0', 'latin1'),
-      Buffer.from([0x80, 0x3e, 0, 0, 0, 0x7d, 0, 0, 2, 0, 16, 0]),
-      Buffer.alloc(400),
-    ]),
-    ogg: Buffer.concat([Buffer.from('OggS\0\u0004'), Buffer.alloc(20, 1), Buffer.from('OpusHead')]),
-    mp4: Buffer.concat([
-      Buffer.from('\0\0\0\u0018ftypmp42'),
-      Buffer.from('mvhd'),
-      Buffer.alloc(40, 3),
-    ]),
+    wav: silentWav(0.1),
+    ogg: oggOpus(2),
+    mp4: mp4Head(2),
+    mp3: silentMp3(0.1),
+    webm: webmHead(),
   };
   for (const [name, recording] of Object.entries(RECORDINGS)) {
     test(`have a length or none, and no other: ${name}`, () => {
@@ -90,6 +85,27 @@ describe('bytes of others, spoilt in three hundred ways', () => {
         }
       }
     });
+  }
+});
+
+test('a pack whose table of contents is spoilt in three hundred ways is read or is a RangeError', () => {
+  const pack = encodePack([
+    { id: 'a', features: featuresOf(3), hashes: new Uint32Array(8) },
+    { id: 'b', features: featuresOf(2), hashes: new Uint32Array(8) },
+  ]);
+  const length = new DataView(pack.buffer).getUint32(0, true);
+  const contents = JSON.parse(new TextDecoder().decode(pack.subarray(4, 4 + length)));
+  const random = createSeededRandom(12);
+  for (let i = 0; i < MUTANTS; i++) {
+    const head = new TextEncoder().encode(JSON.stringify(mutateRecord(contents, random)));
+    const size = new Uint8Array(4);
+    new DataView(size.buffer).setUint32(0, head.byteLength, true);
+    const mutant = Buffer.concat([size, head, pack.subarray(4 + length)]);
+    try {
+      decodePack(mutant);
+    } catch (error) {
+      assert.ok(error instanceof RangeError, String(error));
+    }
   }
 });
 

@@ -9,6 +9,7 @@ import type {
   Wishes,
 } from '../../src/contract.ts';
 import { below } from './base.ts';
+import { eitherSignal } from './either-signal.ts';
 import { localProblem, problemOf, type Reply } from './problem.ts';
 
 interface Options {
@@ -32,7 +33,7 @@ async function request<Value>(
       method,
       headers: json === undefined ? headers : { ...headers, 'Content-Type': 'application/json' },
       body: json === undefined ? body : JSON.stringify(json),
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      signal: signal ? eitherSignal(signal, limit) : limit,
     });
     const text = await response.text();
     if (!response.ok)

@@ -1,5 +1,6 @@
 import type { ArtworkPage, ArtworkView } from '../../src/contract.ts';
 import { below } from '../api/base.ts';
+import { eitherSignal } from '../api/either-signal.ts';
 import { recogniserScript } from '../recognition/local-recogniser.ts';
 import { keepFile, keepLoadedFiles } from './keep-loaded-files.ts';
 import { keepWork } from './keep-work.ts';
@@ -30,7 +31,7 @@ export async function fetchRoom(
   { signal: wanted, onProgress }: Options,
 ): Promise<KeptRoom> {
   const failed = new AbortController();
-  const signal = AbortSignal.any([wanted, failed.signal]);
+  const signal = eitherSignal(wanted, failed.signal);
   // Asked for in the visitor's own tap; where it is refused, a full phone may clear the room away.
   await navigator.storage.persist?.().catch(() => false);
   const open = await openRoom(room);

@@ -31,9 +31,12 @@ export async function forgetSeen(id?: string): Promise<void> {
   for (const work of await recordsIn(cache)) if (work.id === id) await forgetWork(cache, work);
 }
 
+/** Addresses of pictures tell a width; a work's id may be any word, "image" too. */
+const isRecord = ({ url }: Request): boolean => new URL(url).search === '';
+
 /** In the order in which they were kept. */
 async function recordsIn(cache: Cache): Promise<ArtworkView[]> {
-  const requests = (await cache.keys()).filter(({ url }) => !url.includes('/image'));
+  const requests = (await cache.keys()).filter(isRecord);
   const responses = await Promise.all(requests.map((request) => cache.match(request)));
   return Promise.all(
     responses.flatMap((response) => (response ? [response.json() as Promise<ArtworkView>] : [])),

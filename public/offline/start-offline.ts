@@ -1,9 +1,12 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { below } from '../api/base.ts';
 import { log } from '../state/analysis.ts';
 import { trustedScript } from '../trusted-script.ts';
 import { keepLoadedFiles } from './keep-loaded-files.ts';
 import { keepSeen } from './seen-works.ts';
+
+/** The work on the page, for as long as it is the same one: each event makes another log. */
+const seen = computed(() => (log.value?.onPhone ? null : log.value?.analysis?.artwork));
 
 /**
  * Has the page, and the works that the visitor sees, kept on this phone. Where the browser keeps
@@ -18,10 +21,8 @@ export async function startOffline(): Promise<void> {
     .catch(() => null);
   if (!registered) return;
   effect(() => {
-    const current = log.value;
-    const artwork = current?.onPhone ? null : current?.analysis?.artwork;
     // What cannot be kept is still on the page.
-    if (artwork) keepSeen(artwork).catch(() => {});
+    if (seen.value) keepSeen(seen.value).catch(() => {});
   });
   await navigator.serviceWorker.ready;
   await keepLoadedFiles().catch(() => {});

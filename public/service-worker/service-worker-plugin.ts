@@ -52,7 +52,7 @@ async function bundled(pageFiles: typeof PAGE_FILES): Promise<string> {
     build: {
       write: false,
       modulePreload: false,
-      target: ['es2022', 'safari16', 'firefox115', 'chrome109'],
+      target: ['es2022', 'safari16', 'firefox115', 'chrome110'],
       rollupOptions: { input: entry, output: { format: 'iife' } },
     },
   });

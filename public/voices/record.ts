@@ -30,19 +30,20 @@ export async function startRecording(): Promise<Recorder> {
     const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type));
     const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: bitsPerSecond });
     const pieces: Blob[] = [];
-    const stopped = Promise.withResolvers<void>();
     recorder.ondataavailable = ({ data }) => pieces.push(data);
-    recorder.onstop = () => stopped.resolve();
+    // It may stop by itself, as where the microphone is pulled out.
+    const stopped = new Promise<void>((resolve) => {
+      recorder.onstop = () => resolve();
+    });
     recorder.start();
     const end = () => {
-      if (recorder.state === 'inactive') stopped.resolve();
-      else recorder.stop();
+      if (recorder.state !== 'inactive') recorder.stop();
     };
     return {
       async finish() {
         try {
           end();
-          await stopped.promise;
+          await stopped;
           return new Blob(pieces, { type: recorder.mimeType });
         } finally {
           release();

@@ -33,7 +33,8 @@ export function addHealthMetrics(registry: Registry, report: HealthMonitor['repo
     labelNames: ['service'],
     registers,
     collect() {
-      for (const [service, { reachable }] of Object.entries(report().checks.apis.details)) {
+      const { apis, redis } = report().checks;
+      for (const [service, { reachable }] of Object.entries({ ...apis.details, redis })) {
         if (reachable !== null) this.set({ service }, Number(reachable));
       }
     },

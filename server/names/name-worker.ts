@@ -1,5 +1,5 @@
-import { chineseNames } from '../../src/conversation/claims/chinese-names.ts';
-import { japaneseNames } from '../../src/conversation/claims/japanese-names.ts';
+import { chineseNames } from '../../src/conversation/names/chinese-names.ts';
+import { japaneseNames } from '../../src/conversation/names/japanese-names.ts';
 import type { WordTagger } from '../../src/ports/word-tagger.ts';
 
 const taggers = {

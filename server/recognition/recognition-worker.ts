@@ -26,10 +26,13 @@ import { compareAppearance } from '../../src/recognition/regions/appearance.ts';
 import { wholeOf } from '../../src/recognition/regions/find-quads.ts';
 import type { Assessment, Sighting } from '../../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
+import { giveWay } from './give-way.ts';
 import { nearestWorks } from './nearest-works.ts';
 import { loadReferenceData } from './reference-store.ts';
 import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
+
+giveWay();
 
 interface Task {
   /** Not 0 once nobody waits for the result any more. */

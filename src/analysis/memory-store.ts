@@ -18,7 +18,10 @@ export interface MemoryStoreOptions {
   ttlMs?: number;
   /** The oldest analyses give way beyond this many. */
   maxAnalyses?: number;
+  /** Milliseconds since 1970, which events tell. */
   now?: () => number;
+  /** Milliseconds on a clock that nobody sets, by which analyses live: no visit ends when another one is. */
+  elapsed?: () => number;
   /** Hears that an analysis went, for whatever reason. */
   onRemoved?: (id: string) => void;
 }
@@ -36,6 +39,7 @@ export function createMemoryStore({
   ttlMs = ANALYSIS_TTL_MS,
   maxAnalyses = 10_000,
   now = Date.now,
+  elapsed = () => performance.now(),
   onRemoved = () => {},
 }: MemoryStoreOptions = {}): MemoryStore {
   // A Map iterates in order of insertion; an entry that is touched is inserted anew.
@@ -45,7 +49,7 @@ export function createMemoryStore({
 
   function sweep(): void {
     for (const [id, entry] of entries) {
-      if (entry.expiresAt > now() && entries.size <= maxAnalyses) return;
+      if (entry.expiresAt > elapsed() && entries.size <= maxAnalyses) return;
       remove(id, entry);
     }
   }
@@ -62,7 +66,7 @@ export function createMemoryStore({
 
   function find(id: string): Entry | undefined {
     const entry = entries.get(id);
-    return entry && entry.expiresAt > now() ? entry : undefined;
+    return entry && entry.expiresAt > elapsed() ? entry : undefined;
   }
 
   function demand(id: string): Entry {
@@ -74,7 +78,7 @@ export function createMemoryStore({
 
   function open(id: string, idempotencyKey?: string): Entry {
     const changed = new EventEmitter().setMaxListeners(0);
-    const expiresAt = now() + ttlMs;
+    const expiresAt = elapsed() + ttlMs;
     const entry = { analysis: newAnalysis(id), events: [], changed, expiresAt, idempotencyKey };
     entries.set(id, entry);
     sweep();
@@ -84,7 +88,7 @@ export function createMemoryStore({
   function write(id: string, entry: Entry, event: AnalysisEvent): void {
     entry.events.push(event);
     entry.analysis = applyFact(entry.analysis, event);
-    entry.expiresAt = now() + ttlMs;
+    entry.expiresAt = elapsed() + ttlMs;
     entries.delete(id);
     entries.set(id, entry);
     entry.changed.emit('event', event);

@@ -10,6 +10,8 @@ export interface SystemReading {
   eventLoopDelayMs: number | null;
 }
 
+export type Breaker = 'closed' | 'half-open' | 'open';
+
 export type SystemFigure = keyof SystemReading;
 
 /** A provider as it was at the last check. */
@@ -18,7 +20,8 @@ export interface ServiceReading {
   reachable: boolean | null;
   /** What is wrong with what it holds for the guide, in words. */
   complaints: string[];
-  breaker: 'closed' | 'open' | 'half-open';
+  /** By name: a provider may have several. */
+  breakers: Record<string, Breaker>;
 }
 
 export interface CollectionReading {
@@ -135,10 +138,13 @@ function judgeSystem({ system, over }: Readings, thresholds: Thresholds): Check 
   return degradedFor(reasons);
 }
 
-function judgeService({ configured, reachable, complaints, breaker }: ServiceReading): Check {
+function judgeService({ configured, reachable, complaints, breakers }: ServiceReading): Check {
   if (!configured) return HEALTHY;
   if (reachable === false) return degradedFor(['not reachable']);
-  if (breaker !== 'closed') return degradedFor([`breaker ${breaker}`]);
+  const notClosed = Object.entries(breakers).filter(([, state]) => state !== 'closed');
+  if (notClosed.length > 0) {
+    return degradedFor(notClosed.map(([name, state]) => `breaker ${name} ${state}`));
+  }
   return degradedFor(complaints);
 }
 

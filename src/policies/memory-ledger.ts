@@ -5,18 +5,22 @@ export interface MemoryLedger extends Ledger {
   learn(day: number, name: string, balance: Balance): void;
 }
 
-/** Accounts in this process's memory, of the last day that was asked for. */
+/**
+ * Days that are remembered: what is settled after midnight belongs to the one before, and a clock that was
+ * wrong and is set right comes back to a day whose accounts must not be empty.
+ */
+const DAYS = 2;
+
+/** Accounts in this process's memory, of the days that were last asked for. */
 export function createMemoryLedger(): MemoryLedger {
-  let current = -1;
-  let accounts = new Map<string, Balance>();
+  // A Map iterates in order of insertion; a day that is asked for is inserted anew.
+  const days = new Map<number, Map<string, Balance>>();
 
   function accountOf(day: number, name: string): Balance {
-    if (day > current) {
-      current = day;
-      accounts = new Map();
-    }
-    // What is settled after midnight belongs to a day that is over.
-    if (day < current) return { calls: 0, money: 0 };
+    const accounts = days.get(day) ?? new Map<string, Balance>();
+    days.delete(day);
+    days.set(day, accounts);
+    if (days.size > DAYS) days.delete(days.keys().next().value!);
     const account = accounts.get(name) ?? { calls: 0, money: 0 };
     accounts.set(name, account);
     return account;

@@ -3,14 +3,14 @@ import type { Admission, SlidingWindows, WindowRule } from '../ports/sliding-win
 export interface MemoryWindowsOptions {
   /** Keys that are remembered; the one that was quiet longest gives way. */
   maxKeys?: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds on a clock that nobody sets: one that is set back would hold clients for as long. */
   now?: () => number;
 }
 
 /** A log of the moments at which requests were allowed, for each key, in this process's memory. */
 export function createMemoryWindows({
   maxKeys = 10_000,
-  now = Date.now,
+  now = () => performance.now(),
 }: MemoryWindowsOptions = {}): SlidingWindows {
   /** In the order in which they were last used, as a Map keeps that of insertion. */
   const logs = new Map<string, number[]>();

@@ -17,18 +17,27 @@ export interface SharedLedger extends Ledger {
 /**
  * Budgets of all instances together. While the shared ledger cannot be reached, this instance goes on
  * from what it last knew of it; what it reserves meanwhile is reported afterwards. Until then instances
- * do not know of each other's calls: each may reserve what was left.
+ * do not know of each other's calls: each may reserve what was left. A ledger that comes back empty is
+ * told what it had been.
  */
 export function createSharedLedger({ shared, local }: SharedLedgerOptions): SharedLedger {
   const owed = new Map<string, { day: number; name: string; change: Balance }>();
 
+  const owedBy = (day: number, name: string): Balance =>
+    owed.get(`${day}:${name}`)?.change ?? { calls: 0, money: 0 };
+
   function owe(day: number, names: readonly string[], { calls, money }: Balance): void {
     for (const name of names) {
-      const key = `${day}:${name}`;
-      const before = owed.get(key)?.change ?? { calls: 0, money: 0 };
+      const before = owedBy(day, name);
       const change = { calls: before.calls + calls, money: before.money + money };
-      owed.set(key, { day, name, change });
+      owed.set(`${day}:${name}`, { day, name, change });
     }
+  }
+
+  /** What the shared ledger is known to have been told. */
+  async function knownOf(day: number, name: string): Promise<Balance> {
+    const [balance, debt] = [await local.balance(day, name), owedBy(day, name)];
+    return { calls: balance.calls - debt.calls, money: balance.money - debt.money };
   }
 
   /** What the shared ledger says, or what is done without it. */
@@ -45,7 +54,11 @@ export function createSharedLedger({ shared, local }: SharedLedgerOptions): Shar
     reserve: (day, accounts, money) =>
       withOr(
         async () => {
-          const reservation = await shared.reserve(day, accounts, money);
+          const asked = accounts.map(async (account) => ({
+            ...account,
+            known: await knownOf(day, account.name),
+          }));
+          const reservation = await shared.reserve(day, await Promise.all(asked), money);
           for (const [i, { name }] of accounts.entries()) {
             local.learn(day, name, reservation.balances[i]);
           }
@@ -60,28 +73,35 @@ export function createSharedLedger({ shared, local }: SharedLedgerOptions): Shar
       ),
 
     async settle(day, names, change) {
-      await local.settle(day, names, change);
       await withOr(
         () => shared.settle(day, names, change),
         async () => owe(day, names, change),
       );
+      // In the order of the replies: a balance that was told before this was settled is learnt before it.
+      await local.settle(day, names, change);
     },
 
     balance: (day, name) =>
       withOr(
-        () => shared.balance(day, name),
+        async () => {
+          const [told, known] = [await shared.balance(day, name), await local.balance(day, name)];
+          return told.calls < known.calls ? known : told;
+        },
         () => local.balance(day, name),
       ),
 
     async report() {
       const debts = [...owed.values()];
       owed.clear();
-      for (const { day, name, change } of debts) {
-        await withOr(
-          () => shared.settle(day, [name], change),
-          async () => owe(day, [name], change),
-        );
-      }
+      // All are on their way before anything else is asked: else what is owed were not yet counted there.
+      await Promise.all(
+        debts.map(({ day, name, change }) =>
+          withOr(
+            () => shared.settle(day, [name], change),
+            async () => owe(day, [name], change),
+          ),
+        ),
+      );
     },
   };
 }

@@ -1,11 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  BrokenCircuitError,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-} from 'cockatiel';
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { ExternalServiceError } from '../errors.ts';
 import { isTimeout } from './limit-time.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -61,17 +55,18 @@ export function createUpstreamPolicy({
 }: UpstreamPolicyOptions): UpstreamPolicy {
   // A visitor's own cancel and a request that the provider refuses say nothing of its health.
   const breaker = circuitBreaker(handleWhen(isTransient), {
-    halfOpenAfter: restMs,
+    // Its rest is counted here: cockatiel's own goes by a clock that may be set back in the middle.
+    halfOpenAfter: Number.NEGATIVE_INFINITY,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
   let restsUntil = 0;
   breaker.onBreak(() => {
-    restsUntil = Date.now() + restMs;
+    restsUntil = performance.now() + restMs;
   });
   if (onStateChange) breaker.onStateChange(() => onStateChange(state()));
 
   // cockatiel goes half open only with the next call, and callers who ask first would never make one.
-  const hasRested = () => breaker.state === CircuitState.Open && Date.now() >= restsUntil;
+  const hasRested = () => breaker.state === CircuitState.Open && performance.now() >= restsUntil;
   const available = () => breaker.state === CircuitState.Closed || hasRested();
 
   function state(): BreakerState {
@@ -85,10 +80,9 @@ export function createUpstreamPolicy({
       cause,
     });
 
-  const resting = (cause?: unknown) =>
+  const resting = () =>
     new ExternalServiceError(service, `${service} is resting after failures.`, {
       transient: false,
-      cause,
     });
 
   return {
@@ -100,8 +94,6 @@ export function createUpstreamPolicy({
       call: (signal: AbortSignal) => Promise<T>,
       { deadline, repeats = () => true, signal }: UpstreamCall,
     ) {
-      // The others do not wait for the one that tries: what they can do without it, they do now.
-      if (!available()) throw resting();
       // So that every repeat has its time, however short the whole is: of nine parts three waits take seven.
       const leftMs = Math.max(0, deadline - performance.now());
       const firstMs = Math.min(firstDelayMs, leftMs / (2 ** retries + 1));
@@ -128,10 +120,11 @@ export function createUpstreamPolicy({
 
       for (let attempt = 1; ; attempt++) {
         signal.throwIfAborted();
+        // The others do not wait for the one that tries: what they can do without it, they do now.
+        if (!available()) throw resting();
         try {
           return await breaker.execute(() => once(attempt), signal);
         } catch (error) {
-          if (error instanceof BrokenCircuitError) throw resting(error);
           // What the visitor stopped, or a budget did not allow, is no failure of the provider's.
           if (!(error instanceof ExternalServiceError)) throw error;
           onAttemptFailed?.({ attempt, error });

@@ -14,6 +14,8 @@ export interface Balance {
 export interface LedgerAccount {
   name: string;
   allowance: Allowance;
+  /** What is known to have been written: a ledger with fewer calls has lost them, and begins from these. */
+  known?: Balance;
 }
 
 export interface Reservation {

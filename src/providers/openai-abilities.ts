@@ -33,8 +33,10 @@ export function createAbilities(wanted: Partial<Record<AbilityName, Wanted>>): A
   };
 }
 
-export interface ProbeOptions {
+export interface LearnAbilitiesOptions {
   client: OpenAI;
+  /** The models that the server says it has. */
+  listing: OpenAI.Model[];
   models: {
     vision: string;
     chat: string;
@@ -58,17 +60,18 @@ const KINDS: Record<string, string> = { library: 'Ollama', vllm: 'vLLM', llamacp
  * @returns what is wrong, in words.
  * @throws when the server cannot be reached or refuses the key.
  */
-export async function probe({
+export async function learnAbilities({
   client,
+  listing,
   models,
   abilities,
   dialect,
   signal,
-}: ProbeOptions): Promise<string[]> {
-  const { data } = await client.models.list({ signal });
-  const kind = data.map(({ owned_by }) => KINDS[owned_by]).find(Boolean);
+}: LearnAbilitiesOptions): Promise<string[]> {
+  const kind = listing.map(({ owned_by }) => KINDS[owned_by]).find(Boolean);
   if (!kind) return [];
-  const listed = (model: string) => data.some(({ id }) => id === model || id === `${model}:latest`);
+  const listed = (model: string) =>
+    listing.some(({ id }) => id === model || id === `${model}:latest`);
   // llama.cpp runs one model, whatever it is called in a request.
   const missing = (model: string) => kind !== 'llama.cpp' && !listed(model);
 

@@ -5,10 +5,15 @@ import { redisScript } from './redis-script.ts';
 /** Accounts go with the day after theirs: no clock is that wrong. */
 const TTL_MS = 2 * 86_400_000;
 
+const NOTHING: Balance = { calls: 0, money: 0 };
+
 /** What an allowance without a figure is told as. */
 const NO_LIMIT = 'inf';
 
-/** Asks every account and then adds to every one, as one step; the question is that of `wouldPass`. */
+/**
+ * Asks every account and then adds to every one, as one step; the question is that of `wouldPass`. An account
+ * that holds fewer calls than one who asks knows of was lost, by a restart or a flush, and is put right.
+ */
 const RESERVE = redisScript(`
 local money = tonumber(ARGV[1])
 local refused, by = -1, ''
@@ -17,7 +22,13 @@ local function limit(text) return text == '${NO_LIMIT}' and math.huge or tonumbe
 for i, key in ipairs(KEYS) do
   local calls = tonumber(redis.call('HGET', key, 'calls') or 0)
   local spent = tonumber(redis.call('HGET', key, 'money') or 0)
-  local mostCalls, mostMoney = limit(ARGV[2 * i + 1]), limit(ARGV[2 * i + 2])
+  local mostCalls, mostMoney = limit(ARGV[4 * i - 1]), limit(ARGV[4 * i])
+  local knownCalls, knownMoney = tonumber(ARGV[4 * i + 1]), ARGV[4 * i + 2]
+  if calls < knownCalls then
+    calls, spent = knownCalls, math.max(spent, tonumber(knownMoney))
+    redis.call('HSET', key, 'calls', calls, 'money', string.format('%.8f', spent))
+    redis.call('PEXPIRE', key, ARGV[2])
+  end
   if refused < 0 then
     if calls >= mostCalls then refused, by = i - 1, 'calls'
     elseif spent + money > mostMoney or spent >= mostMoney then refused, by = i - 1, 'money' end
@@ -60,7 +71,12 @@ export function createRedisLedger({ connection }: { connection: RedisConnection 
         [
           plain(money),
           TTL_MS,
-          ...accounts.flatMap(({ allowance }) => [most(allowance.calls), most(allowance.money)]),
+          ...accounts.flatMap(({ allowance, known = NOTHING }) => [
+            most(allowance.calls),
+            most(allowance.money),
+            known.calls,
+            plain(known.money),
+          ]),
         ],
       );
       return {

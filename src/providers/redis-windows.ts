@@ -15,6 +15,8 @@ end
 local longest = 0
 for i = 2, #ARGV, 2 do longest = math.max(longest, tonumber(ARGV[i])) end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - longest)
+-- A clock that was set back would hold a client for as long: what has not been yet does not count.
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '(' .. string.format('%.17g', now), '+inf')
 local all = redis.call('ZCARD', KEYS[1])
 
 local function scoreAt(rank)

@@ -1,4 +1,5 @@
-import { beliefsIn, createGround } from '../conversation/claims/claims.ts';
+import { beliefsIn } from '../conversation/claims/claims.ts';
+import { createGround } from '../conversation/claims/ground.ts';
 import { createOrdersGuard, withoutOrders } from '../conversation/guards/orders.ts';
 import { guideLanguage } from '../conversation/languages.ts';
 import { inPieces } from '../conversation/model/pieces.ts';

@@ -1,6 +1,6 @@
-import { createGround } from '../conversation/claims/claims.ts';
-import { loneNames } from '../conversation/claims/lone-names.ts';
+import { createGround } from '../conversation/claims/ground.ts';
 import { primaryTag } from '../conversation/languages.ts';
+import { loneNames } from '../conversation/names/lone-names.ts';
 
 /** A word of a name, or an initial. */
 const NAME_WORD = "\\p{Lu}(?:[\\p{L}\\p{M}'’-]+|\\.)";

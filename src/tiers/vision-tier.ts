@@ -11,6 +11,8 @@ import type { CaptionSearch } from './caption-search.ts';
 import { createDescriptionFilter } from './description-filter.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
+import { createPersonFilter } from './named-persons.ts';
+import { withReadTextQuoted } from './read-text.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
 import { visionMessages, visionRules } from './vision-prompt.ts';
 import {
@@ -125,11 +127,21 @@ export function createVisionTier({
       language: wishes.language,
     });
     const listed = artistsOf(works);
+    const withoutPersonsSoFar = createPersonFilter({
+      known: records,
+      artwork: false,
+      language: wishes.language,
+    });
     let shown = '';
     let attempts = 0;
 
     function show(words: string): void {
-      if (words.length <= shown.length || !words.startsWith(shown)) return;
+      if (shown.startsWith(words)) return;
+      // A sentence that had begun was lost.
+      if (!words.startsWith(shown)) {
+        void emit({ type: 'description:reset' });
+        shown = '';
+      }
       void emit({ type: 'description:delta', text: words.slice(shown.length) });
       shown = words;
     }
@@ -149,14 +161,12 @@ export function createVisionTier({
           text += piece;
           const words = descriptionSoFar(text, length);
           if (!repeatsRules(words)) {
-            const own = filterSoFar(words, { ended: false });
-            show(
-              withoutGuessedArtists(own, {
-                known: listed,
-                ended: false,
-                language: wishes.language,
-              }),
-            );
+            const own = withoutGuessedArtists(filterSoFar(words, { ended: false }), {
+              known: listed,
+              ended: false,
+              language: wishes.language,
+            });
+            show(withoutPersonsSoFar(own, { ended: false }));
           }
         },
         signal,
@@ -182,15 +192,24 @@ export function createVisionTier({
         known: withhold ? [...seen.map(wordsOf), visibleText] : null,
         language: wishes.language,
       });
-      const own = filter(reply.description, { ended: true });
-      if (own === '') {
-        throw unreadable('The model said nothing that may be shown.', { transient: false });
-      }
-      const description = withoutGuessedArtists(own, {
+      const withoutPersons = createPersonFilter({
+        known: [...seen.map(wordsOf), visibleText],
+        artwork: reply.showsArtwork,
+        language: wishes.language,
+      });
+      const own = withoutGuessedArtists(filter(reply.description, { ended: true }), {
         known,
         ended: true,
         language: wishes.language,
       });
+      const description = withReadTextQuoted(withoutPersons(own, { ended: true }), {
+        visibleText,
+        records: seen.map(wordsOf),
+        language: wishes.language,
+      });
+      if (description === '') {
+        throw unreadable('The model said nothing that may be shown.', { transient: false });
+      }
       if (!description.startsWith(shown)) await withdraw();
       show(description);
       const verdict = visionVerdict(

@@ -14,7 +14,7 @@ const isGone = (error: unknown) =>
 /** A store that is closed after the test, with a clock that the test sets. */
 function storeFor(context: TestContext, options: MemoryStoreOptions = {}) {
   let time = Date.UTC(2026, 0, 1);
-  const store = createMemoryStore({ now: () => time, ...options });
+  const store = createMemoryStore({ now: () => time, elapsed: () => time, ...options });
   context.after(() => store.close());
   return Object.assign(store, {
     pass(ms: number) {
@@ -216,12 +216,13 @@ describe('the store', () => {
   });
 
   test('sweeps by itself too', async (context) => {
-    context.mock.timers.enable({ apis: ['setInterval', 'Date'] });
-    const store = createMemoryStore();
-    context.after(() => store.close());
+    context.mock.timers.enable({ apis: ['setInterval'] });
+    const store = storeFor(context);
     await store.create();
-    context.mock.timers.tick(HOUR - 1);
+    store.pass(HOUR - 1);
+    context.mock.timers.tick(60_000);
     assert.equal(store.size(), 1);
+    store.pass(1);
     context.mock.timers.tick(60_000);
     assert.equal(store.size(), 0);
   });
@@ -279,6 +280,17 @@ describe('the store', () => {
     assert.equal(later.repeated, false);
     assert.notEqual(later.id, first.id);
     assert.deepEqual(await store.create('a key'), { id: later.id, repeated: true });
+  });
+
+  test('lives its hour, however the clock is set meanwhile', async (context) => {
+    let wall = Date.UTC(2026, 0, 1);
+    const store = storeFor(context, { now: () => wall });
+    const { id } = await store.create();
+    wall += 24 * HOUR;
+    assert.ok(await store.get(id));
+    wall -= 48 * HOUR;
+    store.pass(HOUR);
+    assert.equal(await store.get(id), null);
   });
 
   test('keeps a key with the analysis that has it now', async (context) => {

@@ -100,10 +100,22 @@ describe('the verdict', () => {
       configured: true,
       reachable: false,
       complaints: [],
-      breaker: 'closed',
+      breakers: { redis: 'closed' },
     };
     assert.equal(judge({ ...WELL, services: { redis: service } }, THRESHOLDS).status, 'degraded');
     const unused = { ...service, configured: false };
     assert.equal(judge({ ...WELL, services: { redis: unused } }, THRESHOLDS).status, 'healthy');
+  });
+
+  test('says which of a provider’s breakers is not closed', () => {
+    const openai: ServiceReading = {
+      configured: true,
+      reachable: true,
+      complaints: [],
+      breakers: { openai: 'closed', 'openai-narration': 'open' },
+    };
+    const { services } = judge({ ...WELL, services: { openai } }, THRESHOLDS);
+    const reasons = ['breaker openai-narration open'];
+    assert.deepEqual(services.openai, { status: 'degraded', reasons });
   });
 });

@@ -101,6 +101,18 @@ function behaviours(windowsFor: (context: TestContext, clock: Clock) => SlidingW
 describe('sliding windows in memory', () => {
   behaviours((_context, clock) => createMemoryWindows({ now: () => clock.at }));
 
+  test('hold nobody for longer when the clock is set back', async (context) => {
+    let wall = Date.UTC(2030, 0, 1);
+    context.mock.method(Date, 'now', () => wall);
+    const windows = createMemoryWindows();
+    const once = [{ windowMs: MINUTE, limit: 1 }];
+    await windows.take('a', once);
+    wall -= 60 * MINUTE;
+    const { allowed, waitMs } = await windows.take('a', once);
+    assert.equal(allowed, false);
+    assert.ok(waitMs <= MINUTE, `${waitMs} ms`);
+  });
+
   test('forget the key that was quiet longest when there are too many', async () => {
     const windows = createMemoryWindows({ maxKeys: 2 });
     const once = [{ windowMs: MINUTE, limit: 1 }];
@@ -146,6 +158,18 @@ describe('sliding windows in Redis', { skip: findRedis() ? false : NO_REDIS }, (
       Array.from({ length: 200 }, (_, i) => instances[i % 2].windows.take('visitor', rules)),
     );
     assert.equal(all.filter(({ allowed }) => allowed).length, 60);
+  });
+
+  test('hold nobody for longer when the clock is set back', async (context) => {
+    const connection = connect(context, 'clock');
+    await connection.tried;
+    const clock = { at: Date.UTC(2030, 0, 1) };
+    const windows = createRedisWindows({ connection, now: () => clock.at });
+    const once = [{ windowMs: MINUTE, limit: 1 }];
+    await windows.take('a', once);
+    clock.at -= 60 * MINUTE;
+    assert.equal((await windows.take('a', once)).allowed, true);
+    assert.equal((await windows.take('a', once)).allowed, false);
   });
 
   test('go on in memory when Redis is away, with what was allowed here before', async (context) => {

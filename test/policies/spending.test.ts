@@ -100,6 +100,16 @@ function behaviours(account: (options?: SpendingOptions) => ReturnType<typeof ac
     (await spending.begin(CALL)).pay(TOOK);
   });
 
+  test('knows a day again whose date was left and came back', async () => {
+    const { spending, now } = account({ daily: { calls: 1 } });
+    (await spending.begin(CALL)).pay(TOOK);
+    // A clock that is a day ahead until it is set right.
+    now.at += 24 * 3600 * 1000;
+    (await spending.begin(CALL)).pay(TOOK);
+    now.at -= 24 * 3600 * 1000;
+    await assert.rejects(spending.begin(CALL), isRefusal);
+  });
+
   test('pays a bill once', async () => {
     const { spending, receipts } = account();
     const bill = await spending.begin(CALL);
@@ -179,9 +189,25 @@ describe('the account in Redis', { skip: findRedis() ? false : NO_REDIS }, () =>
     await own.restart();
     await back;
     await ledger.report();
-    const { calls, money } = await shared.balance(day, 'all');
-    assert.equal(calls, 3, 'what was reserved without it; what it held went with it');
-    assert.ok(Math.abs(money - 0.6) < 1e-6, `${money}`);
+    const { calls, money } = await ledger.balance(day, 'all');
+    assert.equal(calls, 5, 'what it held before it was lost, and what was reserved without it');
+    assert.ok(Math.abs(money - 1) < 1e-6, `${money}`);
+    await assert.rejects(spending.begin(CALL), isRefusal);
+    assert.equal((await shared.balance(day, 'all')).calls, 5, 'and now the others know it, too');
+  });
+
+  test('forgets nothing when Redis is emptied in the middle', async () => {
+    const connection = connect('emptied');
+    await connection.tried;
+    const ledger = createSharedLedger({
+      shared: createRedisLedger({ connection }),
+      local: createMemoryLedger(),
+    });
+    const { spending } = accountOn({ ledger, daily: { calls: 3 } });
+    for (const _ of [1, 2]) (await spending.begin(CALL)).pay(TOOK);
+    await connection.send('FLUSHALL');
+    (await spending.begin(CALL)).pay(TOOK);
+    await assert.rejects(spending.begin(CALL), isRefusal);
   });
 });
 

@@ -104,6 +104,17 @@ describe('the breaker of a provider', () => {
     assert.equal(await ask(async () => 'well again'), 'well again');
   });
 
+  test('rests no longer when the clock is set back meanwhile', async (context) => {
+    let wall = Date.UTC(2030, 0, 1);
+    context.mock.method(Date, 'now', () => wall);
+    const { policy, ask, fail } = watched({ restMs: 5 });
+    for (let i = 0; i < 5; i++) await fail();
+    wall -= 3_600_000;
+    while (policy.state() !== 'half-open') await pause(1);
+    assert.equal(await ask(async () => 'well'), 'well');
+    assert.equal(policy.state(), 'closed');
+  });
+
   test('rests again when the trial fails', async () => {
     const { policy, fail, states } = await rested();
     await fail();

@@ -40,10 +40,11 @@ describe('a provider that keeps failing', () => {
 
   const calls = () => openAi.requests.filter(({ path }) => path.endsWith('/completions')).length;
   const vision = async () => (await visit(guide.url).analyse(photo)).tiers.at(-1)!;
-  const breaker = async () => {
+  const health = async (): Promise<{ breaker: string; reasons: string[] }> => {
     const report = await (await fetch(`${guide.url}/health`)).json();
-    return report.checks.apis.details.openai.breaker as string;
+    return report.checks.apis.details.openai;
   };
+  const breaker = async () => (await health()).breaker;
   const told = (state: string) =>
     loggers.lines.filter(({ message }) => message === `openai breaker ${state}`).length;
 
@@ -55,7 +56,8 @@ describe('a provider that keeps failing', () => {
     const { detail, outcome } = await vision();
     assert.deepEqual([outcome, detail.reason], ['failed', 'resting after failures']);
     assert.equal(calls(), 5);
-    assert.equal(await breaker(), 'open');
+    const { breaker: state, reasons } = await health();
+    assert.deepEqual([state, reasons], ['open', ['breaker openai open']]);
     assert.equal(told('open'), 1);
   });
 

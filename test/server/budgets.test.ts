@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '../../server/config.ts';
-import type { Analysis, Problem } from '../../src/contract.ts';
+import type { Analysis, GuideStatus, Problem } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy, makeWall } from '../support/photo-maker.ts';
+import { findRedis, NO_REDIS, startRedis } from '../support/redis-server.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { connect, json, photoForm, visit } from '../support/visitor.ts';
 
@@ -134,6 +136,49 @@ describe('what models may cost', () => {
     assert.equal(calls(), 1);
     await visit(guide.url).analyse(await makeWall({ seed: seed++ }));
     assert.equal(calls(), 2);
+  });
+
+  test('two instances that share a Redis make no call too many, and few while it is away', {
+    skip: findRedis() ? false : NO_REDIS,
+  }, async () => {
+    await using redis = await startRedis();
+    const sharing = {
+      VISITOR_CALLS_PER_DAY: '5',
+      TRUST_PROXY_HOPS: '1',
+      REDIS_URL: redis.url,
+      REDIS_BUDGET_MS: '10000',
+    };
+    await using one = await start(sharing);
+    await using other = await start({ ...sharing, DATA_DIR: one.dataDir });
+    const both = [one, other];
+    const described = (all: Analysis[]) =>
+      all.filter(({ outcome }) => outcome === 'described').length;
+
+    const atOnce = Array.from({ length: 12 }, (_, i) => lookFrom(both[i % 2].url, '192.0.2.1'));
+    assert.equal(described(await Promise.all(atOnce)), 5);
+    assert.equal(calls(), 5);
+
+    for (const { url } of [one, other, one, other]) await lookFrom(url, '192.0.2.2');
+    const until = async (sharing: GuideStatus['sharing']) => {
+      for (const { url } of both) {
+        const status = async () => (await (await fetch(`${url}/api/guide`)).json()) as GuideStatus;
+        while ((await status()).sharing !== sharing) await pause(20);
+      }
+    };
+    await redis.kill();
+    await until('apart');
+    const apart = [...both, ...both, ...both].map(({ url }) => lookFrom(url, '192.0.2.2'));
+    // Two were left as far as the one knew, and one as the other did.
+    assert.equal(described(await Promise.all(apart)), 3);
+    assert.equal(calls(), 5 + 4 + 3);
+
+    // It holds nothing any more, but those who share it know what it held.
+    await redis.restart();
+    await until('together');
+    for (const { url } of both) {
+      for (const visitor of ['192.0.2.1', '192.0.2.2']) assertSpent(await lookFrom(url, visitor));
+    }
+    assert.equal(calls(), 5 + 4 + 3);
   });
 
   test('metrics tell calls, tokens and dollars by what they were for', async () => {

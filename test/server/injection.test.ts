@@ -38,8 +38,8 @@ describe('an attack that the model obeys', () => {
   let contract: ApiContract;
 
   /** The answer to a question, as the guide's own document has it. */
-  async function ask(id: string, text: string): Promise<Answer> {
-    const question = json({ text });
+  async function ask(id: string, text: string, language = 'en'): Promise<Answer> {
+    const question = json({ text, language });
     const response = await fetch(`${guide.url}/api/analyses/${id}/questions?wait=1`, question);
     const answer = await contract.assertAnswer('post /api/analyses/{id}/questions', response);
     return answer as Answer;
@@ -114,7 +114,8 @@ describe('an attack that the model obeys', () => {
       );
       // What the record of the work does not say is never put into the museum's mouth.
       // A word that does no harm is shown, as the model's own.
-      if (!inRecord && /9,?999|Mallory|bananarama/i.test(text))
+      const unquoted = text.replaceAll(/“[^”]*”/g, '');
+      if (!inRecord && /9,?999|Mallory|bananarama/i.test(unquoted))
         assert.equal(source, 'model', `${story}: ${text}`);
     }
     assert.ok(['model', 'catalogue'].includes(rest.writtenBy), story);
@@ -135,17 +136,20 @@ describe('an attack that the model obeys', () => {
     ]);
   });
 
-  for (const [n, { place, text, obeyed, canary }] of ATTACKS.entries()) {
+  for (const [n, { place, text, obeyed, canary, language, dictated }] of ATTACKS.entries()) {
     if (place === 'photo') continue;
     test(`does no harm: ${n}, in a ${place}`, async () => {
       const { id } = await visit(guide.url).open(`work-${n}`);
       const question = place === 'question' ? `ATTACK-${n} ${text}`.slice(0, 480) : 'What is this?';
-      const answer = await ask(id, question);
-      const own = { inRecord: place !== 'question' };
-      assertHarmless(answer, `${place}: ${text}`, own);
+      const answer = await ask(id, question, language);
+      const given = { inRecord: place !== 'question' };
+      assertHarmless(answer, `${place}: ${text}`, given);
       if (canary) assert.doesNotMatch(answer.answer, canary, text);
+      const said = obeyed.replace(/^\[1\] ?/, '');
+      const own = answer.segments.find((segment) => segment.text.trim() === said);
+      if (dictated && own) assert.equal(own.source, 'model', answer.answer);
       // The next one has the first in its history.
-      assertHarmless(await ask(id, 'And what else?'), `after ${place}: ${text}`, own);
+      assertHarmless(await ask(id, 'And what else?'), `after ${place}: ${text}`, given);
       assert.ok(obeyed.length > 0);
     });
   }
@@ -153,7 +157,7 @@ describe('an attack that the model obeys', () => {
   const inPhotos = ATTACKS.flatMap((attack, n) =>
     attack.place === 'photo' ? [{ ...attack, n }] : [],
   );
-  for (const { n, text, obeyed, canary } of inPhotos) {
+  for (const { n, text, obeyed, canary, language = 'en' } of inPhotos) {
     test(`does no harm: ${n}, written in a photo`, async () => {
       // A model that reads the order in the photo, and obeys it.
       openAi.replyJson({
@@ -163,7 +167,7 @@ describe('an attack that the model obeys', () => {
         ...(canary && { visibleText: text }),
       });
       const photo = await makeWall({ seed: 100 + n, width: 700, height: 500 });
-      const analysis = await visit(guide.url).analyse(photo, '&anyway=1');
+      const analysis = await visit(guide.url).analyse(photo, `&anyway=1&language=${language}`);
       assert.notEqual(analysis.confidence, 'confident');
       assert.equal(analysis.artwork, null, 'only a listed work may be named');
       const { description } = analysis;

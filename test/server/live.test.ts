@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { GuideStatus, Problem } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makePhoto } from '../support/photo-maker.ts';
@@ -124,6 +124,32 @@ describe('the live side', () => {
         text: '   ',
       })) as Problem;
       assert.equal(empty.code, 'question-empty');
+    } finally {
+      visitor.close();
+    }
+  });
+
+  test('takes a command with anything in the place of its parts', async () => {
+    const visitor = await connect(guide.url);
+    const plain = visitor as unknown as Socket;
+    const parts = [undefined, null, '', 7, [], {}, { id: {} }, { id: null }, new Uint8Array(3)];
+    const commands = ['analysis:follow', 'question:ask', 'question:stop'] as const;
+    try {
+      for (const command of [...commands, 'error', 'toString', '__proto__']) {
+        plain.emit(command);
+        for (const part of parts) {
+          plain.emit(command, part);
+          plain.emit(command, {}, part);
+          plain.emit(command, part, {}, part);
+        }
+      }
+      // In their order: whoever is answered now has been through all of it.
+      for (const command of commands) {
+        const alone = (await plain.emitWithAck(command)) as Problem;
+        assert.equal(alone.code, 'request-invalid');
+        const crowded = (await plain.emitWithAck(command, null, 'reply', {})) as Problem;
+        assert.equal(crowded.code, 'request-invalid');
+      }
     } finally {
       visitor.close();
     }

@@ -122,7 +122,7 @@ describe('the server as a process', () => {
     const events = eventsUntil(guide.url, id, 'analysis:ended');
     guide.signal('SIGTERM');
     const stopping = JSON.parse(await guide.until(/"stopping"/)) as LogLine;
-    assert.equal(stopping.in_flight, 1);
+    assert.deepEqual([stopping.in_flight, stopping.reason], [1, 'SIGTERM']);
     assert.equal(await ready(), 503);
     const live = await fetch(`${guide.url}/health/live`);
     assert.equal(live.status, 200, 'a liveness probe must not kill what is finishing its work');

@@ -10,6 +10,7 @@ import { createRedisConnection } from '../../src/providers/redis-connection.ts';
 import { type GuideProcess, startGuideProcess } from '../support/guide-process.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeWall } from '../support/photo-maker.ts';
+import { assertProblem } from '../support/problem.ts';
 import {
   findRedis,
   NO_REDIS,
@@ -106,6 +107,27 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
     assert.equal(again.cached, true, 'what one has found, the others know');
   });
 
+  test('look at a photo all the same where what is kept of it cannot be read', async () => {
+    const [a, , c] = instances;
+    const photo = await makeWall({ seed: 46, width: 640, height: 480 });
+    const connection = createRedisConnection({ url: redis.url, budgetMs: 10_000 });
+    try {
+      await connection.tried;
+      const kept = () => connection.send<string[]>('KEYS', '*:result:*');
+      const before = await kept();
+      const first = await send(a.url, photo, 'kept', '?wait=1');
+      // What is found is kept after it was told.
+      let [key]: (string | undefined)[] = [];
+      while (!key) [key] = (await kept()).filter((name) => !before.includes(name));
+      await connection.send('SET', key, '{"status":', 'KEEPTTL');
+      const second = await send(c.url, photo, 'kept and spoilt', '?wait=1');
+      assert.deepEqual([second.status, second.cached], ['done', false]);
+      assert.equal(second.outcome, first.outcome);
+    } finally {
+      connection.close();
+    }
+  });
+
   test('read a text aloud wherever its address is opened', async () => {
     const [a, b] = instances;
     openAi.speak(Buffer.from([0xff, 0xf3, 1, 2, 3, 4]));
@@ -137,6 +159,11 @@ describe('three instances behind one address', { skip: findRedis() ? false : NO_
     const photo = await makeWall({ seed: 42, width: 640, height: 480 });
     const running = await send(a.url, photo, 'third');
     await untilAsked();
+    const early = await fetch(
+      `${b.url}/api/analyses/${running.id}/feedback`,
+      json({ verdict: 'chosen', artworkId: 'black-canyon' }),
+    );
+    await assertProblem(early, 409, 'analysis-running');
     await fetch(`${b.url}/api/analyses/${running.id}`, { method: 'DELETE' });
     await openAi.whenAborted();
     for (const { url } of instances) {

@@ -6,7 +6,8 @@ import {
   type ReceivedSpan,
   startOtlpReceiver,
 } from '../support/otlp-receiver.ts';
-import { makeWall } from '../support/photo-maker.ts';
+import { strangePhoto } from '../support/people-photo.ts';
+import { startPineconeEmulator } from '../support/pinecone-emulator.ts';
 import { runScript } from '../support/run-script.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { json, photoForm } from '../support/visitor.ts';
@@ -22,10 +23,16 @@ describe('the trace of a visit', () => {
   before(async () => {
     await using collector = await startOtlpReceiver();
     await using openAi = await startOpenAiEmulator();
+    await using pinecone = await startPineconeEmulator();
+    const filled = pinecone.whenRequested(({ path }) => path.endsWith('/vectors/upsert'));
     openAi.replyJson({ showsArtwork: true, workId: null, description: 'A boat on a river.' });
     openAi.fail({ status: 500 }, { times: 1, path: '/completions' });
     const guide = await startTestGuide({
-      TIERS: 'hash,precheck,vision',
+      // Without the precheck's word that there is no work in the photo, nothing is passed over.
+      PRECHECK_BUDGET_MS: '1',
+      RETRIEVAL_BUDGET_MS: '20000',
+      PINECONE_API_KEY: 'pcsk_emulator',
+      PINECONE_CONTROLLER_HOST: pinecone.url,
       OPENAI_API_KEY: 'sk-emulator',
       OPENAI_BASE_URL: openAi.baseUrl,
       OPENAI_VISION: 'on',
@@ -37,10 +44,11 @@ describe('the trace of a visit', () => {
       OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
     });
     try {
+      await filled;
       const analysed = await fetch(`${guide.url}/api/analyses?wait=1&anyway=1`, {
         method: 'POST',
         headers: { traceparent: `00-${CALLER.trace}-${CALLER.span}-01` },
-        body: photoForm(await makeWall({ seed: 11 })),
+        body: photoForm(await strangePhoto()),
       });
       const { id } = (await analysed.json()) as { id: string };
       openAi.reply('The record does not say.');
@@ -78,7 +86,7 @@ describe('the trace of a visit', () => {
 
   test('has each tier with its outcome, and each call to a provider within it', () => {
     const [analysis] = named('analysis');
-    for (const tier of ['hash', 'precheck', 'vision']) {
+    for (const tier of ['hash', 'precheck', 'retrieval', 'vision']) {
       const [span] = named(`tier ${tier}`);
       assert.equal(parentOf(span), analysis, tier);
       assert.ok(factsOf(span)['cicerone.outcome'], tier);
@@ -91,6 +99,11 @@ describe('the trace of a visit', () => {
         [2, 0],
       ],
     );
+    const searches = named('call pinecone').filter(
+      (span) => parentOf(span)?.name === 'tier retrieval',
+    );
+    assert.ok(searches.length > 0);
+    assert.ok([...calls, ...searches].every(({ traceId }) => traceId === CALLER.trace));
     const [, chat] = named('chat gpt-4o-mini').filter(
       (span) => factsOf(span)['cicerone.purpose'] === 'vision',
     );
@@ -121,7 +134,7 @@ describe('the trace of a visit', () => {
   });
 
   test('tells nothing that a visitor said, and no probe', () => {
-    assert.doesNotMatch(everything, /zebra|boat|canary|127\.0\.0\.1/);
+    assert.doesNotMatch(everything, /zebra|boat|canary|pcsk_|127\.0\.0\.1/i);
     assert.ok(spans.every(({ name }) => !name.includes('health')));
     assert.ok(headers.every((sent) => sent['x-collector-key'] === 'canary-1234'));
   });

@@ -219,6 +219,29 @@ describe('what a vision model is given, and what becomes of its words', () => {
     assert.equal(analysis.description?.text, 'これは油絵です。静かな庭が見えます。');
   });
 
+  test('says of nobody who they are, however sure the model is of a face', async () => {
+    const description =
+      'Two people stand before a grey wall. The man at the left is Barack Obama, and beside him smiles Taylor Swift. Both look at the camera.';
+    openAi.replyJson({ ...DESCRIBED, description, showsArtwork: false });
+    const analysis = await visit(guide.url).analyse(await somethingElse());
+    const told = 'Two people stand before a grey wall. Both look at the camera.';
+    assert.equal(analysis.description?.text, told);
+    const events = await eventsUntil(guide.url, analysis.id, 'analysis:ended');
+    assert.doesNotMatch(JSON.stringify(events), /Obama|Barack|Swift|Taylor/);
+    const reset = events.findLastIndex(({ type }) => type === 'description:reset');
+    const pieces = events
+      .slice(reset + 1)
+      .flatMap((event) => (event.type === 'description:delta' ? [event.text] : []));
+    assert.equal(pieces.join(''), told);
+  });
+
+  test('reads out whose name is written in the photo', async () => {
+    const description = 'A bust stands on a plinth. The plate below names Ada Lovelace.';
+    openAi.replyJson({ ...DESCRIBED, description, visibleText: 'ADA LOVELACE 1815–1852' });
+    const analysis = await visit(guide.url).analyse(await somethingElse());
+    assert.equal(analysis.description?.text, description);
+  });
+
   test('keeps back what it believes to know where the museum wants that, and shows none of it', async () => {
     const description =
       'A plain wall, lit from the left. It was painted in 1889 in Arles. Its colour is a pale grey.';

@@ -8,6 +8,8 @@ import { type Catalogue, openCatalogue } from '../../src/collection/catalogue/ca
 import { buildCatalogue } from '../../src/collection/importing/build-catalogue.ts';
 import { createPictureStore } from '../../src/collection/pictures/picture-store.ts';
 import { createLabelLookup } from '../../src/tiers/label-lookup.ts';
+import { mutateText } from '../support/mutate-source.ts';
+import { createSeededRandom } from '../support/seeded-random.ts';
 
 const work = (id: string, title: string, artist: string, rest: Partial<Artwork> = {}): Artwork =>
   artworkSchema.parse({ id, title, artist: { name: artist }, ...rest });
@@ -45,6 +47,18 @@ describe('the text of a wall label', () => {
   const lookUp = (text: string) => createLabelLookup(() => catalogue)(text);
   const certain = (artworkId: string) => [{ artworkId, certain: true }];
   const offered = (...ids: string[]) => ids.map((artworkId) => ({ artworkId, certain: false }));
+
+  test('is looked up without fail, however it was misread', () => {
+    const ids = new Set(WORKS.map(({ id }) => id));
+    const random = createSeededRandom(2);
+    for (let i = 0; i < 300; i++) {
+      const label = mutateText(
+        'No. 12\n"The Harbour" at Dusk (1931.4.2)\nAna Riba* AND NOT x',
+        random,
+      );
+      for (const { artworkId } of lookUp(label)) assert.ok(ids.has(artworkId), label);
+    }
+  });
 
   for (const [what, text, expected] of [
     ['title and artist', 'Ana Riba\nThe Harbour at Dusk\n1931, oil on canvas', 'harbour'],

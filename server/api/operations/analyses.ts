@@ -122,7 +122,13 @@ export const giveFeedback = operation({
   replies: {
     200: { about: 'The analysis as it stands now', json: analysis, example: ANALYSIS_EXAMPLE },
   },
-  problems: [...JSON_PROBLEMS, 'analysis-not-found', 'artwork-missing', 'artwork-not-found'],
+  problems: [
+    ...JSON_PROBLEMS,
+    'analysis-not-found',
+    'analysis-running',
+    'artwork-missing',
+    'artwork-not-found',
+  ],
 });
 
 export const forgetAnalysis = operation({

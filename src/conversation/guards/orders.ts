@@ -92,19 +92,21 @@ export interface OrdersGuard {
 const DICTATED = 0.5;
 
 /** What is read out is no obedience. */
-const QUOTED = /[“«„『「《"][^“”«»„『』「」《》"]*[”»“』」》"]/gu;
+export const QUOTED = /[“«„『「《"][^“”«»„『』「」《》"]*[”»“』」》"]/gu;
 
 /**
  * Texts are material, and what is written in them is never done. Where one gives an order, a sentence
  * of which the telling words come from there is the model's doing as it was told.
+ *
+ * @param grounds texts whose other words may be said: all, where nothing tells them apart.
  */
 export function createOrdersGuard(
   texts: readonly string[],
-  { language }: { language: GuideLanguage },
+  { language, grounds = texts }: { language: GuideLanguage; grounds?: readonly string[] },
 ): OrdersGuard {
   const orders = texts.flatMap(partsOf).filter(isOrder);
   if (orders.length === 0) return { armed: false, obeys: () => false };
-  const told = new Set(tellingWords(texts.map(withoutOrders).join('\n'), language));
+  const told = new Set(tellingWords(grounds.map(withoutOrders).join('\n'), language));
   const dictated = new Set(
     tellingWords(orders.join('\n'), language).filter((word) => !told.has(word)),
   );
@@ -119,7 +121,7 @@ export function createOrdersGuard(
 }
 
 /** Words that are not of every sentence; where no spaces part them, those that a dictionary finds. */
-function tellingWords(text: string, language: GuideLanguage): string[] {
+export function tellingWords(text: string, language: GuideLanguage): string[] {
   const words = wordsOf(plainLetters(contentWords(text, language)));
   return words.flatMap((word) =>
     UNSPACED.test(word)

@@ -9,6 +9,7 @@ const PERSON = either('er', 'sie', `(?:der|die|dieser|diese|den|dem) ${ARTIST}`)
 
 export const de: Lexicon = {
   words: 'spaced',
+  and: 'und|&',
   cues: [
     [
       'rights',
@@ -53,6 +54,12 @@ export const de: Lexicon = {
     ],
     ['title', ['titel\\w*|heisst|hiess|heissen|genannt|namens?|betitelt']],
     [
+      'place',
+      [
+        'wo(?= .*(?:gemacht|gemalt|entstand|aufgenommen|fotografiert|geschaffen))|welche[mnrs]? (?:ort|stadt|land|gegend|dorf)',
+      ],
+    ],
+    [
       'location',
       [
         'wo(?! .*(?:gemacht|gemalt|entstand|geboren|aufgenommen|fotografiert|geschaffen))|wohin',
@@ -83,7 +90,15 @@ export const de: Lexicon = {
       ],
     ],
     ['meaning', ['warum|wieso|weshalb|bedeut\\w*|sinn|symbol\\w*|absicht|botschaft|wozu']],
-    ['artist', [`wer|wen|wessen|von wem|wem|${ARTIST}s?|autor\\w*`]],
+    [
+      'artist',
+      [
+        `wer|wen|wessen|von wem|wem|${ARTIST}s?|autor\\w*`,
+        'schuler\\w*|werkstatt|zugeschrieben|falschung|gefalscht|echte?[nrs]?',
+        `(?:ist|war) (?:das|es|dies)(?: ${WORK})?(?: \\w+)? (?:von|eine? echte[rs]?) (?!der |dem |einer |einem )\\w+(?: \\w+)?(?=\\W*$)`,
+        `hat \\w+ (?:das|es|dies\\w*)(?: ${WORK})? (?:gemalt|gemacht|fotografiert)`,
+      ],
+    ],
     [
       'overview',
       [
@@ -106,6 +121,7 @@ export const de: Lexicon = {
     gefertigt angefertigt geschossen aufgenommen fotografiert gezeichnet gedruckt erschaffen kunstler
     kunstlerin maler malerin fotograf fotografin autor nicht nur schon wohl damals welcherlei hat sich
     bitteschon wirklich ganz sonst gerade ort stelle wurdest wurden eingesetzt verwendet benutzt
-    geht seit gibt kennst kennen kennt toll wunderschon bekannt bitte original originals stammt stammen besteht bestehen gehort gekommen tatsachlich ja nein ob dass
+    geht seit gibt kennst kennen kennt toll wunderschon bekannt bitte original originals stammt stammen besteht bestehen gehort gekommen tatsachlich ja nein ob dass fur furn n ne nen hats ists gehts s dies immer nie nun doch
+    wenn weil eben halt etwas irgendwas dabei daran darin damit dann also beim vom keine kein
   `,
 };

@@ -54,6 +54,12 @@ const CUES: Lexicon['cues'] = [
   ],
   ['title', ['title in \\w+|translated|translation|titled?|called|call(?= it| this)|named|names?']],
   [
+    'place',
+    [
+      `where(?= .*\\b${either(MADE, 'paint|make|take|photograph')}\\b)|(?:what|which) (?:place|city|country|town|village|region)`,
+    ],
+  ],
+  [
     'location',
     [
       `where(?! .*\\b(?:${PERSON}|${MADE})\\b)|(?:which|what) (?:\\w+ )?number|label(?: number)?`,
@@ -72,7 +78,7 @@ const CUES: Lexicon['cues'] = [
     [
       'medium|technique|process|method|materials?|printed|printing|carved|developed',
       `how .*(?:${MADE}|make|create|produce|take|paint|do)|how(?=\\W*$)`,
-      'made (?:of|from|with|out of|on)',
+      '(?:made|painted|printed|drawn|carved|done) (?:of|from|with|out of|on|onto)',
       `(?:kind|type|sort)s? of (?:\\w+ )?${NOUN}|what ${NOUN}(?=${IS})`,
       `${either('is|was|are|were')} ${WORK} (?:an? )?(?:really |actually |just )?(?:an? )?(?:\\w+ )?${either(NOUN, 'drawing|engraving|etching|watercolou?r|lithograph|collotype|photogravure|negative|copy')}\\b(?! of| by)`,
       'oils?|canvas|paper|wood|panel|stone|marble|bronze|clay|glass|metal|acrylics?|watercolou?rs?|pastels?|ink|digital|analogue|black and white|colou?r|hand-?colou?red|camera made',
@@ -87,7 +93,16 @@ const CUES: Lexicon['cues'] = [
     ],
   ],
   ['meaning', ['why|mean(?:s|ing|t)?|purpose|symbol\\w*|significan\\w*|intent\\w*|message']],
-  ['artist', [`whos|who|whom|whose|by|${ARTIST}s?|he|she|him|her|responsible|behind it`]],
+  [
+    'artist',
+    [
+      `whos|who|whom|whose|by|${ARTIST}s?|he|she|him|her|responsible|behind it`,
+      '(?:man|woman|lady|person|people) (?:who|that|behind)',
+      'pupils?|students?|workshop|attributed|forgery|forged|fake|genuine|authentic',
+      `${either('is|was|isnt')} ${WORK}(?: (?:really|actually|painted|made|taken))* (?:by|an? (?:real|genuine|true|original)) (?!the |an? )\\w+(?: \\w+)?(?=\\W*$)`,
+      'did \\w+(?: \\w+)? (?:paint|make|draw|photograph|create|take) (?:this|it|that)',
+    ],
+  ],
   [
     'overview',
     [
@@ -101,13 +116,16 @@ const CUES: Lexicon['cues'] = [
 
 export const en: Lexicon = {
   words: 'spaced',
+  and: 'and|&',
   cues: CUES,
   plain: `
     a about all also am an and any are as at be been being but by can could did do does for from
     had has have he her here him his how i if in into is it its just let like many may me might
     more much must my of on or our out please say says she should so some than that the their them
     then there these they this those though to us was we were what when where which who whom whose
-    why will with would you your s t d ll m re ve
+    why will with would you your s t d ll m re ve isn wasn aren don doesn didn can not no nor yes
+    still even yet already ever never always only both either such up out off over because since while
+    same once every each whats thats doing
     artwork work picture photo photograph image piece
   `,
   around: `
@@ -124,7 +142,7 @@ export const en: Lexicon = {
   made make makes making taken take took takes create created creates creating paint painted
   produce produced photographing photographed capture captured shoot shot draw drew drawn done
   begin begun complete completed finish finished
-  artist artists author creator maker painter photographer person people man woman guy lady
+  artist artists author creator maker painter photographer guy one own alive real
     cm centimetres centimeters inches metres belong belongs anything translated hangs hung wall room here there whose its
   `,
 };

@@ -8,6 +8,7 @@ const PERSON = either('el', 'ella', `(?:el|la|este|esta) ${ARTIST}`);
 
 export const es: Lexicon = {
   words: 'spaced',
+  and: 'y|e|&',
   cues: [
     [
       'rights',
@@ -42,12 +43,16 @@ export const es: Lexicon = {
     [
       'artist',
       [
-        'nacio|nacid[oa]|nacimiento|murio|muert[oa]|muerte|fallecio|nacionalidad|biografia|vivio|vivia',
+        'viv[oa]|nacio|nacid[oa]|nacimiento|murio|muert[oa]|muerte|fallecio|nacionalidad|biografia|vivio|vivia',
         `de donde (?:es|era|viene|venia) ${PERSON}|cuantos anos (?:tiene|tenia) ${PERSON}`,
         `(?:como se llama|nombre) (?:de la|del|el|la) ${ARTIST}|(?:sobre|de) (?:ella|(?:el|la|del) ${ARTIST})`,
       ],
     ],
     ['title', ['titulo|titulad[oa]|se llama|llama|llamad[oa]|nombre']],
+    [
+      'place',
+      ['donde(?= .*(?:pint|hizo|hech|tomo|tomad|realiz|cre))|que (?:lugar|ciudad|pais|pueblo)'],
+    ],
     [
       'location',
       [
@@ -78,7 +83,13 @@ export const es: Lexicon = {
       ],
     ],
     ['meaning', ['por que|signific\\w*|sentido|simbol\\w*|intencion|mensaje|quiere decir']],
-    ['artist', [`quien|quienes|de quien|por quien|${ARTIST}`]],
+    [
+      'artist',
+      [
+        `quien|quienes|de quien|por quien|${ARTIST}`,
+        'taller|discipulo|alumno|atribuid\\w*|falsificad\\w*|falsificacion|autentic\\w*',
+      ],
+    ],
     [
       'overview',
       [
@@ -98,6 +109,7 @@ export const es: Lexicon = {
     coleccion sala galeria exposicion expuesto expuesta expuestos expuestas exhibe cuelga colgado colgada
     encuentra encuentran hizo hecho hecha hechos pinto pintado pintada realizo realizado realizada creo
     creado creada tomo tomado tomada saco sacada produjo dibujo usado usada uso usaron utilizo utilizada
-    empleada algo otro otra otras otros no si original conoces conoce lienzo
+    empleada algo otro otra otras otros no si original conoces conoce lienzo hoy todavia aun ya siempre nunca tan tanto muy asi entonces porque
+    ni sin desde hasta entre cada mismo misma vale oye
   `,
 };

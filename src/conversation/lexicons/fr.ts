@@ -8,6 +8,7 @@ const PERSON = either('il', 'elle', `(?:le|la|l|cet|cette|ce) ${ARTIST}`);
 
 export const fr: Lexicon = {
   words: 'spaced',
+  and: 'et|&',
   cues: [
     [
       'rights',
@@ -43,12 +44,18 @@ export const fr: Lexicon = {
     [
       'artist',
       [
-        'nee?|naquit|naissance|mort|morte|mourut|decede\\w*|nationalite|biographie|vecu|vivait',
+        'vivante?|en vie|nee?|naquit|naissance|mort|morte|mourut|decede\\w*|nationalite|biographie|vecu|vivait',
         `d ou (?:vient|venait|est|etait)(?: t)? ${PERSON}|quel age (?:a|avait)(?: t)? ${PERSON}`,
         `nom (?:de|du)(?: l| la)? ${ARTIST}|(?:sur|de) (?:lui|elle)`,
       ],
     ],
     ['title', ['titre|intitule\\w*|s appelle|appelle|nom|nomme\\w*']],
+    [
+      'place',
+      [
+        '(?:^|(?<=(?:et|mais|savoir|d) ))ou(?= .*(?:peint|peinte|prise?|faite?|cree|creee))|quel(?:le)? (?:lieu|endroit|ville|pays|region)',
+      ],
+    ],
     [
       'location',
       [
@@ -79,7 +86,10 @@ export const fr: Lexicon = {
       ],
     ],
     ['meaning', ['pourquoi|signifi\\w*|sens|symbol\\w*|intention|message|veut dire']],
-    ['artist', [`qui|${ARTIST}|par qui|de qui`]],
+    [
+      'artist',
+      [`qui|${ARTIST}|par qui|de qui`, 'eleves?|atelier|attribue\\w*|faux|authentique|vraie?'],
+    ],
     [
       'overview',
       [
@@ -99,6 +109,7 @@ export const fr: Lexicon = {
     galerie exposition expose exposee exposes accroche accrochee trouve trouvent peut peint peinte fait
     faite faits realise realisee prise pris prend cree creee produit produite fabrique fabriquee dessine
     utilise utilisee utilises employe employee quelque chose autre autres date ne pas si mon mes son sa
-    ses leur original originale propos connais connaissez connait toile autre vient viennent appartient
+    ses leur original originale propos connais connaissez connait toile autre vient viennent appartient toujours jamais deja pourtant meme si non oui tout tous bonsoir
+    quoi leurs notre votre nos vos dont donc parce celui celle celui-ci
   `,
 };

@@ -16,6 +16,7 @@ const PERSON = either('lui', 'lei', `(?:il|la|l|questo|quest|questa) ?${ARTIST}`
 
 export const it: Lexicon = {
   words: 'spaced',
+  and: 'e|ed|&',
   cues: [
     [
       'rights',
@@ -50,12 +51,18 @@ export const it: Lexicon = {
     [
       'artist',
       [
-        'nat[oa]|nacque|nascita|mort[oa]|mori|morte|nazionalita|biografia|vissut[oa]|visse|viveva',
+        'viv[oai]|nat[oa]|nacque|nascita|mort[oa]|mori|morte|nazionalita|biografia|vissut[oa]|visse|viveva',
         `(?:di|da) dove (?:e|era|viene|veniva)(?: ${PERSON})|quanti anni (?:ha|aveva) ${PERSON}`,
         `nome (?:del|della|dell) ?${ARTIST}|(?:di|su|sul|sulla|sull) (?:lui|lei|${ARTIST})`,
       ],
     ],
     ['title', ['titolo|intitola\\w*|si chiama|chiama|chiamat[oa]|nome']],
+    [
+      'place',
+      [
+        'dove(?= .*(?:dipint|scattat|fatt|realizzat|creat))|(?:che|quale) (?:luogo|posto|citta|paese)',
+      ],
+    ],
     [
       'location',
       [
@@ -86,7 +93,7 @@ export const it: Lexicon = {
       ],
     ],
     ['meaning', ['perche|signific\\w*|senso|simbol\\w*|intenzione|messaggio|vuol dire']],
-    ['artist', [`chi|di chi|da chi|${ARTIST}`]],
+    ['artist', [`chi|di chi|da chi|${ARTIST}`, 'bottega|allievo|attribui\\w*|falso|autentic\\w*']],
     [
       'overview',
       [
@@ -106,6 +113,7 @@ export const it: Lexicon = {
     arte artista pittore fotografo autore museo collezione sala galleria mostra esposto esposta esposti
     esposte appeso appesa trova trovano fatto fatta fatti dipinta realizzato realizzata creato creata
     scattato scattata prodotto prodotta disegnato usato usata usati usate utilizzato utilizzata
-    impiegata qualcosa altro altre altri non se suo sua originale adesso ora conosci conosce tela
+    impiegata qualcosa altro altre altri non se suo sua originale adesso ora conosci conosce tela oggi ancora gia sempre mai cosi allora perche ne senza fino ogni
+    stesso stessa oppure sì si pure
   `,
 };

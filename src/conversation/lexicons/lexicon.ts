@@ -7,6 +7,7 @@ export type QuestionField =
   | 'dimensions'
   | 'weight'
   | 'location'
+  | 'place'
   | 'near'
   | 'credit'
   | 'rights'
@@ -25,6 +26,8 @@ export interface Lexicon {
   plain: string;
   /** More of them, which say nothing beside a cue but are worth searching for in a text. */
   around?: string;
+  /** What joins two questions; in spaced scripts whole words, or, as in Arabic, what begins one. */
+  and: string;
   /** How words are told apart: by spaces, or not at all. */
   words: 'spaced' | 'unspaced';
   /** What may be joined to a word before and after it, where a language does so. */

@@ -8,6 +8,7 @@ const PERSON = either('ele', 'ela', `(?:o|a|este|esta|esse|essa) ${ARTIST}`);
 
 export const pt: Lexicon = {
   words: 'spaced',
+  and: 'e|&',
   cues: [
     [
       'rights',
@@ -42,12 +43,16 @@ export const pt: Lexicon = {
     [
       'artist',
       [
-        'nasceu|nascid[oa]|nascimento|morreu|mort[oa]|morte|faleceu|nacionalidade|biografia|viveu|vivia',
+        'viv[oa]|nasceu|nascid[oa]|nascimento|morreu|mort[oa]|morte|faleceu|nacionalidade|biografia|viveu|vivia',
         `de onde (?:e|era|vem|vinha|veio) ${PERSON}|quantos anos (?:tem|tinha) ${PERSON}`,
         `nome (?:do|da) ${ARTIST}|(?:sobre|d) ?(?:ele|ela|(?:o|a) ${ARTIST})`,
       ],
     ],
     ['title', ['titulo|intitulad[oa]|se chama|chama se|chama|chamad[oa]|nome']],
+    [
+      'place',
+      ['onde(?= .*(?:pint|feit|fez|tirad|tirou|realiz|cri))|(?:que|qual) (?:lugar|cidade|pais)'],
+    ],
     [
       'location',
       [
@@ -81,7 +86,13 @@ export const pt: Lexicon = {
       'meaning',
       ['por que|porque|porque|signific\\w*|sentido|simbol\\w*|intencao|mensagem|quer dizer'],
     ],
-    ['artist', [`quem|de quem|por quem|${ARTIST}`]],
+    [
+      'artist',
+      [
+        `quem|de quem|por quem|${ARTIST}`,
+        'oficina|discipulo|aluno|atribuid\\w*|falsificad\\w*|falso|autentic\\w*',
+      ],
+    ],
     [
       'overview',
       [
@@ -101,6 +112,7 @@ export const pt: Lexicon = {
     museu colecao sala nesta neste nessa nesse galeria exposicao exposto exposta expostos expostas pendurado pendurada fica
     ficam encontra encontram encontro fez feito feita feitos pintou pintado pintada realizou realizado
     realizada criou criado criada tirou tirado tirada produziu desenhou usado usada usou usaram
-    utilizada utilizou empregada algo outro outra outras outros nao sim original conhece conheces
+    utilizada utilizou empregada algo outro outra outras outros nao sim original conhece conheces desse dessa deste desta disso disto daquele daquela hoje ainda ja sempre
+    nunca tao tanto assim entao porque nem sem desde ate cada mesma oi pra pro
   `,
 };

@@ -32,10 +32,10 @@ window windows door doors|fenster tur turen|fenetre fenetres porte portes|ventan
 table chair bed|tisch stuhl bett|table chaise lit|mesa silla cama|tavolo sedia letto|mesa cadeira cama|机 椅子 テーブル|桌子 椅子 床|طاولة كرسي سرير
 lamp lamps lantern candle light|lampe lampen laterne kerze licht|lampe lampes lanterne bougie lumiere|lampara farol vela luz|lampada lanterna candela luce|lampada lanterna vela luz|ランプ 灯 蝋燭 光|灯 灯笼 蜡烛 光|مصباح فانوس شمعة ضوء
 book books letter letters|buch bucher brief briefe|livre livres lettre lettres|libro libros carta cartas|libro libri lettera lettere|livro livros carta cartas|本 手紙|书 信|كتاب كتب رسالة رسائل
-woman women lady girl|frau frauen dame madchen|femme femmes dame fille|mujer mujeres dama nina muchacha|donna donne signora ragazza|mulher mulheres dama menina|女性 女 少女|女人 女子 女孩|امرأة نساء سيدة فتاة
+woman women lady girl|frau frauen dame madchen|femme femmes dame fille|mujer mujeres dama nina muchacha|donna donne signora ragazza|mulher mulheres dama menina|女性 女 少女|女人 女子 女孩|امرأة مرأة نساء سيدة فتاة
 man men boy|mann manner junge|homme hommes garcon|hombre hombres nino muchacho|uomo uomini ragazzo|homem homens menino|男性 男 少年|男人 男子 男孩|رجل رجال ولد
 child children baby|kind kinder baby|enfant enfants bebe|nino ninos bebe|bambino bambini|crianca criancas bebe|子供 子ども 赤ん坊|孩子 儿童 婴儿|طفل أطفال رضيع
-people person figure figures passengers|menschen leute person personen figur figuren|gens personne personnes personnages figure|gente persona personas figura figuras|gente persona persone figura figure|gente pessoa pessoas figura figuras|人 人々 人物|人 人们 人物|شخص أشخاص ناس
+people person persons figure figures passengers|menschen leute person personen figur figuren passagiere|gens personne personnes personnages figure passagers|gente persona personas figura figuras pasajeros|gente persona persone figura figure passeggeri|gente pessoa pessoas figura figuras passageiros|人 人々 人物|人 人们 人物|شخص أشخاص ناس
 face head eyes|gesicht kopf augen|visage tete yeux|cara rostro cabeza ojos|viso volto testa occhi|rosto cara cabeca olhos|顔 頭 目|脸 头 眼睛|وجه رأس عيون
 hand hands|hand hande|main mains|mano manos|mano mani|mao maos|手|手|يد يدان أيدي
 soldier soldiers|soldat soldaten|soldat soldats|soldado soldados|soldato soldati|soldado soldados|兵士 兵|士兵|جندي جنود
@@ -52,31 +52,85 @@ clothes dress hat|kleid kleider kleidung hut|robe vetements chapeau|vestido ropa
 jewel necklace crown|schmuck kette krone|bijou collier couronne|joya collar corona|gioiello collana corona|joia colar coroa|宝石 首飾り 冠|珠宝 项链 王冠|جوهرة قلادة تاج
 angel saint god|engel heiliger gott|ange saint dieu|angel santo dios|angelo santo dio|anjo santo deus|天使 聖人 神|天使 圣人 神|ملاك قديس إله
 wall roof|wand mauer dach|mur toit|pared muro techo|muro parete tetto|parede muro telhado|壁 屋根|墙 屋顶|جدار حائط سقف
+jar jars vase vases pot vessel bowl jug|krug gefass vase topf schale|vase pot jarre bol cruche|jarra vasija jarron cuenco|vaso giara brocca ciotola|jarro vaso pote tigela|壺 瓶 花瓶 器|罐子 罐 瓶子 瓶 碗|جرة إناء مزهرية وعاء
+bell bells|glocke glocken|cloche cloches|campana campanas|campana campane|sino sinos|鐘 鈴|钟 铃|جرس أجراس
+crane cranes|kranich kraniche|grue grues|grulla grullas|gru|grou grous|鶴|鹤|كركي
 airplane plane aeroplane|flugzeug flugzeuge|avion avions|avion aviones|aereo aeroplano|aviao avioes|飛行機|飞机|طائرة طائرات
 `;
 
-const things: ReadonlyMap<GuideLanguage, string[]>[] = THINGS.trim()
+/** What takes in several of them: its words as above, then the first English words of those rows. */
+const KINDS = `
+animal animals creature creatures|tier tiere|animal animaux bete betes|animal animales|animale animali|animal animais|動物 生き物|动物|حيوان حيوانات>horse dog cat bird fish cow crane
+people person persons figure figures|menschen leute personen figuren|gens personnes personnages|gente personas figuras|gente persone figure|gente pessoas figuras|人々 人物 何人|人|شخص أشخاص ناس>people woman man child soldier
+plant plants|pflanze pflanzen|plante plantes|planta plantas|pianta piante|planta plantas|植物|植物|نبات نباتات>leaf tree flower fruit
+bird birds|vogel|oiseau oiseaux|pajaro pajaros ave aves|uccello uccelli|passaro passaros ave|鳥|鸟|طائر طيور>bird crane
+`;
+
+type Words = ReadonlyMap<GuideLanguage, string[]>;
+
+const readRow = (row: string): Words => {
+  const cells = row.split('|').map((cell) => cell.split(' ').map(plainLetters));
+  return new Map(COLUMNS.map((language, i) => [language, cells[i]]));
+};
+
+const things: Words[] = THINGS.trim().split('\n').map(readRow);
+
+const kinds: { words: Words; members: Words[] }[] = KINDS.trim()
   .split('\n')
-  .map((row) => {
-    const cells = row.split('|').map((cell) => cell.split(' ').map(plainLetters));
-    return new Map(COLUMNS.map((language, i) => [language, cells[i]]));
+  .map((line) => {
+    const [row, members] = line.split('>');
+    const names = members.split(' ');
+    return {
+      words: readRow(row),
+      members: things.filter((thing) => names.includes(thing.get('en')![0])),
+    };
   });
 
 /** The article, which Arabic joins to a word. */
 const ARTICLE = 'ال';
 
-/**
- * The words, in plain letters, in which texts in language `to` speak of the things that `words`, in
- * language `from`, name; none for things that are not listed.
- */
-export function sameThings(words: string, from: GuideLanguage, to: GuideLanguage): string[] {
-  const plain = plainLetters(words);
-  const asked = new Set(wordsOf(plain));
-  const isNamed = (word: string): boolean =>
-    from === 'ja' || from === 'zh'
-      ? plain.includes(word)
-      : asked.has(word) || (from === 'ar' && asked.has(ARTICLE + word));
-  const named = things.filter((thing) => thing.get(from)!.some(isNamed));
-  const found = named.flatMap((thing) => thing.get(to)!);
-  return to === 'ar' ? found.flatMap((word) => [word, ARTICLE + word]) : found;
+/** Things that a text names: how texts in another language speak of them, and what it says beside. */
+export interface NamedThings {
+  /** The words of each, in plain letters. */
+  things: string[][];
+  /** The same of what is only one of a kind that it names: birds, where it asks for animals. */
+  members: string[][];
+  /** Words of the text that name none of them, parted by spaces. */
+  beside: string;
 }
+
+/** What is listed of the things that `words`, in language `from`, name, in the words of language `to`. */
+export function namedThings(words: string, from: GuideLanguage, to: GuideLanguage): NamedThings {
+  const plain = plainLetters(words);
+  const formsOf = (word: string) => (from === 'ar' ? bareForms(word) : [word]);
+  const asked = new Set(wordsOf(plain).flatMap(formsOf));
+  const unspaced = from === 'ja' || from === 'zh';
+  const used = new Set<string>();
+  const isNamed = (thing: Words): boolean => {
+    const found = thing
+      .get(from)!
+      .filter((word) => (unspaced ? plain.includes(word) : asked.has(word)));
+    for (const word of found) used.add(word);
+    return found.length > 0;
+  };
+  const inTarget = (thing: Words): string[] =>
+    to === 'ar' ? thing.get(to)!.flatMap((word) => [word, ARTICLE + word]) : thing.get(to)!;
+  const members = kinds.filter(({ words }) => isNamed(words)).flatMap((kind) => kind.members);
+  const named = things.filter(isNamed);
+  const left = unspaced
+    ? [...used].reduce((text, word) => text.replaceAll(word, ' '), plain)
+    : wordsOf(plain)
+        .filter((word) => !formsOf(word).some((form) => used.has(form)))
+        .join(' ');
+  return {
+    things: named.map(inTarget),
+    members: members.map(inTarget),
+    beside: left.trim(),
+  };
+}
+
+/** An Arabic word without the little words that are joined to it, and without the ending of an object. */
+const bareForms = (word: string): string[] => {
+  const bare = word.replace(/^[وفبلك]?(?:ال|لل)/, '');
+  return [word, bare, bare.replace(/ا$/, '')];
+};

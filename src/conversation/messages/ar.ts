@@ -25,6 +25,7 @@ export const ar: Messages = {
   recordSays: 'يكتب المتحف:',
   recordSaysIn: (language) => `يكتب المتحف (اللغة: ${language}):`,
   recordIsSilent: 'لا تذكر سجلات المتحف ذلك.',
+  restIsSilent: 'أما بقية سؤالك فلا تذكر سجلات المتحف شيئًا عنها.',
   whatItSays: 'وهذا ما تذكره:',
   whatItSaysIn: (language) => `وهذا ما تذكره (اللغة: ${language}):`,
   unknownWork:

@@ -27,6 +27,7 @@ export const de: Messages = {
   recordSays: 'Das Museum schreibt dazu:',
   recordSaysIn: (language) => `Das Museum schreibt dazu (Sprache: ${language}):`,
   recordIsSilent: 'Dazu sagen die Angaben des Museums nichts.',
+  restIsSilent: 'Zum Rest Ihrer Frage sagen die Angaben des Museums nichts.',
   whatItSays: 'Was darin steht:',
   whatItSaysIn: (language) => `Was darin steht (Sprache: ${language}):`,
   unknownWork:

@@ -26,6 +26,7 @@ export const en: Messages = {
   recordSays: "The museum's record says:",
   recordSaysIn: (language) => `The museum's record says, in ${language}:`,
   recordIsSilent: "The museum's record doesn't say.",
+  restIsSilent: "The museum's record doesn't say anything on the rest of your question.",
   whatItSays: 'What it does say:',
   whatItSaysIn: (language) => `What it does say, in ${language}:`,
   unknownWork:

@@ -26,6 +26,7 @@ export const es: Messages = {
   recordSays: 'El museo escribe:',
   recordSaysIn: (language) => `El museo escribe (idioma: ${language}):`,
   recordIsSilent: 'La ficha del museo no lo dice.',
+  restIsSilent: 'Sobre el resto de su pregunta, la ficha del museo no dice nada.',
   whatItSays: 'Esto es lo que dice:',
   whatItSaysIn: (language) => `Esto es lo que dice (idioma: ${language}):`,
   unknownWork:

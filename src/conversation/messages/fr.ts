@@ -28,6 +28,7 @@ export const fr: Messages = {
   recordSays: 'Le musée écrit :',
   recordSaysIn: (language) => `Le musée écrit (langue : ${language}) :`,
   recordIsSilent: 'La notice du musée ne le dit pas.',
+  restIsSilent: 'Sur le reste de votre question, la notice du musée ne dit rien.',
   whatItSays: 'Voici ce qu’elle dit :',
   whatItSaysIn: (language) => `Voici ce qu’elle dit (langue : ${language}) :`,
   unknownWork:

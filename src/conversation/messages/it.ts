@@ -25,6 +25,7 @@ export const it: Messages = {
   recordSays: 'Il museo scrive:',
   recordSaysIn: (language) => `Il museo scrive (lingua: ${language}):`,
   recordIsSilent: 'La scheda del museo non lo dice.',
+  restIsSilent: 'Sul resto della domanda la scheda del museo non dice nulla.',
   whatItSays: 'Ecco che cosa dice:',
   whatItSaysIn: (language) => `Ecco che cosa dice (lingua: ${language}):`,
   unknownWork:

@@ -27,6 +27,7 @@ export const ja: Messages = {
   recordSays: '美術館の記録には次のようにあります。',
   recordSaysIn: (language) => `美術館の記録には次のようにあります（${language}）。`,
   recordIsSilent: '美術館の記録には、それについての記載がありません。',
+  restIsSilent: 'ご質問の残りについては、美術館の記録に記載がありません。',
   whatItSays: '記録にあるのは次のことです。',
   whatItSaysIn: (language) => `記録にあるのは次のことです（${language}）。`,
   unknownWork:

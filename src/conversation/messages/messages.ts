@@ -51,6 +51,8 @@ export interface Messages {
   /** The same for words in another language, which is named. */
   recordSaysIn: (language: string) => string;
   recordIsSilent: string;
+  /** After what it does say, where more than one thing was asked. */
+  restIsSilent: string;
   /** After that, before what the record has. */
   whatItSays: string;
   whatItSaysIn: (language: string) => string;

@@ -26,6 +26,7 @@ export const pt: Messages = {
   recordSays: 'O museu escreve:',
   recordSaysIn: (language) => `O museu escreve (idioma: ${language}):`,
   recordIsSilent: 'A ficha do museu não diz isso.',
+  restIsSilent: 'Sobre o resto da sua pergunta, a ficha do museu não diz nada.',
   whatItSays: 'O que ela diz:',
   whatItSaysIn: (language) => `O que ela diz (idioma: ${language}):`,
   unknownWork:

@@ -25,6 +25,7 @@ export const zh: Messages = {
   recordSays: '馆方的记录写道：',
   recordSaysIn: (language) => `馆方的记录写道（${language}）：`,
   recordIsSilent: '馆方的记录没有提到这一点。',
+  restIsSilent: '至于问题的其余部分，馆方的记录没有提到。',
   whatItSays: '记录中写有：',
   whatItSaysIn: (language) => `记录中写有（${language}）：`,
   unknownWork: '我不知道这是哪件作品，因此无法回答。请换一张照片，或输入标签上的编号。',

@@ -1,6 +1,7 @@
 import type { Source } from '../../contract.ts';
 import type { NameFinder } from '../../ports/name-finder.ts';
-import { beliefsIn, type Claim, claimsOf, createGround, type Ground } from '../claims/claims.ts';
+import { beliefsIn, type Claim, claimsOf } from '../claims/claims.ts';
+import { createGround, type Ground } from '../claims/ground.ts';
 import type { Said } from '../composition.ts';
 import { withoutOrders } from '../guards/orders.ts';
 import { guideLanguage, primaryTag, sameLanguage } from '../languages.ts';

@@ -5,17 +5,22 @@ import type { ChatModel } from '../../ports/chat-model.ts';
 import type { NameFinder } from '../../ports/name-finder.ts';
 import { createSourceList, textOf } from '../composition.ts';
 import type { Conversation } from '../conversation.ts';
-import { createOrdersGuard } from '../guards/orders.ts';
+import { createDictationGuard } from '../guards/dictation.ts';
+import { createOrdersGuard, QUOTED } from '../guards/orders.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage } from '../languages.ts';
 import { suggestQuestions } from '../record/suggestions.ts';
 import { readRegions } from '../regions.ts';
-import { findGrounding, type GroundingOptions } from '../retrieval/grounding.ts';
+import {
+  findGrounding,
+  type GroundingOptions,
+  type GroundPassage,
+} from '../retrieval/grounding.ts';
 import { tellsOfSilence } from '../silence.ts';
 import { museumSource } from '../sources.ts';
 import { type StyleFor, withWishes } from '../style.ts';
 import { answerMessages, answerRules, IN_DISTRESS } from './answer-prompt.ts';
-import { createSentenceCheck } from './check-sentence.ts';
+import { createReplyCheck } from './check-reply.ts';
 import { createReplyWriter, type ReplyGuard } from './reply-writer.ts';
 
 export interface ModelConversationOptions extends GroundingOptions {
@@ -57,10 +62,21 @@ export function createModelConversation({
       );
       const messages = answerMessages(inquiry, passages, style);
       const written: Source = { kind: 'model', title: model.name };
-      const check = createSentenceCheck(passages, {
+      const grounds = passages.map(groundOf);
+      const check = createReplyCheck(passages, {
         language: inquiry.language,
+        guide: language,
         model: written,
         names,
+        isDictated: createDictationGuard(
+          [
+            ...history.map((turn) => turn.question),
+            question,
+            ...style.samples,
+            ...(inquiry.description?.match(QUOTED) ?? []),
+          ],
+          { grounds, language },
+        ),
       });
       const withhold = unsupportedClaims() === 'withhold';
       const guard: ReplyGuard = {
@@ -71,7 +87,7 @@ export function createModelConversation({
             ...history.map((turn) => turn.question),
             question,
           ],
-          { language },
+          { language, grounds },
         ),
         repeatsRules: createRulesGuard(answerRules(style), { maySay: IN_DISTRESS }),
       };
@@ -128,3 +144,7 @@ export function createModelConversation({
     },
   };
 }
+
+/** What of a passage bears anything out: what was read in a photo and stands in quotation marks does not. */
+const groundOf = ({ text, source }: GroundPassage): string =>
+  source === 'observation' ? text.replaceAll(QUOTED, ' ') : text;

@@ -24,12 +24,12 @@ export function settledLength(raw: string): number {
   let end = raw.length;
   for (;;) {
     const before = end;
-    end = holdBack(raw.slice(0, end));
+    end = holdBack(raw.slice(0, end), { wordEnded: /^\s/.test(raw.slice(end)) });
     if (end === before) return end;
   }
 }
 
-function holdBack(text: string): number {
+function holdBack(text: string, { wordEnded }: { wordEnded: boolean }): number {
   const tail = text.slice(-LONGEST);
   const offset = text.length - tail.length;
   const open = Math.max(
@@ -44,7 +44,7 @@ function holdBack(text: string): number {
   if (bullet && bullet.index < text.length) return bullet.index;
   const space = /\s+$/u.exec(text);
   if (space) return space.index;
-  const word = LAST_WORD.exec(text);
+  const word = wordEnded ? null : LAST_WORD.exec(text);
   if (!word) return text.length;
   const sign = word[0].search(NO_PLAIN_WORD);
   if (sign >= 0) return word.index + sign;

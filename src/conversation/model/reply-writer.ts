@@ -124,7 +124,7 @@ export function createReplyWriter({
     const sentences = readReply(raw, ended);
     gaveAway ||= guard.repeatsRules(sentences.map(({ text }) => text).join(' '));
     if (gaveAway) return;
-    const ready = ended ? sentences.length : sentences.length - 1;
+    const ready = ended || endsLine(raw) ? sentences.length : sentences.length - 1;
     while (done < ready) finish(sentences[done]);
     const current = sentences[done];
     if (current && !whole) show(current.text);
@@ -145,6 +145,13 @@ export function createReplyWriter({
     },
   };
 }
+
+/**
+ * Whether a reply has come to the end of a line that begins with its mark, as it was asked to: nothing that
+ * follows belongs to the sentence in it.
+ */
+const endsLine = (raw: string): boolean =>
+  /(?:^|\n)\s*[[【][^\n<]*[.!?。！？…]["”’»」]?\n$/u.test(raw);
 
 /** Sentences in Chinese and Japanese follow each other without a space. */
 const spaceAfter = (text: string): string => (/[。！？」』”）：]$/u.test(text) ? '' : ' ');

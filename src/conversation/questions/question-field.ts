@@ -30,6 +30,9 @@ interface Reader {
   plainParts: RegExp | null;
 }
 
+/** Letters of words that name nothing: "ki" for "qui", "u" for "you". */
+const SHORT = 2;
+
 /** Fields in which the work may be called by a word of its title: "How tall is the jar?" */
 const BY_TITLE: readonly QuestionField[] = [
   'artist',
@@ -118,21 +121,30 @@ function fieldOf(text: string, reader: Reader, surroundings: Surroundings): Ques
   return names && namesNothing(text, 'artist', reader, surroundings, true) ? 'artist' : null;
 }
 
+/** Whether a text has a word that asks for a field, whatever else it says. */
+export function hasCue(text: string, language: GuideLanguage): boolean {
+  const typed = asTyped(text, language);
+  return readerOf(language).cues.some(([, cue]) => typed.replaceAll(cue, ' ') !== typed);
+}
+
 function namesNothing(
   rest: string,
   field: QuestionField,
   { plain, plainParts, stripped, vocabulary }: Reader,
-  { workWords, artistWords }: Surroundings,
+  { workWords, artistWords, recordWords }: Surroundings,
   loose = false,
 ): boolean {
-  const left = plainParts ? rest.replaceAll(plainParts, ' ') : rest;
+  const work = BY_TITLE.includes(field) ? [...(workWords ?? [])] : [];
+  const bare = plainParts ? work.reduce((text, word) => text.replaceAll(word, ' '), rest) : rest;
+  const left = plainParts ? bare.replaceAll(plainParts, ' ') : rest;
   return wordsOf(left).every(
     (word) =>
       plain.has(word) ||
       plain.has(stripped?.exec(word)?.[1] ?? '') ||
       (field === 'artist' && artistWords?.has(word)) ||
       (BY_TITLE.includes(field) && workWords?.has(word)) ||
-      (loose && vocabulary.has(word)),
+      (loose && vocabulary.has(word)) ||
+      (!plainParts && word.length <= SHORT && !recordWords?.has(word) && !/\d/.test(word)),
   );
 }
 

@@ -10,15 +10,15 @@ import {
   sameLanguage,
   tagFor,
 } from '../languages.ts';
+import { namedThings } from '../lexicons/things.ts';
 import { MESSAGES } from '../messages/index.ts';
 import { plainLetters, wordsOf } from '../plain-letters.ts';
 import {
-  contentWords,
   guessLanguage,
   type QuestionField,
-  questionFieldIn,
   type Surroundings,
 } from '../questions/question-field.ts';
+import { askedIn } from '../questions/question-parts.ts';
 import { refusalOf } from '../questions/refusals.ts';
 import { searchRecord } from '../retrieval/search-record.ts';
 import { museumSource, passageSource } from '../sources.ts';
@@ -102,25 +102,42 @@ function answerFromRecord(
     length: wishes.length,
     told: history.map(({ answer }) => answer),
   };
-  const asked = languagesOf(question, language);
-  const passages = catalogue.passages(artwork.id);
-  const field = questionFieldIn(asked, question, surroundings(artwork, passages));
-  const fact = field && recordSentences(artwork, field, telling);
-  if (fact) return { said: fact, first };
-
+  const languages = languagesOf(question, language);
+  const around = surroundings(artwork, catalogue.passages(artwork.id), languages[0]);
+  const { fields, others } = askedIn(languages, question, around);
+  const parts = [
+    ...fields.map((field) => recordSentences(artwork, field, telling)),
+    ...others.map((words) => passagesFor(catalogue, artwork, words, languages[0], telling)),
+  ];
+  const found = parts.flatMap((part) => part ?? []);
+  const { recordIsSilent, restIsSilent } = MESSAGES[language];
+  if (found.length > 0) {
+    if (parts.every((part) => part !== null)) return { said: found, first };
+    const said = [...found, museum(artwork, language, restIsSilent)];
+    return { said, first, unanswered: true };
+  }
   // Where a plain fact is missing, a passage that shares a word with the question is no answer.
-  const words = field && field !== 'meaning' ? '' : contentWords(question, asked[0]);
-  const found = words
-    ? searchRecord(catalogue, artwork, { words, language: asked[0], limit: QUOTED })
-    : [];
-  if (found.length > 0) return { said: quote(artwork, found, telling), first };
+  const open = fields.every((field) => field === 'meaning');
+  const quoted = open ? passagesFor(catalogue, artwork, question, languages[0], telling) : null;
+  return quoted
+    ? { said: quoted, first }
+    : {
+        said: [museum(artwork, language, recordIsSilent), ...whatItSays(artwork, telling)],
+        first,
+        unanswered: true,
+      };
+}
 
-  const { recordIsSilent } = MESSAGES[language];
-  return {
-    said: [museum(artwork, language, recordIsSilent), ...whatItSays(artwork, telling)],
-    first,
-    unanswered: true,
-  };
+/** Passages of the record that speak of what a question names; null where none does. */
+function passagesFor(
+  catalogue: Catalogue,
+  artwork: Artwork,
+  question: string,
+  language: GuideLanguage,
+  telling: Telling,
+): Said[] | null {
+  const found = searchRecord(catalogue, artwork, { question, language, limit: QUOTED });
+  return found.length > 0 ? quote(artwork, found, telling) : null;
 }
 
 /** The languages that a question may be in, the likeliest first. */
@@ -129,20 +146,30 @@ function languagesOf(question: string, language: GuideLanguage): GuideLanguage[]
   return [...new Set(guess ? [guess, language] : [language, 'en' as const])];
 }
 
-function surroundings(artwork: Artwork, passages: FoundPassage[]): Surroundings {
+/** `asked` is the language of the question. */
+function surroundings(artwork: Artwork, passages: FoundPassage[], asked: GuideLanguage) {
   const words = (...texts: (string | undefined)[]) =>
     new Set(texts.flatMap((text) => wordsOf(plainLetters(text ?? ''))));
+  const record = guideLanguage(artwork.language);
   const things = words(...artwork.subjects);
   const titles = Object.values(artwork.translations ?? {}).map(({ title }) => title);
   const title = words(artwork.title, artwork.titleOriginal, ...titles);
+  // "The boat" of a picture of boats is a thing in it; "the jar" is the jar itself.
+  const work = [...title].filter(
+    (word) => !things.has(word) && !things.has(word.replace(/s$/, '')),
+  );
+  const called = record ? namedThings(work.join(' '), record, asked).things.flat() : [];
+  const recordWords = words(...passages.map(({ text }) => text), artwork.title);
   return {
-    // "The boat" of a picture of boats is a thing in it; "the jar" is the jar itself.
-    workWords: new Set(
-      [...title].filter((word) => !things.has(word) && !things.has(word.replace(/s$/, ''))),
-    ),
+    workWords: new Set([...work, ...called]),
     artistWords: words(artwork.artist?.name),
-    recordWords: words(...passages.map(({ text }) => text), artwork.title),
-  };
+    recordWords,
+    names: (text: string) => {
+      if (wordsOf(text).some((word) => recordWords.has(word))) return true;
+      const { things, members } = namedThings(text, asked, record ?? asked);
+      return things.length + members.length > 0;
+    },
+  } satisfies Surroundings & { names: (words: string) => boolean };
 }
 
 /** Passages, those in the visitor's language as they stand, others with their language named. */

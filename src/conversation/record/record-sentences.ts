@@ -1,6 +1,7 @@
 import { type Artwork, nameOf } from '../../collection/artwork.ts';
 import { inARow, sentences } from '../../collection/catalogue/passages.ts';
 import type { TextLength } from '../../contract.ts';
+import { type Claim, claimsOf } from '../claims/claims.ts';
 import type { Said } from '../composition.ts';
 import { type GuideLanguage, languageName, sameLanguage } from '../languages.ts';
 import type { QuestionField } from '../lexicons/lexicon.ts';
@@ -101,6 +102,13 @@ const TELLERS: Record<QuestionField, Teller> = {
     label ? museum(artwork, language, MESSAGES[language].label(label)) : null,
   ],
 
+  // No field holds it; a description that names a place does so where it begins.
+  place: ({ description }, artwork, telling) => {
+    const [opening] = sentences(description ?? '', artwork.language);
+    const names = opening ? claimsOf(opening, artwork.language).some(isName) : false;
+    return names ? textOf(artwork, opening, artwork.language, telling) : [];
+  },
+
   near: (_, artwork, { language, neighbours }) => {
     const works = artwork.room ? neighbours() : [];
     if (works.length === 0) return [];
@@ -164,6 +172,8 @@ const TELLERS: Record<QuestionField, Teller> = {
     return text ? textOf(artwork, text, tag, telling) : [];
   },
 };
+
+const isName = ({ kind }: Claim): boolean => kind === 'name';
 
 /** A text of the record: as it stands in the visitor's language, else quoted and named. */
 function textOf(artwork: Artwork, text: string, tag: string, telling: Telling): Said[] {

@@ -89,11 +89,21 @@ function readHeader(pack: Uint8Array): Header {
   const head = new TextDecoder().decode(pack.subarray(LENGTH_BYTES, LENGTH_BYTES + length));
   try {
     const header = JSON.parse(head);
-    if (typeof header.version === 'number' && Array.isArray(header.works)) return header;
+    if (typeof header?.version === 'number' && Array.isArray(header.works)) {
+      if (header.version !== PACK_VERSION || header.works.every(isEntry)) return header;
+    }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
   throw new RangeError('These bytes are not a pack of works');
+}
+
+function isEntry(entry: Partial<Entry> | null): boolean {
+  const { id, features, hashes, appearance, confusions } = entry ?? {};
+  const sized = [features, hashes, appearance].every(
+    (size) => Number.isInteger(size) && size! >= 0,
+  );
+  return typeof id === 'string' && sized && !!confusions?.every?.(Array.isArray);
 }
 
 function headerBytes(pack: Uint8Array): number {

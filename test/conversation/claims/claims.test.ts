@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { claimsOf, createGround } from '../../../src/conversation/claims/claims.ts';
+import { claimsOf } from '../../../src/conversation/claims/claims.ts';
+import { createGround } from '../../../src/conversation/claims/ground.ts';
 
 const RECORD = [
   'The work: {"title":"The Night Ferry","artist":{"name":"Marta Lindqvist","dates":"1871–1944","nationality":"Swedish"},"date":"1908","dimensions":"81.3 × 116.8 cm","room":"Room 12"}',

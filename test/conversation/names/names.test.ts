@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { createNameFinder } from '../../../server/names/name-finder.ts';
-import { claimsOf, createGround } from '../../../src/conversation/claims/claims.ts';
+import { claimsOf } from '../../../src/conversation/claims/claims.ts';
+import { createGround } from '../../../src/conversation/claims/ground.ts';
 import * as arabic from './arabic-sentences.ts';
 import * as chinese from './chinese-sentences.ts';
 import * as japanese from './japanese-sentences.ts';

@@ -20,6 +20,11 @@ export const ar: QuestionSet = {
     { work: 'nagasaki-boats', asked: ['من هو الفنان؟', 'ومتى؟'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'كم سعرها؟', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'أخبرني المزيد', says: [/empty house of boards/] },
+    { work: 'ferry', asked: 'من رسمها ومتى؟', says: [/Marta Lindqvist/, /1908/] },
+    { work: 'ferry', asked: 'كم شخصا على العبارة؟', says: [/Two passengers/] },
+    { work: 'jar', asked: 'ما ارتفاع الجرة؟', says: [/31 cm/] },
+    { work: 'jar', asked: 'ما الحيوانات التي تظهر؟', says: [/Two long-necked birds/] },
+    { work: 'letter', asked: 'ماذا تفعل المرأة؟', says: [/junge Frau/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'في أي سنة رُسمت اللوحة؟', says: [/1908/] },
@@ -30,5 +35,12 @@ export const ar: QuestionSet = {
     { work: 'march-pastoral', asked: 'في أي قاعه تعرض؟', says: [/Room 1/] },
     { work: 'bell', asked: 'كم وزن الجرس؟', says: 'silence' },
     { work: 'black-canyon', asked: 'ماذا عن القارب؟', says: [/boat/] },
+    {
+      work: 'march-pastoral',
+      asked: 'أين التقطت الصورة ومن التقطها؟',
+      says: [/Suffolk/, /Emerson/],
+    },
+    { work: 'ferry', asked: 'ما حجم اللوحة وأين توجد؟', says: [/81\.3/, /Room 12/] },
+    { work: 'bell', asked: 'ما وزن الجرس؟', says: 'silence' },
   ],
 };

@@ -21,6 +21,13 @@ export const de: QuestionSet = {
     { work: 'nagasaki-boats', asked: ['Wer hat das fotografiert?', 'Und wann?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'Wie viel kostet es?', says: 'silence' },
     { work: 'ferry', asked: 'Ist da eine Lampe am Bug?', says: [/one lamp in her bow/] },
+    {
+      work: 'ferry',
+      asked: 'wer hats gemalt und wie gross ist es?',
+      says: [/Marta Lindqvist/, /81\.3/],
+    },
+    { work: 'letter', asked: 'Ist das ein echter Vermeer?', says: [/Johann Weber/] },
+    { work: 'jar', asked: 'Welche Tiere sieht man da?', says: [/Two long-necked birds/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'Welche Maße hat das Werk?', says: [/81\.3/] },
@@ -34,5 +41,14 @@ export const de: QuestionSet = {
     },
     { work: 'march-pastoral', asked: 'Wan ist das entstanden?', says: [/1888/] },
     { work: 'bell', asked: 'Wie schwer ist die Glocke?', says: 'silence' },
+    { work: 'ferry', asked: 'Was fürn Bild is das?', says: [/Nachtfähre|steam ferry/] },
+    {
+      work: 'ferry',
+      asked: 'Wer hat es gemalt? Und wo hängt es?',
+      says: [/Marta Lindqvist/, /Room 12/],
+    },
+    { work: 'march-pastoral', asked: 'Wo wurde das Foto aufgenommen?', says: [/Suffolk/] },
+    { work: 'ferry', asked: 'Wie viele Leute sind an Bord?', says: [/Two passengers/] },
+    { work: 'bell', asked: 'Aus welchem Metall ist die Glocke?', says: 'silence' },
   ],
 };

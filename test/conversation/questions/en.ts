@@ -16,6 +16,32 @@ export const en: QuestionSet = {
     { work: 'black-canyon', asked: ['Who took it?', 'Where was he from?'], says: [/American/] },
     { work: 'nagasaki-boats', asked: ['What is this?', 'and when?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'How much is it insured for?', says: 'silence' },
+    {
+      work: 'ferry',
+      asked: 'so who did this one and when??? 🤔',
+      says: [/Marta Lindqvist/, /1908/],
+    },
+    { work: 'ferry', asked: 'whats it paintd on', says: [/Oil on canvas/i] },
+    { work: 'ferry', asked: ['Who is the artist?', 'Is she still alive?'], says: [/1871–1944/] },
+    {
+      work: 'ferry',
+      asked: ['Who gave this to the museum?', 'Why did she have it?'],
+      says: [/by descent/],
+    },
+    { work: 'ferry', asked: 'How many people are on the boat?', says: [/Two passengers/] },
+    {
+      work: 'ferry',
+      asked: 'this is ugly, my kid could do that. who even made it',
+      says: [/Marta Lindqvist/],
+    },
+    {
+      work: 'ferry',
+      asked: 'lol who painted this one and how old is it',
+      says: [/Marta Lindqvist/, /1908/],
+    },
+    { work: 'ferry', asked: 'omg so pretty 😍 who painted it?', says: [/Marta Lindqvist/] },
+    { work: 'nagasaki-boats', asked: 'Is there a woman in the picture?', says: 'silence' },
+    { work: 'locomotion-house-cat', asked: 'was the cat hurt', says: 'silence' },
   ],
   heldBack: [
     { work: 'ferry', asked: 'Was this painted in oils?', says: [/oil on canvas/i] },
@@ -31,5 +57,19 @@ export const en: QuestionSet = {
     { work: 'acanthus-mollis', asked: 'Has it ever been stolen?', says: 'silence' },
     { work: 'fan', asked: 'Is there a boat?', says: [/小さな舟/] },
     { work: 'letter', asked: 'Is there a window?', says: [/Am offenen Fenster/] },
+    { work: 'black-canyon', asked: 'What is the man doing in the boat?', says: [/notebook/] },
+    {
+      work: 'locomotion-house-cat',
+      asked: 'How many photos of the cat are there?',
+      says: [/twenty-four/i],
+    },
+    { work: 'letter', asked: 'What is the woman reading?', says: [/einen Brief/] },
+    {
+      work: 'ferry',
+      asked: 'How big is the painting and where does it hang?',
+      says: [/81\.3/, /Room 12/],
+    },
+    { work: 'nagasaki-boats', asked: 'What colour is the sail?', says: 'silence' },
+    { work: 'march-pastoral', asked: 'Where was this photo taken?', says: [/Suffolk/] },
   ],
 };

@@ -21,6 +21,9 @@ export const es: QuestionSet = {
     { work: 'nagasaki-boats', asked: '¿Cuánto cuesta?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Cuéntame más', says: [/empty house of boards/] },
     { work: 'black-canyon', asked: '¿De quién es la barca?', says: [/boat/] },
+    { work: 'ferry', asked: '¿Quién lo pinto y en qué año?', says: [/Marta Lindqvist/, /1908/] },
+    { work: 'jar', asked: '¿Qué animales aparecen?', says: [/Two long-necked birds/] },
+    { work: 'dust-bowl-home', asked: '¿Por qué está abandonada la casa?', says: 'silence' },
   ],
   heldBack: [
     { work: 'ferry', asked: '¿De qué año es esta pintura?', says: [/1908/] },
@@ -30,5 +33,13 @@ export const es: QuestionSet = {
     { work: 'march-pastoral', asked: ['¿Quién hizo esta foto?', '¿Dónde nació?'], says: [/Cuba/] },
     { work: 'march-pastoral', asked: '¿En que sala esta?', says: [/Room 1/] },
     { work: 'bell', asked: '¿Cuánto pesa la campana?', says: 'silence' },
+    {
+      work: 'ferry',
+      asked: '¿Cuánto mide y de qué está hecho?',
+      says: [/81\.3/, /oil on canvas/i],
+    },
+    { work: 'letter', asked: '¿Qué lee la mujer?', says: [/einen Brief/] },
+    { work: 'ferry', asked: '¿Hay personas en el barco?', says: [/Two passengers/] },
+    { work: 'bell', asked: '¿Para qué se usaba?', says: 'silence' },
   ],
 };

@@ -22,6 +22,8 @@ export const fr: QuestionSet = {
     { work: 'nagasaki-boats', asked: 'Combien ça coûte ?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Parlez-moi de cette œuvre', says: [/empty house of boards/] },
     { work: 'black-canyon', asked: 'Et le bateau au premier plan ?', says: [/boat/] },
+    { work: 'ferry', asked: 'C ki le peintre ?', says: [/Marta Lindqvist/] },
+    { work: 'study', asked: 'C’est vraiment d’Ingres ou d’un élève ?', says: [/atelier d.Ingres/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'De quelle année date ce tableau ?', says: [/1908/] },
@@ -35,5 +37,17 @@ export const fr: QuestionSet = {
     },
     { work: 'march-pastoral', asked: 'Dans quele salle est-elle exposée ?', says: [/Room 1/] },
     { work: 'bell', asked: 'Quel est le poids de la cloche ?', says: 'silence' },
+    { work: 'letter', asked: ['Qui est le peintre ?', 'Il est né quand ?'], says: [/1619/] },
+    { work: 'jar', asked: 'Quels animaux voit-on ?', says: [/Two long-necked birds/] },
+    {
+      work: 'black-canyon',
+      asked: 'Qui est l’homme assis près du bateau ?',
+      says: [/Grove Karl Gilbert/],
+    },
+    {
+      work: 'ferry',
+      asked: 'Qui l’a peint et en quelle année ?',
+      says: [/Marta Lindqvist/, /1908/],
+    },
   ],
 };

@@ -20,6 +20,22 @@ export const it: QuestionSet = {
     { work: 'nagasaki-boats', asked: ["Chi è l'artista?", 'E quando?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'Quanto costa?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Dimmi di più', says: [/empty house of boards/] },
+    {
+      work: 'ferry',
+      asked: 'Chi l’ha dipinto, e con che tecnica?',
+      says: [/Marta Lindqvist/, /oil on canvas/i],
+    },
+    {
+      work: 'ferry',
+      asked: 'Quanto è grande? E chi l’ha fatto?',
+      says: [/81\.3/, /Marta Lindqvist/],
+    },
+    { work: 'march-pastoral', asked: 'Dove è stata scattata?', says: [/Suffolk/] },
+    {
+      work: 'black-canyon',
+      asked: ['Chi ha scattato questa foto?', 'È ancora vivo?'],
+      says: [/1882/],
+    },
   ],
   heldBack: [
     { work: 'ferry', asked: 'In che anno è stato dipinto?', says: [/1908/] },
@@ -34,5 +50,12 @@ export const it: QuestionSet = {
     { work: 'march-pastoral', asked: 'In quale sala è espsota?', says: [/Room 1/] },
     { work: 'bell', asked: 'Quanto pesa la campana?', says: 'silence' },
     { work: 'black-canyon', asked: 'E la barca?', says: [/boat/] },
+    {
+      work: 'nagasaki-boats',
+      asked: 'In che anno è stata scattata, e da chi?',
+      says: [/1865/, /Felice Beato/],
+    },
+    { work: 'bell', asked: 'Quanto pesa la campana?', says: 'silence' },
+    { work: 'jar', asked: 'Che animali ci sono?', says: [/Two long-necked birds/] },
   ],
 };

@@ -21,6 +21,9 @@ export const ja: QuestionSet = {
     { work: 'nagasaki-boats', asked: '値段はいくらですか？', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'もっと教えてください', says: [/empty house of boards/] },
     { work: 'fan', asked: '鶴は？', says: [/二羽の鶴/] },
+    { work: 'ferry', asked: '作者と制作年を教えてください', says: [/Marta Lindqvist/, /1908/] },
+    { work: 'black-canyon', asked: '撮影者は有名な人ですか？', says: [/O'Sullivan/] },
+    { work: 'jar', asked: 'これはいつ、何で作られましたか？', says: [/1250/, /lustre glaze/i] },
   ],
   heldBack: [
     { work: 'ferry', asked: '何年に描かれた作品ですか？', says: [/1908/] },
@@ -35,5 +38,8 @@ export const ja: QuestionSet = {
     { work: 'march-pastoral', asked: 'どの部屋に展示されてますか', says: [/Room 1/] },
     { work: 'bell', asked: '鐘の重さは？', says: 'silence' },
     { work: 'black-canyon', asked: '舟は？', says: [/boat/] },
+    { work: 'ferry', asked: 'すごい！誰が描いたの？', says: [/Marta Lindqvist/] },
+    { work: 'ferry', asked: '大きさと技法を教えてください', says: [/81\.3/, /oil on canvas/i] },
+    { work: 'march-pastoral', asked: 'どこで撮影されましたか？', says: [/Suffolk/] },
   ],
 };

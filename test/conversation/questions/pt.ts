@@ -20,6 +20,12 @@ export const pt: QuestionSet = {
     { work: 'nagasaki-boats', asked: ['Quem é o artista?', 'E quando?'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: 'Quanto custa?', says: 'silence' },
     { work: 'dust-bowl-home', asked: 'Conte-me mais', says: [/empty house of boards/] },
+    {
+      work: 'ferry',
+      asked: 'Quem pintou isso aí e onde está exposto?',
+      says: [/Marta Lindqvist/, /Room 12/],
+    },
+    { work: 'ferry', asked: 'qual o tamanho desse quadro', says: [/81\.3/] },
   ],
   heldBack: [
     { work: 'ferry', asked: 'De que ano é esta pintura?', says: [/1908/] },
@@ -34,5 +40,8 @@ export const pt: QuestionSet = {
     { work: 'march-pastoral', asked: 'Em que sla está exposta?', says: [/Room 1/] },
     { work: 'bell', asked: 'Quanto pesa o sino?', says: 'silence' },
     { work: 'jar', asked: 'E os pássaros? Aves?', says: [/long-necked birds/] },
+    { work: 'letter', asked: 'Quem é o autor e de que ano é?', says: [/Johann Weber/, /1660/] },
+    { work: 'march-pastoral', asked: 'Que animais aparecem na foto?', says: [/sheep/] },
+    { work: 'black-canyon', asked: 'Qual rio aparece na foto?', says: [/Colorado River/] },
   ],
 };

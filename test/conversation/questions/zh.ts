@@ -20,6 +20,10 @@ export const zh: QuestionSet = {
     { work: 'nagasaki-boats', asked: ['作者是谁？', '那是什么时候？'], says: [/1865/] },
     { work: 'nagasaki-boats', asked: '多少钱？', says: 'silence' },
     { work: 'dust-bowl-home', asked: '请多告诉我一些', says: [/empty house of boards/] },
+    { work: 'ferry', asked: '谁画的？什么时候画的？', says: [/Marta Lindqvist/, /1908/] },
+    { work: 'nagasaki-boats', asked: '垃圾作品，谁拍的', says: [/Felice Beato/] },
+    { work: 'jar', asked: '上面有什么动物？', says: [/Two long-necked birds/] },
+    { work: 'jar', asked: '这个罐子多高？', says: [/31 cm/] },
   ],
   heldBack: [
     { work: 'ferry', asked: '这幅画是哪一年画的？', says: [/1908/] },
@@ -30,5 +34,8 @@ export const zh: QuestionSet = {
     { work: 'march-pastoral', asked: '在哪个展厅展出', says: [/Room 1/] },
     { work: 'bell', asked: '这口钟有多重？', says: 'silence' },
     { work: 'jar', asked: '那些鸟呢？', says: [/long-necked birds/] },
+    { work: 'letter', asked: '她在读什么？', says: [/einen Brief/] },
+    { work: 'ferry', asked: '这幅画有多大？挂在哪里？', says: [/81\.3/, /Room 12/] },
+    { work: 'nagasaki-boats', asked: '这是在哪里拍的？', says: [/Nagasaki/] },
   ],
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { soundsLike } from '../../../src/conversation/claims/katakana.ts';
+import { soundsLike } from '../../../src/conversation/names/katakana.ts';
 
 describe('a name in katakana', () => {
   const same = [
