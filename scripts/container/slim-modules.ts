@@ -24,12 +24,17 @@ const NEVER_LOADED = [
   'zod/src',
   'moment/{src,dist,min,locale}',
   '@opentelemetry/*/build/{esm,esnext}',
+  '@opentelemetry/semantic-conventions/dist/experimental_*',
+  // Built for browsers and for require(); the server imports lib.
+  '{csv-parse,csv-stringify}/dist',
+  'bintrees/test',
   '@types',
   'typescript',
 ];
 
 /** Of these packages only what is named stays, with package.json and licences. */
 const NEEDED_ALONE: Record<string, string[]> = {
+  '@node-rs/jieba': ['index.js', 'dict.txt'],
   '@tensorflow/tfjs-core': ['dist/tf-core.node.js'],
   '@tensorflow/tfjs-backend-cpu': ['dist/tf-backend-cpu.node.js'],
   '@tensorflow/tfjs-backend-wasm': ['dist/tf-backend-wasm.node.js', 'dist/*.wasm'],
