@@ -26,6 +26,7 @@ import type { Config, Secrets } from './config.ts';
 import { collectionBase, collectionTitle } from './http/collection-name.ts';
 import { toProblem } from './http/problems.ts';
 import { logEvent } from './log/event-log.ts';
+import { tellFailure } from './log/tell-failure.ts';
 import type { Loggers } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Models } from './providers.ts';
@@ -133,8 +134,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     createMeaningRanker({
       embedding: models.embedding,
       budgetMs: config.tiers.retrievalMs,
-      onFailure: (error) =>
-        loggers.for('guide').warn('searching by words alone', { reason: String(error) }),
+      onFailure: (error) => tellFailure(loggers.for('guide'), 'searching by words alone', error),
     });
   const conversation = models
     ? withFallback({
@@ -154,7 +154,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
         ),
         second: fromCatalogue,
         onFallback: (error) =>
-          loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
+          tellFailure(loggers.for('guide'), 'answering from the catalogue', error),
       })
     : fromCatalogue;
 
@@ -207,7 +207,12 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       loggers.for('guide').error('unexpected failure', { analysis_id, tier, error }),
   });
 
-  let examples = pickExamples(catalogue());
+  // Not before it was loaded: what is damaged is not served, and is not asked for any.
+  let examples: string[] = [];
+  const warm = current.warm.then(() => {
+    examples = pickExamples(catalogue());
+  });
+  warm.catch(() => {});
   current.onChange((changed) => {
     examples = pickExamples(changed);
   });
@@ -254,7 +259,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     /** What visits left open; null where nothing is kept. */
     review,
     /** Ends when every thread has the collection. */
-    warm: current.warm,
+    warm,
     /** For the report at /health. */
     reading: (): CollectionReading => ({
       works: catalogue().count(),

@@ -39,7 +39,8 @@ export function artworksRouter({
       response.json({ items: items.map((artwork) => toView(artwork, base)), total });
     })
     .get('/by-label/:number', ({ params }, response) => {
-      const artwork = catalogue().byLabel(params.number);
+      // The first in the collection's own order: that a label is several works' is told at import.
+      const [artwork] = catalogue().byLabel(params.number);
       if (!artwork) throw notFound('label-not-found', 'No work has this label number.');
       response.json(toView(artwork, base));
     })

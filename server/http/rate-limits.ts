@@ -47,6 +47,8 @@ export function createRateLimits(
   return {
     general: limit(limits),
     pictures: limit(pictureLimits, 'pictures-'),
+    // Beside what they ask for, so that a network that comes and goes costs nobody their questions.
+    connections: limit(limits, 'connections-'),
     photos: limit(photoLimits, 'photos-'),
     questions: limit(questionLimits, 'questions-'),
     narration: limit(voiceLimits, 'narration-'),
