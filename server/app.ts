@@ -87,7 +87,16 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
+  routes.use(
+    '/api/artworks',
+    artworksRouter({
+      catalogue,
+      pictures,
+      translator,
+      base,
+      translationLimit: limited(limits.translations),
+    }),
+  );
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',

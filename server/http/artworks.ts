@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/pictures/picture-store.ts';
@@ -16,12 +16,15 @@ export function artworksRouter({
   catalogue,
   pictures,
   translator,
+  translationLimit,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
   /** Null where there is no model to translate. */
   translator: Translator | null;
+  /** How many texts one client may have translated. */
+  translationLimit: RequestHandler;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -46,6 +49,7 @@ export function artworksRouter({
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
     })
+    .post('/:id/translations', translationLimit)
     .post('/:id/translations', async ({ params, body }, response) => {
       const { text, language } = validate(translateArtwork.body.json, body);
       const artwork = catalogue().get(params.id);

@@ -48,6 +48,8 @@ export function createRateLimits(
     general: limit(limits),
     photos: limit(photoLimits, 'photos-'),
     questions: limit(questionLimits, 'questions-'),
+    // Each text of a work is one, and each is a call to a model, as an answer is.
+    translations: limit(questionLimits, 'translations-'),
     narration: limit(voiceLimits, 'narration-'),
     transcription: limit(voiceLimits, 'transcription-'),
   };

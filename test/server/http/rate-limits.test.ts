@@ -130,6 +130,12 @@ test('questions have a stricter limit, on HTTP and the socket on one account', a
   const response = await fetch(`${guide.url}/api/analyses/${id}/questions`, json({ text: 'Why?' }));
   await assertProblem(response, 429, 'rate-limited');
   assert.match(response.headers.get('ratelimit') ?? '', /"questions-minute"; r=0; t=\d+/);
+  // A text to be translated costs a call to a model, too: as many again.
+  const text = json({ text: 'title', language: 'de' });
+  const translated = await Promise.all(
+    [1, 2, 3].map(() => fetch(`${guide.url}/api/artworks/black-canyon/translations`, text)),
+  );
+  assert.deepEqual(translated.map(({ status }) => status).sort(), [429, 501, 501]);
 });
 
 test('photos have a stricter limit, and works that are named do not count as photos', async () => {
