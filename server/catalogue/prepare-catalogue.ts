@@ -20,8 +20,6 @@ import {
   takeOverOldLayout,
 } from './collection-files.ts';
 
-export { catalogueFile, pictureFolder } from './collection-files.ts';
-
 export interface PrepareOptions {
   environment: Config['environment'];
   dataDir: string;
