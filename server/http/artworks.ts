@@ -16,15 +16,15 @@ export function artworksRouter({
   catalogue,
   pictures,
   translator,
-  translationLimit,
+  limit,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
   /** Null where there is no model to translate. */
   translator: Translator | null;
-  /** How many texts one client may have translated. */
-  translationLimit: RequestHandler;
+  /** How many translations one client may ask for. */
+  limit: RequestHandler;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -49,7 +49,7 @@ export function artworksRouter({
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
     })
-    .post('/:id/translations', translationLimit)
+    .post('/:id/translations', limit)
     .post('/:id/translations', async ({ params, body }, response) => {
       const { text, language } = validate(translateArtwork.body.json, body);
       const artwork = catalogue().get(params.id);

@@ -1,4 +1,5 @@
 import { type LookalikeRow, openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { checkDatabase } from '../../src/collection/catalogue/check-database.ts';
 import { openFeatures } from '../../src/collection/catalogue/feature-file.ts';
 import type {
   CheckTask,
@@ -98,6 +99,10 @@ export function load({
 }: Compared & { catalogueFile: string }): ReferenceData {
   const catalogue = openCatalogue(catalogueFile, collection);
   try {
+    // What is read below would tell by itself; the rest would tell a visitor, some day, and here it keeps
+    // nobody waiting: a generation that is damaged anywhere is not gone over to.
+    const [damage] = checkDatabase(catalogueFile, { but: 'fingerprints' });
+    if (damage !== undefined) throw new Error(`${catalogueFile} is damaged: ${damage}.`);
     const references = loadReferenceData(catalogue);
     share({ collection, references });
     return references;
