@@ -91,6 +91,20 @@ describe('works that are found by captions', () => {
     assert.deepEqual(analysis.degraded, []);
   });
 
+  test('are named where geometry recognises what the caption proposed, and the description stays', async () => {
+    openAi.replyJson({ ...DESCRIBED, description: 'A boat lies on the bank of a river.' });
+    await using searching = await startCaptioning(openAi, { TIERS: 'retrieval,vision' });
+    const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), { seed: 9, difficulty: 'easy' });
+    const analysis = await visit(searching.url).analyse(jpeg);
+    assert.deepEqual([analysis.outcome, analysis.artwork?.id], ['identified', 'black-canyon']);
+    const { outcome, detail } = tier(analysis, 'vision');
+    assert.equal(outcome, 'identified');
+    assert.match(String(detail.method), /caption/);
+    assert.ok(Number(detail.inliers) > 0, JSON.stringify(detail));
+    assert.equal(chats().length, 1);
+    assert.deepEqual(embedded(), [[CAPTION]]);
+  });
+
   test('are looked for by the description where a model leaves the caption out', async () => {
     openAi.replyJson({ ...DESCRIBED, caption: undefined });
     await visit(guide.url).analyse(await somethingElse());
