@@ -61,15 +61,22 @@ export function createPersonFilter({
 }: PersonFilterOptions): (description: string, options: { ended: boolean }) => string {
   const ground = createGround(known);
   const tag = primaryTag(language);
-  const named = (sentence: string): boolean =>
+  const names = (sentence: string): boolean =>
     claimsOf(sentence, language).some(
       (claim) =>
         claim.kind === 'name' && isSomebody(claim.words, sentence, { ground, tag, artwork }),
     );
+  /** Whole sentences come again with each piece of the next one. */
+  const judged = new Map<string, boolean>();
+  const named = (sentence: string): boolean => {
+    const found = judged.get(sentence) ?? names(sentence);
+    judged.set(sentence, found);
+    return found;
+  };
   return (description, { ended }) => {
     const pieces = inPieces(description, language);
     const open = ended ? '' : (pieces.pop() ?? '');
-    const begun = named(open) ? '' : beforeName(open, tag);
+    const begun = names(open) ? '' : beforeName(open, tag);
     const text = [...pieces.filter((piece) => !named(piece)), begun].join('');
     return ended ? text.trimEnd() : text;
   };
