@@ -154,7 +154,7 @@ export async function createModels(
       model,
       dialect,
       fixedStructure: openAi.abilities.jsonSchema === 'on',
-      onBlind: () => abilities.learn('vision', false),
+      onBlind: () => abilities.doubt('vision'),
     });
     const patient = withStreamDeadlines(meterChatModel(bare, spending), {
       firstTextMs: tiers.visionMs,

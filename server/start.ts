@@ -7,6 +7,7 @@ import { createLive } from './live.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { demandMemory } from './review/memory-need.ts';
 import { createTelemetry } from './telemetry/create-telemetry.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { VERSION } from './version.ts';
 
 /** Milliseconds that open connections get after the last work has ended. */
@@ -35,14 +36,25 @@ export async function startGuide(
   const startedAt = performance.now();
   const { config, secrets } = readConfig(environment);
   demandMemory(config);
-  const telemetry = await createTelemetry(config, secrets, (reason) =>
-    logger.warn('telemetry could not be sent', { reason }),
-  );
+  let trace: Telemetry['ids'] = () => undefined;
+  // Before telemetry, which may have something to tell while it starts.
   const loggers =
     overrides.loggers ??
-    createLoggers(config, { secrets: revealed(secrets), trace: telemetry.ids });
+    createLoggers(config, { secrets: revealed(secrets), trace: () => trace() });
   const logger = loggers.for('server');
-  const context = await createContext(config, secrets, { ...overrides, loggers, telemetry });
+  const telemetry = await createTelemetry(config, secrets, (reason) =>
+    logger.warn('telemetry is in trouble', { reason }),
+  );
+  trace = telemetry.ids;
+  const context = await createContext(config, secrets, {
+    ...overrides,
+    loggers,
+    telemetry,
+  }).catch(async (error) => {
+    await telemetry.close();
+    await loggers.close();
+    throw error;
+  });
   const http = createServer(createApp(context));
   const live = createLive({
     http,
@@ -55,14 +67,25 @@ export async function startGuide(
     logger: loggers.for('live'),
     details: config.environment !== 'production',
   });
-  await listen(http, config.port, config.host);
-  const url = urlOf(http, config.host);
-  void context.health.start();
-  await context.warm.catch(async (error) => {
-    await live.close();
+
+  async function close(): Promise<void> {
+    // Before what its figures are read from is closed.
+    await telemetry.close();
     await context.close();
+  }
+
+  try {
+    await listen(http, config.port, config.host);
+    void context.health.start();
+    await context.warm;
+  } catch (error) {
+    // Whatever is left open would keep a process alive that serves nobody.
+    await live.close();
+    await close();
+    await loggers.close();
     throw error;
-  });
+  }
+  const url = urlOf(http, config.host);
   logger.info(`Cicerone ${VERSION} at ${url}`, {
     collections: Object.fromEntries(
       context.collections.all().map(({ name, catalogue }) => [name, catalogue().count()]),
@@ -93,9 +116,7 @@ export async function startGuide(
       await live.close().finally(() => clearTimeout(force));
     } finally {
       clearTimeout(timer);
-      // Before what its figures are read from is closed.
-      await telemetry.close();
-      await context.close();
+      await close();
       logger.info('stopped', { execution_time: Math.round(performance.now() - stoppingAt) });
       await loggers.close();
     }

@@ -86,7 +86,7 @@ export function createHealthMonitor({
   }
 
   async function readMachine(): Promise<void> {
-    system = await readSystem().catch(() => UNREAD);
+    system = await readSystem();
     over = figuresOver(system, thresholds, over);
   }
 
@@ -104,7 +104,9 @@ export function createHealthMonitor({
   /** A line where something is wrong that was not, or no longer is; a busy processor is every day's. */
   function tell(): void {
     if (!isReady()) return;
-    const { system, services, catalogue, work } = judge(readings(), thresholds);
+    const { unread = {} } = system;
+    const verdict = judge(readings(), thresholds);
+    const { services, catalogue, work } = verdict;
     const reasons = [
       ...Object.entries(services).flatMap(([name, { reasons }]) =>
         reasons.map((why) => `${name}: ${why}`),
@@ -113,11 +115,11 @@ export function createHealthMonitor({
       ...work.reasons,
     ];
     // Figures differ from look to look: which ones are over is told, and how much with it.
-    const figures = [...over].filter((name) => name !== 'cpuPercent');
+    const figures = [...over, ...Object.keys(unread)].filter((name) => name !== 'cpuPercent');
     const what = [...figures, ...reasons].join();
     if (what === told) return;
     told = what;
-    const all = [...system.reasons.filter((why) => !why.startsWith('cpu ')), ...reasons];
+    const all = [...verdict.system.reasons.filter((why) => !why.startsWith('cpu ')), ...reasons];
     if (what) logger.warn('health is degraded', { reason: all.join('; ') });
     else logger.info('healthy again');
   }

@@ -20,6 +20,7 @@ export function addHealthMetrics(registry: Registry, report: HealthMonitor['repo
     labelNames: ['resource'],
     registers,
     collect() {
+      this.reset();
       const { cpu_percent, memory_percent, disk_percent } = report().checks.system;
       const read = { cpu: cpu_percent, memory: memory_percent, disk: disk_percent };
       for (const [resource, percent] of Object.entries(read)) {

@@ -47,7 +47,7 @@ interface Limit {
 type LimitValues = Record<'MAX_REQUESTS_PER_MINUTE' | 'MAX_REQUESTS_PER_HOUR', number> &
   Partial<Record<keyof typeof LIMIT_SETTINGS, number>>;
 
-/** A client's limits: stricter than all its requests where what it asks for costs money. */
+/** A client's limits: stricter than all its requests where what it asks for costs money, wider for pictures. */
 export function limitsOf(values: LimitValues, { paid }: { paid: boolean }) {
   const { MAX_REQUESTS_PER_MINUTE: perMinute, MAX_REQUESTS_PER_HOUR: perHour } = values;
   const share = (part: number): Limit => ({
@@ -60,6 +60,8 @@ export function limitsOf(values: LimitValues, { paid }: { paid: boolean }) {
   });
   return {
     limits: { perMinute, perHour },
+    // Of works: a page shows dozens, and a room that is kept on a phone brings hundreds at once.
+    pictureLimits: share(50),
     photoLimits: given('PHOTOS', share(paid ? 1 / 2 : 1)),
     questionLimits: given('QUESTIONS', share(paid ? 1 / 2 : 1)),
     voiceLimits: given('VOICE_REQUESTS', share(1 / 3)),

@@ -1,7 +1,7 @@
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
 
 /** Null where the machine does not say. */
-export interface SystemReading {
+interface SystemFigures {
   /** Shares of what this process may use, 0 to 100; of the CPU, since the reading before. */
   cpuPercent: number | null;
   memoryPercent: number | null;
@@ -12,7 +12,12 @@ export interface SystemReading {
 
 export type Breaker = 'closed' | 'half-open' | 'open';
 
-export type SystemFigure = keyof SystemReading;
+export type SystemFigure = keyof SystemFigures;
+
+export interface SystemReading extends SystemFigures {
+  /** Why figures could not be read, by their names. */
+  unread?: Partial<Record<SystemFigure, string>>;
+}
 
 /** A provider as it was at the last check. */
 export interface ServiceReading {
@@ -126,6 +131,9 @@ const degradedFor = (reasons: string[]): Check =>
   reasons.length === 0 ? HEALTHY : { status: 'degraded', reasons };
 
 function judgeSystem({ system, over }: Readings, thresholds: Thresholds): Check {
+  const unread = Object.entries(system.unread ?? {}).map(
+    ([name, why]) => `${FIGURES[name as SystemFigure].name} cannot be read (${why})`,
+  );
   const reasons = NAMES.filter((name) => over.has(name)).map((name) => {
     const { name: what, unit } = FIGURES[name];
     const threshold = thresholds[name];
@@ -135,7 +143,7 @@ function judgeSystem({ system, over }: Readings, thresholds: Thresholds): Check 
         : `over until below ${Math.round(releaseOf(name, thresholds) * 10) / 10} ${unit}`;
     return `${what} at ${system[name]} ${unit} (${bound})`;
   });
-  return degradedFor(reasons);
+  return degradedFor([...unread, ...reasons]);
 }
 
 function judgeService({ configured, reachable, complaints, breakers }: ServiceReading): Check {

@@ -12,6 +12,8 @@ export type Wanted = 'auto' | 'on' | 'off';
 export interface Abilities {
   has(name: AbilityName): boolean;
   learn(name: AbilityName, able: boolean): void;
+  /** Takes it not to be there for ten minutes: one refusal is no proof, and a model may be changed. */
+  doubt(name: AbilityName): void;
   /** False where an operator has said so. */
   isOpen(name: AbilityName): boolean;
   all(): Record<AbilityName, boolean>;
@@ -19,15 +21,23 @@ export interface Abilities {
 
 const NAMES: AbilityName[] = ['vision', 'jsonSchema', 'embeddings', 'speech', 'transcription'];
 
-export function createAbilities(wanted: Partial<Record<AbilityName, Wanted>>): Abilities {
+const DOUBT_MS = 600_000;
+
+export function createAbilities(
+  wanted: Partial<Record<AbilityName, Wanted>>,
+  { now = () => performance.now() }: { now?: () => number } = {},
+): Abilities {
   const learnt = new Map<AbilityName, boolean>();
+  const doubtedUntil = new Map<AbilityName, number>();
   const isOpen = (name: AbilityName) => (wanted[name] ?? 'auto') === 'auto';
+  const isDoubted = (name: AbilityName) => now() < (doubtedUntil.get(name) ?? 0);
   const has = (name: AbilityName) =>
-    isOpen(name) ? (learnt.get(name) ?? true) : wanted[name] === 'on';
+    isOpen(name) ? (learnt.get(name) ?? true) && !isDoubted(name) : wanted[name] === 'on';
   return {
     has,
     isOpen,
     learn: (name, able) => void learnt.set(name, able),
+    doubt: (name) => void doubtedUntil.set(name, now() + DOUBT_MS),
     all: () =>
       Object.fromEntries(NAMES.map((name) => [name, has(name)])) as Record<AbilityName, boolean>,
   };

@@ -55,6 +55,14 @@ describe('thresholds', () => {
     ]);
   });
 
+  test('are not known to be kept where a figure cannot be read', () => {
+    const system: SystemReading = { ...CALM, diskPercent: null, unread: { diskPercent: 'EIO' } };
+    assert.deepEqual(judge({ ...WELL, system }, THRESHOLDS).system, {
+      status: 'degraded',
+      reasons: ['disk cannot be read (EIO)'],
+    });
+  });
+
   test('are not passed by what the machine does not tell', () => {
     const unread = { ...CALM, cpuPercent: null };
     assert.deepEqual([...figuresOver(unread, THRESHOLDS, new Set(['cpuPercent']))], []);

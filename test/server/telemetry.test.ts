@@ -8,6 +8,7 @@ import {
 } from '../support/otlp-receiver.ts';
 import { strangePhoto } from '../support/people-photo.ts';
 import { startPineconeEmulator } from '../support/pinecone-emulator.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { runScript } from '../support/run-script.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { json, photoForm } from '../support/visitor.ts';
@@ -20,29 +21,35 @@ describe('the trace of a visit', () => {
   let metrics: Map<string, ReceivedMetric>;
   let headers: Record<string, unknown>[];
   let everything: string;
+  const loggers = createRecordedLoggers();
   before(async () => {
+    // OpenTelemetry reads it by itself.
+    process.env.OTEL_EXPORTER_OTLP_TIMEOUT = 'soon';
     await using collector = await startOtlpReceiver();
     await using openAi = await startOpenAiEmulator();
     await using pinecone = await startPineconeEmulator();
     const filled = pinecone.whenRequested(({ path }) => path.endsWith('/vectors/upsert'));
     openAi.replyJson({ showsArtwork: true, workId: null, description: 'A boat on a river.' });
     openAi.fail({ status: 500 }, { times: 1, path: '/completions' });
-    const guide = await startTestGuide({
-      // Without the precheck's word that there is no work in the photo, nothing is passed over.
-      PRECHECK_BUDGET_MS: '1',
-      RETRIEVAL_BUDGET_MS: '20000',
-      PINECONE_API_KEY: 'pcsk_emulator',
-      PINECONE_CONTROLLER_HOST: pinecone.url,
-      OPENAI_API_KEY: 'sk-emulator',
-      OPENAI_BASE_URL: openAi.baseUrl,
-      OPENAI_VISION: 'on',
-      OPENAI_JSON_SCHEMA: 'on',
-      OPENAI_EMBEDDINGS: 'off',
-      UPSTREAM_FIRST_DELAY_MS: '1',
-      TRUST_PROXY_HOPS: '1',
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
-    });
+    const guide = await startTestGuide(
+      {
+        // Without the precheck's word that there is no work in the photo, nothing is passed over.
+        PRECHECK_BUDGET_MS: '1',
+        RETRIEVAL_BUDGET_MS: '20000',
+        PINECONE_API_KEY: 'pcsk_emulator',
+        PINECONE_CONTROLLER_HOST: pinecone.url,
+        OPENAI_API_KEY: 'sk-emulator',
+        OPENAI_BASE_URL: openAi.baseUrl,
+        OPENAI_VISION: 'on',
+        OPENAI_JSON_SCHEMA: 'on',
+        OPENAI_EMBEDDINGS: 'off',
+        UPSTREAM_FIRST_DELAY_MS: '1',
+        TRUST_PROXY_HOPS: '1',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
+      },
+      { loggers },
+    );
     try {
       await filled;
       const analysed = await fetch(`${guide.url}/api/analyses?wait=1&anyway=1`, {
@@ -56,6 +63,7 @@ describe('the trace of a visit', () => {
       await fetch(`${guide.url}/health`);
     } finally {
       await guide.stop();
+      delete process.env.OTEL_EXPORTER_OTLP_TIMEOUT;
     }
     ({ spans, metrics, headers } = collector);
     everything = collector.everything();
@@ -131,6 +139,11 @@ describe('the trace of a visit', () => {
     assert.equal(counted, Number(hash?.count));
     assert.equal(counted, 1);
     assert.ok(metrics.get('process_resident_memory_bytes')?.gauge);
+  });
+
+  test('is there although a setting of OpenTelemetry’s own is wrong, which is told', () => {
+    const told = loggers.lines.filter(({ message }) => message === 'telemetry is in trouble');
+    assert.ok(told.some(({ fields }) => /OTEL_EXPORTER_OTLP_TIMEOUT/.test(String(fields.reason))));
   });
 
   test('tells nothing that a visitor said, and no probe', () => {
