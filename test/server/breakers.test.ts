@@ -79,3 +79,22 @@ describe('a provider that keeps failing', () => {
     assert.equal(told('closed'), 1);
   });
 });
+
+test('a model that rests costs no other call either: the catalogue answers at once', async () => {
+  await using openAi = await startOpenAiEmulator();
+  openAi.fail({ status: 500 }, { times: Number.POSITIVE_INFINITY, path: '/chat/completions' });
+  await using guide = await startTestGuide({
+    OPENAI_BASE_URL: openAi.baseUrl,
+    OPENAI_API_KEY: 'sk-emulator',
+    UPSTREAM_RETRIES: '0',
+    UPSTREAM_REST_MS: '600000',
+  });
+  const { id } = await visit(guide.url).open('black-canyon');
+  const asked = () => openAi.requests.filter(({ method }) => method === 'POST').length;
+  for (let i = 0; i < 5; i++) await visit(guide.url).ask(id, 'Who took it?');
+  const before = asked();
+  assert.ok(before > 5, 'questions are embedded');
+  const answer = await visit(guide.url).ask(id, 'Where was it taken?');
+  assert.deepEqual([answer.writtenBy, answer.degraded], ['catalogue', ['conversation']]);
+  assert.equal(asked(), before);
+});

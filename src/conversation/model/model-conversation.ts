@@ -53,6 +53,11 @@ export function createModelConversation({
   return {
     writtenBy: 'model',
     async answer(inquiry, page, signal) {
+      // Before passages are looked for: to embed a question would cost a call, and the visitor time.
+      if (!policy.available()) {
+        const message = `${policy.service} is resting after failures.`;
+        throw new ExternalServiceError(policy.service, message, { transient: false });
+      }
       const { artwork, question, history } = inquiry;
       const language = guideLanguage(inquiry.language) ?? 'en';
       const passages = await findGrounding(inquiry, retrieval, signal);
