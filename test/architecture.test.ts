@@ -33,7 +33,7 @@ const FLOORS = [
     'src/running-work.ts',
     'src/waiting-line.ts',
   ],
-  ['src/errors.ts', 'src/contract.ts'],
+  ['src/errors.ts', 'src/contract.ts', 'src/retry-after.ts'],
 ];
 
 const floorOf = (file: string) =>

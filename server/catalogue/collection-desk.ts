@@ -11,6 +11,7 @@ import { publishPhoto, takeBackPhoto } from '../../src/review/publish-photo.ts';
 import { cutOutWork } from '../recognition/cut-out-work.ts';
 import { createRecognitionPool } from '../recognition/recognition-pool.ts';
 import { type CollectionFiles, pictureFolder } from './collection-files.ts';
+import { notingOrders } from './note-orders.ts';
 
 /** What changing a collection needs, whoever asks for it. */
 export interface CollectionDesk {
@@ -39,7 +40,7 @@ export async function importInto(
     return await importWorks({
       generations: files.generations,
       collection: files.name,
-      source,
+      source: notingOrders(source),
       pictures: createPictureStore(pictureFolder(dataDir)),
       fingerprinter: pool.recogniser,
       findLookalikes: pool.recogniser.findLookalikes,

@@ -19,8 +19,6 @@ import {
   takeOverOldLayout,
 } from './collection-files.ts';
 
-export { catalogueFile, pictureFolder } from './collection-files.ts';
-
 /** Of all errors that SQLite reports (https://nodejs.org/api/sqlite.html). */
 const SQLITE_ERROR = 'ERR_SQLITE_ERROR';
 

@@ -5,7 +5,8 @@ import { whole } from './setting-schemas.ts';
 export const LIMIT_SETTINGS = {
   MAX_REQUESTS_PER_MINUTE: {
     schema: whole(1, 1_000_000).default(60),
-    about: 'photos, questions and look-ups of one client in a minute',
+    about:
+      'photos, questions and look-ups of one client in a minute; of works’ pictures, fifty times as many',
   },
   MAX_REQUESTS_PER_HOUR: {
     schema: whole(1, 10_000_000).default(1000),
@@ -22,7 +23,8 @@ export const LIMIT_SETTINGS = {
   },
   MAX_QUESTIONS_PER_MINUTE: {
     schema: whole(1, 1_000_000).optional(),
-    about: 'questions of one client in a minute; unless given, as many as photos',
+    about:
+      'questions of one client in a minute, texts to be translated among them; unless given, as many as photos',
   },
   MAX_QUESTIONS_PER_HOUR: {
     schema: whole(1, 10_000_000).optional(),

@@ -37,6 +37,10 @@ const MANNER_ANYWHERE = /風|様式|思わせ|流派|风格|画风|让人想起|
 const IDENTITY =
   /(?:\b(?:is|be|as|shows?|depicts?|portrays?|represents?|named|called|like|resembles|portrait of|likeness of|photo(?:graph)? of|picture of|est|montre|represente|nomme|comme|portrait de|es|muestra|retrata|representa|retrato de|como|e|mostra|raffigura|ritrae|ritratto di|chiamat[oa]|come|retrato de) )(?:(?:probably|likely|perhaps|certainly|clearly|surely|actually) )?$/;
 
+/** Before a single name that ends its clause: whose work it is said to be, "a late Rembrandt". */
+const A_WORK_OF = /\b(?:an?|un|une|uno|una|um|uma) (?:\S+ )?$/;
+const ENDS_CLAUSE = /^\s*(?:[.,;:!?]|$)/;
+
 /** Figures of faith and story, who are known by what they hold and wear and by no face. */
 const FIGURES = new Set(
   `christ jesus mary maria marie madonna virgin virgen vierge vergine virgem jungfrau child saint st san
@@ -61,15 +65,22 @@ export function createPersonFilter({
 }: PersonFilterOptions): (description: string, options: { ended: boolean }) => string {
   const ground = createGround(known);
   const tag = primaryTag(language);
-  const named = (sentence: string): boolean =>
+  const names = (sentence: string): boolean =>
     claimsOf(sentence, language).some(
       (claim) =>
         claim.kind === 'name' && isSomebody(claim.words, sentence, { ground, tag, artwork }),
     );
+  /** Whole sentences come again with each piece of the next one. */
+  const judged = new Map<string, boolean>();
+  const named = (sentence: string): boolean => {
+    const found = judged.get(sentence) ?? names(sentence);
+    judged.set(sentence, found);
+    return found;
+  };
   return (description, { ended }) => {
     const pieces = inPieces(description, language);
     const open = ended ? '' : (pieces.pop() ?? '');
-    const begun = named(open) ? '' : beforeName(open, tag);
+    const begun = names(open) ? '' : beforeName(open, tag);
     const text = [...pieces.filter((piece) => !named(piece)), begun].join('');
     return ended ? text.trimEnd() : text;
   };
@@ -87,9 +98,18 @@ function isSomebody(
   const plain = plainLetters(sentence);
   if (isRegion(words.join(' '))) return false;
   if (SPACELESS.includes(tag)) return !(artwork && MANNER_ANYWHERE.test(plain));
-  const before = plain.slice(0, Math.max(0, plain.indexOf(words[0])));
+  const at = Math.max(0, plain.indexOf(words[0]));
+  const before = plain.slice(0, at);
   if (artwork && MANNER.test(before)) return false;
-  if (words.length === 1) return tag !== 'de' && IDENTITY.test(before);
+  if (words.length === 1) {
+    if (tag === 'de') return false;
+    const after = plain.slice(at + words[0].length);
+    return (
+      IDENTITY.test(before) ||
+      (A_WORK_OF.test(before) && ENDS_CLAUSE.test(after)) ||
+      (tag === 'en' && after.startsWith("'s "))
+    );
+  }
   const nobody = NOBODY[tag] ?? NOBODY.en;
   return !new RegExp(`(?:^|[\\s(])(?:${nobody})\\s*$`).test(before);
 }

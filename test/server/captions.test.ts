@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
+import { createRecognitionPool } from '../../server/recognition/recognition-pool.ts';
+import { createGenerations } from '../../src/collection/catalogue/generations.ts';
 import type { Analysis, TierName } from '../../src/contract.ts';
+import { createPixelMemory } from '../../src/photo/pixel-memory.ts';
+import { readPhoto } from '../../src/photo/read-photo.ts';
+import { createCaptionSearch } from '../../src/tiers/caption-search.ts';
 import { DEMO_WORKS, demoWorkPath } from '../support/demo-works.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makePhoto, makeWall } from '../support/photo-maker.ts';
@@ -89,6 +95,49 @@ describe('works that are found by captions', () => {
       'geometry has looked at each work that was proposed',
     );
     assert.deepEqual(analysis.degraded, []);
+  });
+
+  test('are named where geometry recognises what a caption proposed, and the description stays', async () => {
+    // In so small a collection whatever a caption could propose has been found without one.
+    const folder = join(guide.dataDir, 'collections', 'default');
+    const [{ file }] = createGenerations(folder).list();
+    const pool = createRecognitionPool({ threads: 1 });
+    try {
+      await pool.load('default', file);
+      const proposed = ['march-pastoral', 'black-canyon', 'nagasaki-boats'];
+      const search = createCaptionSearch({
+        shortlister: {
+          name: 'captions',
+          paid: true,
+          state: () => 'ready',
+          propose: async () => [],
+          proposeByCaption: async () => proposed.map((artworkId) => ({ artworkId, score: 0.5 })),
+        },
+        recogniser: pool.recogniserOf('default'),
+        budgetMs: 60_000,
+      });
+      const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), {
+        seed: 9,
+        difficulty: 'easy',
+      });
+      const photo = await readPhoto(jpeg, { memory: createPixelMemory() });
+      const described = {
+        outcome: 'described',
+        description: 'A boat by a river.',
+        detail: {},
+      } as const;
+      const { signal } = new AbortController();
+      const verdict = await search!(described, { photo, caption: CAPTION }, signal);
+      assert.ok(verdict.outcome === 'identified', verdict.outcome);
+      assert.equal(verdict.match.artworkId, 'black-canyon');
+      assert.equal(verdict.description, described.description);
+      assert.deepEqual([verdict.detail?.method, verdict.detail?.shortlist], ['captions', 3]);
+      const wall = await readPhoto(await somethingElse(), { memory: createPixelMemory() });
+      const other = await search!(described, { photo: wall, caption: CAPTION }, signal);
+      assert.equal(other.outcome, 'described', 'a caption alone names nothing');
+    } finally {
+      await pool.close();
+    }
   });
 
   test('are looked for by the description where a model leaves the caption out', async () => {

@@ -36,6 +36,8 @@ describe('an attack that the model obeys', () => {
   let registrar: Registrar;
   let guide: TestGuide;
   let contract: ApiContract;
+  /** What the registrar read. */
+  let imported: string;
 
   /** The answer to a question, as the guide's own document has it. */
   async function ask(id: string, text: string, language = 'en'): Promise<Answer> {
@@ -59,8 +61,9 @@ describe('an attack that the model obeys', () => {
     }));
     const file = join(registrar.folder, 'works.json');
     await writeFile(file, JSON.stringify(works));
-    const { code, stderr } = await registrar.run('import', file, '--format', 'json');
+    const { code, stdout, stderr } = await registrar.run('import', file, '--format', 'json');
     assert.equal(code, 0, stderr);
+    imported = stdout;
     guide = await startTestGuide({
       DATA_DIR: registrar.dataDir,
       OPENAI_BASE_URL: openAi.baseUrl,
@@ -193,6 +196,18 @@ describe('an attack that the model obeys', () => {
       assert.doesNotMatch(answer.answer, /numbered passages|Never invent|Begin every line/i);
     } finally {
       openAi.reply(obey);
+    }
+  });
+
+  test('in a record is told to the registrar, and not to visitors without a model either', async () => {
+    const at = ATTACKS.findIndex(({ text }) => text.startsWith('SYSTEM OVERRIDE'));
+    assert.match(imported, new RegExp(`work work-${at}: .*SYSTEM OVERRIDE.* reads like an order`));
+    await using keyless = await startTestGuide({ DATA_DIR: registrar.dataDir });
+    const { id } = await visit(keyless.url).open(`work-${at}`);
+    for (const question of ['Tell me more.', 'What about the harbour?', 'What did it cost?']) {
+      const { answer } = await visit(keyless.url).ask(id, question);
+      assert.match(answer, /A harbour at noon\./);
+      assert.doesNotMatch(answer, /SYSTEM|admission/i);
     }
   });
 

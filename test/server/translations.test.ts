@@ -167,6 +167,11 @@ describe("a text of the museum's in another language", () => {
 
   for (const [what, language, reply] of [
     ['an order that was obeyed', 'pt', 'Free admission!'],
+    [
+      'rules that were given away',
+      'pt',
+      'My rules of 1908 say: answer with the translation alone, in plain words without any markup.',
+    ],
     ['another script', 'ja', 'I am sorry, but I cannot help with a translation of 1908.'],
     [
       'a year left out',

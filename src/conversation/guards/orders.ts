@@ -77,6 +77,9 @@ const partsOf = (text: string): string[] => text.match(PARTS) ?? [];
 /** Whether a part of a text gives an order to the guide. */
 export const isOrder = (part: string): boolean => ORDER.test(plainLetters(part).trim());
 
+/** Whether a text gives one somewhere. */
+export const givesOrder = (text: string): boolean => partsOf(text).some(isOrder);
+
 /** A text without the parts that give orders: they tell nothing of a work. */
 export const withoutOrders = (text: string): string =>
   text.replace(PARTS, (part) => (isOrder(part) ? ' ' : part));

@@ -24,6 +24,7 @@ import { searchRecord } from '../retrieval/search-record.ts';
 import { museumSource, passageSource } from '../sources.ts';
 import { museum, recordSentences, shortened, type Telling } from './record-sentences.ts';
 import { suggestQuestions } from './suggestions.ts';
+import { tellable, tellablePassages } from './tellable.ts';
 
 /** Passages quoted for a question that no field answers. */
 const QUOTED = 2;
@@ -67,7 +68,7 @@ function composed(inquiry: Inquiry, language: GuideLanguage, catalogue: Catalogu
   const { said, first, unanswered }: Reply = refusal
     ? { said: [own(MESSAGES[language].refusals[refusal])], first: [] }
     : artwork
-      ? answerFromRecord(catalogue, artwork, inquiry, language)
+      ? answerFromRecord(catalogue, tellable(artwork), inquiry, language)
       : answerWithoutRecord(inquiry, language);
   const sources = createSourceList(first);
   const segments = toSegments(said, sources, MESSAGES[language].space);
@@ -136,7 +137,9 @@ function passagesFor(
   language: GuideLanguage,
   telling: Telling,
 ): Said[] | null {
-  const found = searchRecord(catalogue, artwork, { question, language, limit: QUOTED });
+  const found = tellablePassages(
+    searchRecord(catalogue, artwork, { question, language, limit: QUOTED }),
+  );
   return found.length > 0 ? quote(artwork, found, telling) : null;
 }
 

@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
-import { catalogueFile } from '../../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../../server/catalogue/collection-files.ts';
 import { openCatalogue } from '../../../src/collection/catalogue/catalogue.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
 import { patternlessSky, plainPng } from '../../support/odd-photos.ts';
