@@ -121,7 +121,11 @@ describe('works that are found by captions', () => {
         difficulty: 'easy',
       });
       const photo = await readPhoto(jpeg, { memory: createPixelMemory() });
-      const described = { outcome: 'described', description: 'A boat by a river.' } as const;
+      const described = {
+        outcome: 'described',
+        description: 'A boat by a river.',
+        detail: {},
+      } as const;
       const { signal } = new AbortController();
       const verdict = await search!(described, { photo, caption: CAPTION }, signal);
       assert.ok(verdict.outcome === 'identified', verdict.outcome);
