@@ -15,7 +15,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogueFile } from '../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../server/catalogue/collection-files.ts';
 import { readPhotoSets } from './photo-set.ts';
 import { askBaseline, createBaselines } from './recognition/baselines.ts';
 import { writeFailures } from './recognition/failure-page.ts';

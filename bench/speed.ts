@@ -11,7 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogueFile } from '../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../server/catalogue/collection-files.ts';
 import { readPhotoSets } from './photo-set.ts';
 import { importSets } from './recognition/import-sets.ts';
 import { measureSpeed } from './recognition/speed.ts';

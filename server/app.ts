@@ -79,7 +79,7 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   const document = apiDocument({ voices: speech.voices, base, version: VERSION });
 
   // One client has one account with the limits, whichever collections it visits.
-  routes.use('/api', limited(limits.general));
+  routes.use('/api', limited(limits.general, { pictures: limits.pictures }));
   // Texts to be read are longer than any other body, so that it takes its own.
   routes.use('/api/speech', speechRouter({ ...speech, base, limit: limited(limits.narration) }));
   routes.use('/api', express.json({ limit: '16kb' }));
@@ -87,12 +87,17 @@ function collectionRoutes(collection: Collection, context: Context): Router {
   routes.use('/api/guide', guideRouter(status));
   routes.use('/api/vitals', vitalsRouter(metrics));
   routes.use('/api/collections', collectionsRouter(collections));
-  routes.use('/api/artworks', artworksRouter({ catalogue, pictures, translator, base }));
+  // A translation is asked of a model, as an answer is.
+  const asked = limited(limits.questions);
+  routes.use(
+    '/api/artworks',
+    artworksRouter({ catalogue, pictures, translator, limit: asked, base }),
+  );
   routes.use('/api/pack', packRouter({ catalogue }));
   routes.use(
     '/api/analyses',
     analysisEventsRouter({ guide }),
-    questionsRouter({ guide, limit: limited(limits.questions) }),
+    questionsRouter({ guide, limit: asked }),
     analysesRouter({
       guide,
       limit: limited(limits.photos),

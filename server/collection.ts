@@ -10,6 +10,7 @@ import { createTranslator } from '../src/conversation/model/translator.ts';
 import { createCatalogueConversation } from '../src/conversation/record/catalogue-conversation.ts';
 import { createMeaningRanker } from '../src/conversation/retrieval/meaning-ranker.ts';
 import { withFallback } from '../src/conversation/with-fallback.ts';
+import { withinTime } from '../src/conversation/within-time.ts';
 import { createGuide, type GuideOptions } from '../src/guide.ts';
 import type { CollectionReading } from '../src/health/verdict.ts';
 import { PHOTO_LIMITS } from '../src/photo/read-photo.ts';
@@ -23,7 +24,9 @@ import { createCurrentSettings } from './catalogue/current-settings.ts';
 import { createCurrentVoice } from './catalogue/current-voice.ts';
 import type { Config, Secrets } from './config.ts';
 import { collectionBase, collectionTitle } from './http/collection-name.ts';
+import { toProblem } from './http/problems.ts';
 import { logEvent } from './log/event-log.ts';
+import { tellFailure } from './log/tell-failure.ts';
 import type { Loggers } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Models } from './providers.ts';
@@ -99,11 +102,14 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
   const logger = loggers.for('collection');
   const recogniser = pool.recogniserOf(name);
   const { settings, problem } = createCurrentSettings({ folder, logger });
+  // What is open of a collection that cannot be put together is closed: it is tried again later.
+  await using opened = new AsyncDisposableStack();
   const current = createCurrentCatalogue({
     files,
     load: (file) => pool.load(name, file),
     logger,
   });
+  opened.defer(current.close);
   const { catalogue } = current;
   // Whoever starts the guide waits for it; until then a failure is nobody's.
   current.warm.catch(() => {});
@@ -120,6 +126,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     styleFor,
     logger: loggers.for('providers'),
   });
+  opened.defer(tiersReady.stop);
 
   const fromCatalogue = createCatalogueConversation(catalogue);
   const ranker =
@@ -127,25 +134,27 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     createMeaningRanker({
       embedding: models.embedding,
       budgetMs: config.tiers.retrievalMs,
-      onFailure: (error) =>
-        loggers.for('guide').warn('searching by words alone', { reason: String(error) }),
+      onFailure: (error) => tellFailure(loggers.for('guide'), 'searching by words alone', error),
     });
   const conversation = models
     ? withFallback({
-        first: createModelConversation({
-          model: models.chat,
-          policy: openAiPolicy,
-          catalogue,
-          ranker,
-          samples: () => voice.voice().samples,
-          styleFor,
-          unsupportedClaims: () => settings().unsupportedClaims,
-          names: shared.names,
-          budgetMs: config.tiers.outcomeMs,
-        }),
+        first: withinTime(
+          createModelConversation({
+            model: models.chat,
+            policy: openAiPolicy,
+            catalogue,
+            ranker,
+            samples: () => voice.voice().samples,
+            styleFor,
+            unsupportedClaims: () => settings().unsupportedClaims,
+            names: shared.names,
+            budgetMs: config.tiers.outcomeMs,
+          }),
+          config.work.requestTimeoutMs,
+        ),
         second: fromCatalogue,
         onFallback: (error) =>
-          loggers.for('guide').warn('answering from the catalogue', { reason: String(error) }),
+          tellFailure(loggers.for('guide'), 'answering from the catalogue', error),
       })
     : fromCatalogue;
 
@@ -167,6 +176,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
         logger: loggers.for('guide'),
       })
     : null;
+  if (review) opened.defer(review.close);
 
   const base = collectionBase(name, config.collectionHosts);
   const guide = createGuide({
@@ -192,11 +202,17 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
       shared.usage?.observe(name, event);
     },
     reviewer: review?.reviewer,
+    problemOf: (error) => toProblem(error, { details: config.environment !== 'production' }),
     alarm: (error, { analysisId: analysis_id, tier }) =>
       loggers.for('guide').error('unexpected failure', { analysis_id, tier, error }),
   });
 
-  let examples = pickExamples(catalogue());
+  // Not before it was loaded: what is damaged is not served, and is not asked for any.
+  let examples: string[] = [];
+  const warm = current.warm.then(() => {
+    examples = pickExamples(catalogue());
+  });
+  warm.catch(() => {});
   current.onChange((changed) => {
     examples = pickExamples(changed);
   });
@@ -228,6 +244,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     sharing: shared.sharing(),
   });
 
+  const closing = opened.move();
   return {
     name,
     /** Path below which its addresses lie. */
@@ -242,7 +259,7 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     /** What visits left open; null where nothing is kept. */
     review,
     /** Ends when every thread has the collection. */
-    warm: current.warm,
+    warm,
     /** For the report at /health. */
     reading: (): CollectionReading => ({
       works: catalogue().count(),
@@ -252,10 +269,6 @@ export async function createCollection(files: CollectionFiles, shared: SharedPar
     }),
     /** The vector index that its works are found in; null where the collection needs none. */
     vectors: tiersReady.vectors,
-    async close(): Promise<void> {
-      tiersReady.stop();
-      await review?.close();
-      await current.close();
-    },
+    close: () => closing.disposeAsync(),
   };
 }

@@ -23,7 +23,7 @@ export class ConfigError extends Error {
       [
         'The configuration has problems:',
         ...problems.map(({ setting, problem }) => `  ${setting}: ${problem}`),
-        'Every setting is explained in .env.example and in the README under "Configuration".',
+        'Every setting is explained in .env.example and in docs/configuration.md.',
       ].join('\n'),
     );
     this.name = 'ConfigError';

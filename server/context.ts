@@ -2,7 +2,6 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPictureStore } from '../src/collection/pictures/picture-store.ts';
 import { createPixelMemory } from '../src/photo/pixel-memory.ts';
-import { worstOf } from '../src/policies/upstream-policy.ts';
 import { noTracer } from '../src/ports/tracer.ts';
 import { createWaitingLine } from '../src/waiting-line.ts';
 import { createAdministration } from './admin/administration.ts';
@@ -48,6 +47,7 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 /** Everything there is, put together once. What it opens, `close` closes. */
 export async function createContext(config: Config, secrets: Secrets, overrides: Overrides = {}) {
   const loggers = overrides.loggers ?? createLoggers(config);
+  const release = await readRelease(config.commit);
   const threads = Math.min(config.work.maxWorkers, usableCores());
   const memory = createPixelMemory();
   const pool = createRecognitionPool({ threads });
@@ -171,11 +171,16 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
 
   const system = createSystemReader({ dataDir: config.dataDir });
   health = createHealthMonitor({
+    logger: loggers.for('server'),
     services: [
       {
         name: 'openai',
         configured: models !== null,
-        breaker: () => worstOf([openAiPolicy, embeddingPolicy].map(({ state }) => state())),
+        breakers: () => ({
+          openai: openAiPolicy.state(),
+          'openai-embeddings': embeddingPolicy.state(),
+          ...speech.breakers(),
+        }),
         check: models?.check,
         complaints: models?.complaints,
         abilities: models?.abilities.all,
@@ -183,14 +188,15 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
       {
         name: 'pinecone',
         configured: config.pinecone.configured,
-        breaker: pineconePolicy.state,
+        breakers: () => ({ pinecone: pineconePolicy.state() }),
         check: collections.checkVectors,
         complaints: collections.vectorComplaints,
       },
       {
         name: 'redis',
         configured: config.redis.configured,
-        breaker: () => (state.sharing() === 'apart' ? 'open' : 'closed'),
+        breakers: () => ({ redis: state.sharing() === 'apart' ? 'open' : 'closed' }),
+        isThere: () => state.sharing() === 'together',
       },
     ],
     readSystem: system.read,
@@ -202,7 +208,7 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     }),
     totals: metrics.totals,
     thresholds: config.thresholds,
-    release: await readRelease(config.commit),
+    release,
     checkEveryMs: overrides.healthEveryMs,
   });
 
@@ -222,6 +228,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   return {
     config,
     loggers,
+    release,
+    /** Photos that are looked at at once. */
+    threads,
     /** Ends when every thread has the collections; until then the guide is not ready. */
     warm,
     collections,

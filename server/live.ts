@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, type ExtendedError, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type {
@@ -6,6 +6,7 @@ import type {
   ClientToServerEvents,
   ServerToClientEvents,
 } from '../src/contract.ts';
+import type { GuideError } from '../src/errors.ts';
 import { collectionParameter } from './api/collection-parameter.ts';
 import { askCommand, followCommand, stopCommand } from './api/live-commands.ts';
 import type { Collection } from './collection.ts';
@@ -41,7 +42,7 @@ export interface LiveOptions {
   /** Proxies in front of the guide: with any, the host is the one that they were asked for. */
   proxyHops: number;
   allowedOrigins: string[];
-  limits: Pick<RateLimits, 'general' | 'questions'>;
+  limits: Pick<RateLimits, 'connections' | 'general' | 'questions'>;
   visitorAt: VisitorNames;
   logger: Logger;
   /** Whether errors may show their own words. */
@@ -70,11 +71,25 @@ export function createLive({
     serveClient: false,
     maxHttpBufferSize: 16 * 1024,
     // `cors` alone does not keep another origin's page from opening a WebSocket.
-    allowRequest: (request, decide) => decide(null, isAllowed(request.headers, allowedOrigins)),
+    allowRequest: (request, decide) => {
+      if (!isAllowed(request.headers, allowedOrigins)) return decide('origin', false);
+      connectionsOf(request)
+        .then((refusal) => decide(refusal?.code, refusal === null))
+        .catch((error) => {
+          logger.error('connection failed', { error });
+          decide('internal', false);
+        });
+    },
     cors: { origin: allowedOrigins },
   });
 
   const inPath = liveBelowCollections(http);
+
+  /** Counts a connection that is asked for: each is held for most of a minute, even if nothing follows. */
+  async function connectionsOf({ headers, socket }: IncomingMessage): Promise<GuideError | null> {
+    const address = addressBehind({ address: socket.remoteAddress ?? '', headers }, proxyHops);
+    return (await limits.connections.take(visitorAt(address))).refusal;
+  }
 
   io.use((socket, next) => {
     try {

@@ -7,7 +7,7 @@ let guide: RunningGuide | undefined;
 // guide that is still starting has nobody waiting, and publishes nothing by halves.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
-    await guide?.stop();
+    await guide?.stop(signal);
     process.exit(0);
   });
 }
@@ -19,7 +19,8 @@ try {
 } catch (error) {
   // There may be no logger yet; an operator reads this on the terminal.
   process.stderr.write(`${failureWords(error)}\n`);
-  process.exitCode = 1;
+  // Whatever may still be open: only a process that ends is begun anew.
+  process.exit(1);
 }
 
 /** SIGUSR2 turns `debug` on, and off again. SIGUSR1 is Node's own: it opens the debugger. */

@@ -128,7 +128,7 @@ export async function createModels(
     { createOpenAiSpeechModel },
     { createOpenAiTranscriptionModel },
     { usualDialect },
-    { createAbilities, probe },
+    { createAbilities, learnAbilities },
   ] = await Promise.all([
     import('../src/providers/openai-client.ts'),
     import('../src/providers/openai-chat-model.ts'),
@@ -154,7 +154,7 @@ export async function createModels(
       model,
       dialect,
       fixedStructure: openAi.abilities.jsonSchema === 'on',
-      onBlind: () => abilities.learn('vision', false),
+      onBlind: () => abilities.doubt('vision'),
     });
     const patient = withStreamDeadlines(meterChatModel(bare, spending), {
       firstTextMs: tiers.visionMs,
@@ -179,8 +179,13 @@ export async function createModels(
   let spent: BudgetName | null = null;
   const probing = createProviderProbe({
     // In our words: a gateway's own may repeat what it was sent, the key too.
-    probe: (signal) =>
-      probe({ client, models, abilities, dialect, signal }).catch((error) =>
+    list: (signal) =>
+      client.models.list({ signal }).then(
+        ({ data }) => data,
+        (error) => rethrowOpenAiError(error, signal),
+      ),
+    learn: (listing, signal) =>
+      learnAbilities({ client, listing, models, abilities, dialect, signal }).catch((error) =>
         rethrowOpenAiError(error, signal),
       ),
     logger,
@@ -202,7 +207,7 @@ export async function createModels(
     check: async (signal) => {
       // Before what may fail: whose budget is spent is known all the same.
       spent = await spending.spent();
-      await client.models.list({ signal });
+      await probing.check(signal);
     },
     complaints() {
       return [...probing.complaints(), ...(spent ? [`the budget ${spent} is used up`] : [])];

@@ -1,4 +1,5 @@
 import type { GuideStatus } from '../src/contract.ts';
+import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
 import type { SharedValues } from '../src/ports/shared-values.ts';
 import { createNarrator, type Narrator, SPEECH_CHARACTERS } from '../src/speech/narrator.ts';
 import {
@@ -25,12 +26,18 @@ export type Speech = ReturnType<typeof createSpeech>;
  */
 export function createSpeech({ config, models, upstream, metrics }: SpeechParts) {
   const { speech, tiers } = config;
+  const policies = new Map<string, UpstreamPolicy>();
+  const policyOf = (name: string): UpstreamPolicy => {
+    const policy = createPolicy('openai', config, { ...upstream, name });
+    policies.set(name, policy);
+    return policy;
+  };
   const narrator: Narrator | null =
     models && speech.narration
       ? createNarrator({
           ...speech,
           model: models.speech,
-          policy: createPolicy('openai', config, { ...upstream, name: 'openai-narration' }),
+          policy: policyOf('openai-narration'),
           values: upstream.values,
           retryMs: tiers.outcomeMs,
           observe: (end, { text }) => metrics.narrationEnded(end, text.length),
@@ -40,7 +47,7 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
     models && speech.transcription
       ? createTranscriber({
           model: models.transcription,
-          policy: createPolicy('openai', config, { ...upstream, name: 'openai-transcription' }),
+          policy: policyOf('openai-transcription'),
           attemptMs: speech.transcriptionMs,
           retryMs: tiers.outcomeMs,
           observe: metrics.transcriptionEnded,
@@ -51,6 +58,7 @@ export function createSpeech({ config, models, upstream, metrics }: SpeechParts)
     narrator,
     transcriber,
     voices: speech.voices,
+    breakers: () => Object.fromEntries([...policies].map(([name, { state }]) => [name, state()])),
     status: (): GuideStatus['speech'] => ({
       narration:
         narrator?.available() && models?.abilities.has('speech')

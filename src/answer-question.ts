@@ -6,7 +6,7 @@ import type { Answer, Description, Problem, Wishes } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { historyOf, wishesOf } from './conversation/questions/history.ts';
 import { guessLanguage } from './conversation/questions/question-field.ts';
-import { GuideError, invalid } from './errors.ts';
+import { invalid } from './errors.ts';
 
 /** Longest question that is read, in UTF-16 code units. */
 export const QUESTION_CHARACTERS = 500;
@@ -41,7 +41,7 @@ export function readQuestion(text: string): string {
  * @throws GuideError when no answer could be found at all; the log says so too.
  */
 export async function answerQuestion(
-  { store, conversation, catalogue, language: usual }: AnswerTools,
+  { store, conversation, catalogue, language: usual, problemOf }: AnswerTools,
   { id, questionId, text, wishes, isAsked = false }: AskedQuestion,
   write: Scribe,
   signal: AbortSignal,
@@ -99,6 +99,8 @@ export interface AnswerTools {
   catalogue: () => Catalogue;
   /** BCP 47 tag of answers to those who ask for no language and whose question tells none. */
   language: () => string;
+  /** A failure as visitors are told of it. */
+  problemOf: (error: unknown) => Problem;
 }
 
 /** What a model saw; the museum's own description is in the work's record. */
@@ -106,11 +108,3 @@ const seenIn = (description: Description | null | undefined): string | null =>
   description?.source === 'model' ? description.text : null;
 
 export const newQuestionId = (): string => randomUUID();
-
-/** Only what we meant to say is told; a bug's own words are not. */
-const problemOf = (error: unknown): Problem => ({
-  type: 'about:blank',
-  title: 'The question could not be answered.',
-  status: 500,
-  code: error instanceof GuideError ? error.code : 'internal',
-});

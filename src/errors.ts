@@ -55,12 +55,13 @@ export const unavailable = (code: string, message: string, retryAfter?: number):
 
 /**
  * A call to a provider that failed. `transient` says whether the same call may succeed later;
- * `status` is the provider's own, where it gave one.
+ * `status` is the provider's own, where it gave one; `sent` is false where nothing had left for it.
  */
 export class ExternalServiceError extends GuideError {
   readonly service: string;
   readonly transient: boolean;
   readonly status?: number;
+  readonly sent: boolean;
 
   constructor(
     service: string,
@@ -68,15 +69,23 @@ export class ExternalServiceError extends GuideError {
     {
       transient,
       status,
+      sent = true,
       retryAfter,
       cause,
-    }: { transient: boolean; status?: number; retryAfter?: number; cause?: unknown },
+    }: {
+      transient: boolean;
+      status?: number;
+      sent?: boolean;
+      retryAfter?: number;
+      cause?: unknown;
+    },
   ) {
     super('external-service', message, { code: `${service}-failed`, retryAfter, cause });
     this.name = 'ExternalServiceError';
     this.service = service;
     this.transient = transient;
     this.status = status;
+    this.sent = sent;
   }
 }
 

@@ -1,5 +1,6 @@
+import { analysePhoto, type SentPhoto } from './analyse-photo.ts';
 import type { AnalysisStore } from './analysis/analysis-store.ts';
-import { conclude, correct } from './analysis/conclude.ts';
+import { correct } from './analysis/conclude.ts';
 import { createHeedfulWork, endsAnswer } from './analysis/heed-log.ts';
 import type { ResultCache } from './analysis/result-cache.ts';
 import { createScribe } from './analysis/scribe.ts';
@@ -19,6 +20,7 @@ import type {
   AnalysisStatus,
   Answer,
   Feedback,
+  Problem,
   TierName,
   Wishes,
 } from './contract.ts';
@@ -28,9 +30,8 @@ import type { Photo } from './photo/photo.ts';
 import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';
 import { createRunningWork } from './running-work.ts';
-import { runTiers } from './tiers/run-tiers.ts';
 import type { Tier } from './tiers/tier.ts';
-import { createWaitingLine, type Turn, type WaitingLine } from './waiting-line.ts';
+import { createWaitingLine, type WaitingLine } from './waiting-line.ts';
 
 export interface GuideOptions {
   /** Name of the collection, which the ids of its analyses tell; without one they tell none. */
@@ -61,6 +62,8 @@ export interface GuideOptions {
   observe?: (event: AnalysisEvent) => void;
   /** Keeps what was left open, for a curator; without one nothing is kept. */
   reviewer?: Reviewer;
+  /** A failure as visitors are told of it: in the words, and with the status, of the edge. */
+  problemOf: (error: unknown) => Problem;
   /** Hears errors that nobody expected. */
   alarm?: (error: unknown, where: { analysisId: string; tier?: TierName }) => void;
 }
@@ -68,6 +71,7 @@ export interface GuideOptions {
 export interface AnalyseOptions {
   /** Look although the photo seems unsuitable. */
   anyway?: boolean;
+  /** Chosen by the client: a repeat with the same one, for the same photo or work, is the first one. */
   idempotencyKey?: string;
   /** For the description of the photo, and for the answers to questions about it. */
   wishes?: Wishes;
@@ -80,7 +84,7 @@ export interface Guide {
   /** @throws GuideError of kind `validation` for what is no photo, `unavailable` when too busy. */
   analyse(bytes: Uint8Array, options?: AnalyseOptions): Promise<Opened>;
   /** Opens a work that the visitor named: a label's number, a link. */
-  open(artworkId: string, wishes?: Wishes): Promise<Opened>;
+  open(artworkId: string, options?: Omit<AnalyseOptions, 'anyway'>): Promise<Opened>;
   get(id: string): Promise<Analysis>;
   follow(id: string, after: number, signal: AbortSignal): AsyncIterable<AnalysisEvent>;
   /** The answer is written on the analysis's log; `answer` is the whole of it, null if stopped. */
@@ -117,6 +121,7 @@ export function createGuide({
   tracer = noTracer,
   observe = () => {},
   reviewer,
+  problemOf,
   alarm = () => {},
 }: GuideOptions): Guide {
   const analyses = createRunningWork();
@@ -146,81 +151,29 @@ export function createGuide({
   const traced = <T>(name: string, id: string, work: () => Promise<T>): Promise<T> =>
     tracer.span(name, { thread: id, facts: { 'cicerone.analysis.id': id } }, work);
 
-  async function look(
-    id: string,
-    photo: Photo,
-    { anyway = false, wishes = {} }: AnalyseOptions,
-    signal: AbortSignal,
-  ) {
-    const startedAt = performance.now();
-    const write = createScribe(store, id, observe);
-    const elapsed = () => Math.round(performance.now() - startedAt);
-    const ifKept = async <T>(kept: Promise<T>): Promise<T | undefined> => {
-      try {
-        return await kept;
-      } catch (error) {
-        // Without what was found before, or will be kept of this, a photo is looked at all the same.
-        alarm(error, { analysisId: id });
-        return undefined;
-      }
+  const lookNow = (sent: SentPhoto): Promise<void> => {
+    const { id } = sent;
+    const tools = {
+      store,
+      cache,
+      tiers,
+      catalogue,
+      works,
+      line,
+      outcomeBudgetMs,
+      forgetPhoto,
+      reviewer,
+      alarm,
     };
-    let turn: Turn | undefined;
-    try {
-      const { generation } = catalogue();
-      const { language, level, length, tone } = wishes;
-      const key = [generation, photo.sha256, anyway, language, level, length, tone].join(':');
-      const known = await ifKept(cache.get(key));
-      if (known) {
-        await write({ type: 'analysis:started', wishes });
-        const analysis = { ...known, id, cached: true, totalMs: elapsed() };
-        await write({ type: 'analysis:ended', analysis });
-        return;
-      }
-      turn = await line.turn((place) => void write({ type: 'analysis:queued', place }), signal);
-      await write({ type: 'analysis:started', wishes });
-      const deadline = performance.now() + outcomeBudgetMs;
-      const warn = (error: unknown, tier: TierName) => alarm(error, { analysisId: id, tier });
-      const spoken = { language: ownLanguage(), ...wishes };
-      const conclusion = await runTiers(
-        tiers,
-        {
-          photo,
-          anyway,
-          wishes: spoken,
-          deadline,
-          emit: write,
-          leaveCore: turn.end,
-          alarm: warn,
-        },
-        signal,
-      );
-      const analysis = conclude(await demand(id), conclusion, works(), elapsed());
-      await write({ type: 'analysis:ended', analysis });
-      // What was found while something was missing may be found better next time.
-      const sameCollection = catalogue().generation === generation;
-      if (analysis.degraded.length === 0 && sameCollection) await ifKept(cache.set(key, analysis));
-    } catch (error) {
-      const before = await store.get(id);
-      // Cancelled and forgotten at another instance: there is nothing left to end.
-      if (!before) return;
-      const status = signal.aborted ? 'cancelled' : 'failed';
-      if (!signal.aborted) alarm(error, { analysisId: id });
-      const analysis = { ...before, status, totalMs: elapsed() } as const;
-      await write({ type: 'analysis:ended', analysis });
-    } finally {
-      turn?.end();
-      try {
-        const seen = reviewer && (await store.get(id).catch(() => null));
-        if (seen) await reviewer?.photoSeen(photo, seen);
-      } finally {
-        await forgetPhoto(photo);
-      }
-    }
-  }
+    const write = createScribe(store, id, observe);
+    const work = (signal: AbortSignal) =>
+      traced('analysis', id, () => analysePhoto(tools, sent, write, signal));
+    return heedful(analyses, { id, work });
+  };
 
   const answerNow = (question: AskedQuestion): Promise<Answer | null> => {
     const { id, questionId } = question;
-    const tools = { store, conversation, catalogue, language: ownLanguage };
+    const tools = { store, conversation, catalogue, language: ownLanguage, problemOf };
     const write = createScribe(store, id, observe);
     const work = (signal: AbortSignal) =>
       traced('answer', id, () => answerQuestion(tools, question, write, signal));
@@ -229,10 +182,10 @@ export function createGuide({
 
   return {
     async analyse(bytes, options = {}) {
-      const { idempotencyKey } = options;
+      const { idempotencyKey, ...wanted } = options;
       const photo = await readPhoto(bytes);
       const { id, repeated } = await store
-        .create(idempotencyKey, collection)
+        .create(keyFor(`photo:${photo.sha256}`, idempotencyKey), collection)
         .catch(async (error) => {
           await forgetPhoto(photo);
           throw error;
@@ -242,18 +195,15 @@ export function createGuide({
         return { id, status: (await demand(id)).status };
       }
       // The analysis goes on whether or not its visitor's connection does.
-      const task = {
-        id,
-        work: (signal: AbortSignal) =>
-          traced('analysis', id, () => look(id, photo, options, signal)),
-      };
-      heedful(analyses, task).catch((error) => alarm(error, { analysisId: id }));
+      lookNow({ ...wanted, id, photo }).catch((error) => alarm(error, { analysisId: id }));
       return { id, status: 'running' };
     },
 
-    async open(artworkId, wishes = {}) {
+    async open(artworkId, { wishes = {}, idempotencyKey } = {}) {
       const artwork = demandArtwork(artworkId);
-      const { id } = await store.create(undefined, collection);
+      const key = keyFor(`work:${artworkId}`, idempotencyKey);
+      const { id, repeated } = await store.create(key, collection);
+      if (repeated) return { id, status: (await demand(id)).status };
       const analysis = correct({ ...(await demand(id)), wishes }, artwork, works());
       await createScribe(store, id, observe)({ type: 'analysis:ended', analysis });
       return { id, status: 'done' };
@@ -325,3 +275,9 @@ export function createGuide({
     },
   };
 }
+
+/**
+ * A client's idempotency key counts for one content only: visitors have no accounts, and two may choose the
+ * same. Their addresses would not do, since a phone that repeats may have changed its network meanwhile.
+ */
+const keyFor = (content: string, key?: string): string | undefined => key && `${content}:${key}`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { addressBehind, clientAt } from '../server/http/client-address.ts';
-import { languageTag } from '../server/http/language-tag.ts';
+import { languageTag } from '../src/collection/language-tag.ts';
 import { claimsOf } from '../src/conversation/claims/claims.ts';
 import { isOrder } from '../src/conversation/guards/orders.ts';
 import { GUIDE_LANGUAGES } from '../src/conversation/languages.ts';
@@ -12,7 +12,7 @@ import {
   questionField,
 } from '../src/conversation/questions/question-field.ts';
 import { refusalOf } from '../src/conversation/questions/refusals.ts';
-import { retryAfterSeconds } from '../src/providers/retry-after.ts';
+import { retryAfterSeconds } from '../src/retry-after.ts';
 import { WORDINGS } from './conversation/questions/wordings.ts';
 import { mutateText } from './support/mutate-source.ts';
 import { createSeededRandom } from './support/seeded-random.ts';
@@ -65,7 +65,7 @@ describe('headers, spoilt in three hundred ways', () => {
         const headers = new Headers();
         // What cannot be in a header never comes.
         if (/^[\t\x20-\x7e]*$/.test(mutant)) headers.set('Retry-After', mutant);
-        const seconds = retryAfterSeconds(headers);
+        const seconds = retryAfterSeconds(headers.get('retry-after'));
         assert.ok(seconds === undefined || (Number.isFinite(seconds) && seconds >= 0), mutant);
       }
     }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 import { fingerprintVersions } from '../../server/recognition/fingerprints.ts';
 import { visualEmbedder } from '../../server/recognition/visual-embedder.ts';
 import { visualVectors } from '../../server/recognition/visual-vectors.ts';

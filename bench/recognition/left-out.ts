@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
-import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 import { createRecognitionPool } from '../../server/recognition/recognition-pool.ts';
 import { type Catalogue, openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { worksOf } from '../../src/collection/changing/works-of.ts';

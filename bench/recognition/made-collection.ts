@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 import { fingerprintVersions, wordsOf } from '../../server/recognition/fingerprints.ts';
 import { artworkSchema } from '../../src/collection/artwork.ts';
 import { type Catalogue, openCatalogue } from '../../src/collection/catalogue/catalogue.ts';

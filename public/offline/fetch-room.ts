@@ -46,7 +46,9 @@ export async function fetchRoom(
     const waiting = works.values();
     const carry = async () => {
       for (const work of waiting) {
-        bytes += await repeated(() => keepWork(open.cache, work, signal), signal);
+        // Read after the wait: the others have added to the sum meanwhile.
+        const kept = await repeated(() => keepWork(open.cache, work, signal), signal);
+        bytes += kept;
         onProgress(++done, works.length);
       }
     };

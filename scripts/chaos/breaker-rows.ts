@@ -2,6 +2,7 @@ import { percentile } from '../../bench/report/percentile.ts';
 import type { Analysis } from '../../src/contract.ts';
 import { silentWav } from '../../test/support/made-audio.ts';
 import { startOpenAiEmulator } from '../../test/support/openai-emulator.ts';
+import { makeWall } from '../../test/support/photo-maker.ts';
 import {
   FAULTS,
   SERVICES,
@@ -48,13 +49,20 @@ type Row = (string | number | null)[];
 /** What a breaker that has opened saves, and what it costs: calls, and visitors' time. */
 export async function breakerRows(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const service of SERVICES) rows.push(await tierRow(service));
+  const full = { what: 'a photo full of features', photo: await unknownWork() };
+  for (const service of SERVICES) rows.push(await tierRow(service, full));
+  // The same where the tier's own work is small, so that it does not hide what is added to it.
+  const bare = { what: 'a bare wall', photo: await makeWall({ seed: 1, width: 320, height: 240 }) };
+  rows.push(await tierRow(WITH_OWN_WORK, bare));
   for (const asked of ASKED) rows.push(await replyRow(asked));
   return rows;
 }
 
 /** A tier's own time, in the guide's words. */
-async function tierRow(service: Service): Promise<Row> {
+async function tierRow(
+  service: Service,
+  { what, photo }: { what: string; photo: Buffer },
+): Promise<Row> {
   await using stack = new AsyncDisposableStack();
   const providers = stack.use(
     await startFaultyProviders({
@@ -63,12 +71,11 @@ async function tierRow(service: Service): Promise<Row> {
       restMs: REST_MS,
     }),
   );
-  const photo = await unknownWork();
   const alone =
     service === WITH_OWN_WORK
       ? stack.use(await startTestGuide({ TIERS: TIER_OF[service], ENABLE_CACHE: 'false' }))
       : null;
-  const strike = () => providers.run(service, FAULTS['500']);
+  const strike = () => providers.run(service, FAULTS['500'], photo);
   const msOf = ({ tiers }: Analysis) =>
     tiers.find(({ name }) => name === TIER_OF[service])?.ms ?? 0;
   const opening = (await strike()).calls + (await strike()).calls;
@@ -81,7 +88,7 @@ async function tierRow(service: Service): Promise<Row> {
     // In turns: what else the machine does befalls both alike.
     if (alone) pairs.none.push(msOf(await visit(alone.url).analyse(photo, '&anyway=1')));
   }
-  return [service, `${TIER_OF[service]} of a photo`, opening, calls, ...figures(pairs)];
+  return [service, `${TIER_OF[service]} of ${what}`, opening, calls, ...figures(pairs)];
 }
 
 interface Asked {

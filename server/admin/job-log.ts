@@ -5,6 +5,8 @@ import { hasEnded, type Job, type JobEvent, type JobFact } from './job.ts';
 /** One job with what happened to it. */
 export interface JobLog {
   readonly job: Job;
+  /** Number of the latest event. */
+  readonly latest: number;
   append(fact: JobFact, change?: Partial<Job>): void;
   /** Events after that number, past ones first, until the job ends. */
   follow(after: number, signal: AbortSignal): AsyncIterable<JobEvent>;
@@ -39,6 +41,9 @@ export function createJobLog(first: Job): JobLog {
   return {
     get job() {
       return job;
+    },
+    get latest() {
+      return seq;
     },
     append(fact, change = {}) {
       job = { ...job, ...change };

@@ -30,11 +30,16 @@ export type JobFact =
 
 export type JobEvent = JobFact & {
   id: string;
-  /** Rises from event to event; of progress, only the last one is kept for who comes later. */
+  /**
+   * Rises from event to event; of progress, only the last one is kept for who comes later. The end of a
+   * job of another process, whose events nobody counted, has LAST_SEQ.
+   */
   seq: number;
   /** ISO 8601, UTC. */
   at: string;
 };
+
+export const LAST_SEQ = 2 ** 31 - 1;
 
 export const hasEnded = ({ status }: Job): boolean => status !== 'queued' && status !== 'running';
 

@@ -4,7 +4,7 @@ import type { AllowPrivate } from '../../src/collection/remote/guarded-agent.ts'
 import { conflict, GuideError, isAbort, notFound, unavailable } from '../../src/errors.ts';
 import type { AuditEntry, AuditLog } from '../log/audit-log.ts';
 import type { Logger } from '../logger.ts';
-import { hasEnded, INTERRUPTED, type Job, type JobEvent } from './job.ts';
+import { hasEnded, INTERRUPTED, type Job, type JobEvent, LAST_SEQ } from './job.ts';
 import { createJobJournal } from './job-journal.ts';
 import { createJobLog, type JobLog } from './job-log.ts';
 import type { KeyHolder } from './key-ring.ts';
@@ -36,6 +36,8 @@ export interface Jobs {
   /** @throws GuideError `job-not-found`; so do the others. */
   get(id: string): Job;
   follow(id: string, after: number, signal: AbortSignal): AsyncIterable<JobEvent>;
+  /** Whether the job has ended, and nothing of it comes after that number. */
+  isOver(id: string, after: number): boolean;
   ended(id: string, signal: AbortSignal): Promise<Job>;
   /**
    * Ends when the job has ended; one that has ended already stays as it is.
@@ -89,7 +91,10 @@ export function createJobs({
     }
   }
 
-  async function work({ log, request, stop }: Entry): Promise<void> {
+  async function work(entry: Entry): Promise<void> {
+    const { log, request, stop } = entry;
+    // It was cancelled while it waited.
+    if (hasEnded(log.job)) return;
     const { id, collection } = log.job;
     const { signal } = stop;
     try {
@@ -102,16 +107,11 @@ export function createJobs({
         signal,
       });
       await request.onDone?.();
-      end(log, request, { status: 'done', result });
+      await end(entry, { status: 'done', result });
     } catch (error) {
       const cancelled = signal.aborted && isAbort(error);
-      if (cancelled) end(log, request, closing ? INTERRUPTED : { status: 'cancelled' });
-      else end(log, request, { status: 'failed', problem: problemOf(error, log.job) });
-    } finally {
-      await request
-        .onEnd?.()
-        .catch((error) => logger.error('a job left files', { job: id, error }));
-      forgetOldest();
+      if (cancelled) await end(entry, closing ? INTERRUPTED : { status: 'cancelled' });
+      else await end(entry, { status: 'failed', problem: problemOf(error, log.job) });
     }
   }
 
@@ -126,7 +126,8 @@ export function createJobs({
       : { code: 'internal', detail: 'Something went wrong; the log of the guide says what.' };
   }
 
-  function end(log: JobLog, { what, holder }: JobRequest, change: Partial<Job>): void {
+  async function end({ log, request }: Entry, change: Partial<Job>): Promise<void> {
+    const { what, holder, onEnd } = request;
     log.append({ type: 'job:ended', job: log.job }, { ...change, endedAt: now() });
     journal.write(log.job);
     const { id, status, collection, target, problem } = log.job;
@@ -140,12 +141,16 @@ export function createJobs({
       reason: problem?.code,
       job: id,
     });
+    await onEnd?.().catch((error) => logger.error('a job left files', { job: id, error }));
+    forgetOldest();
   }
 
   async function cancel(id: string): Promise<Job> {
     const entry = entries.get(id);
     if (entry) {
       entry.stop.abort();
+      // Its turn may be hours away.
+      if (entry.log.job.status === 'queued') await end(entry, { status: 'cancelled' });
       return entry.log.ended(never);
     }
     const job = other(id);
@@ -168,13 +173,19 @@ export function createJobs({
     }
     const job = other(id);
     // What happened before is gone with its process; how it ended is not.
-    if (hasEnded(job)) yield { type: 'job:ended', job, id, seq: after + 1, at: now() };
+    if (hasEnded(job)) yield { type: 'job:ended', job, id, seq: LAST_SEQ, at: now() };
+  }
+
+  function isOver(id: string, after: number): boolean {
+    const { job, latest } = entries.get(id)?.log ?? { job: other(id), latest: LAST_SEQ };
+    return hasEnded(job) && after >= latest;
   }
 
   return {
     add(request) {
       if (closing) throw unavailable('shutting-down', 'The guide is restarting.', 5);
-      if (queue.size >= MOST_WAITING) {
+      const waiting = [...entries.values()].filter(({ log }) => log.job.status === 'queued');
+      if (waiting.length >= MOST_WAITING) {
         throw unavailable('jobs-waiting', `${MOST_WAITING} jobs wait already.`, 60);
       }
       const id = randomUUID();
@@ -203,6 +214,7 @@ export function createJobs({
     list,
     get: (id) => entries.get(id)?.log.job ?? other(id),
     follow,
+    isOver,
     ended: async (id, signal) => entries.get(id)?.log.ended(signal) ?? other(id),
     cancel,
     async close() {

@@ -123,6 +123,15 @@ async function runImport(
       code: 'nothing-to-import',
     });
   }
+  if (report.refused) {
+    const { where, problem } = report.refused;
+    throw new GuideError(
+      'validation',
+      'The source was not read to its end, so it cannot replace the collection: nothing has changed. ' +
+        `${where}: ${problem}`,
+      { code: 'source-incomplete' },
+    );
+  }
   const { works: count, generation } = report;
   return { works: count, generation, report: summary, reportWritten: !dryRun };
 }

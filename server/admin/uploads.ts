@@ -8,6 +8,7 @@ import type { Logger } from '../logger.ts';
 /** A folder for the files of one request. */
 export interface UploadFolder {
   path: string;
+  /** What the disk does not give up now goes with the process; that is logged, and nobody's to hear of. */
   remove(): Promise<void>;
 }
 
@@ -29,13 +30,22 @@ export function createUploads({ dataDir, logger }: { dataDir: string; logger: Lo
     logger.error('left-over uploads cannot be removed', { error });
   });
 
+  async function remove(path: string): Promise<void> {
+    try {
+      // A request that broke off may still be writing there: what is not empty yet is tried again.
+      await rm(path, { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      logger.warn('an upload could not be removed: it goes with the process', { error });
+    }
+  }
+
   return {
     async open() {
       await swept;
       lock ??= lockCollection(own);
       const path = join(own, randomUUID());
       await mkdir(path);
-      return { path, remove: () => rm(path, { recursive: true, force: true }) };
+      return { path, remove: () => remove(path) };
     },
     async close() {
       await swept;

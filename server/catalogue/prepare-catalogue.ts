@@ -7,7 +7,6 @@ import { worksOf } from '../../src/collection/changing/works-of.ts';
 import { DEMO_SIZE, demoCollection } from '../../src/collection/demo/demo-collection.ts';
 import { buildCatalogue, type Work } from '../../src/collection/importing/build-catalogue.ts';
 import { createPictureStore } from '../../src/collection/pictures/picture-store.ts';
-import { GuideError } from '../../src/errors.ts';
 import type { Config } from '../config.ts';
 import { timed } from '../log/timed.ts';
 import type { Logger } from '../logger.ts';
@@ -20,7 +19,8 @@ import {
   takeOverOldLayout,
 } from './collection-files.ts';
 
-export { catalogueFile, pictureFolder } from './collection-files.ts';
+/** Of all errors that SQLite reports (https://nodejs.org/api/sqlite.html). */
+const SQLITE_ERROR = 'ERR_SQLITE_ERROR';
 
 export interface PrepareOptions {
   environment: Config['environment'];
@@ -85,8 +85,10 @@ function missing({
       newest.catalogue.close();
     }
   } catch (error) {
-    const older = error instanceof GuideError && error.code === 'catalogue-older';
-    if (older && environment !== 'production') return 'migration';
+    const { code } = error as { code?: string };
+    if (code === 'catalogue-older' && environment !== 'production') return 'migration';
+    // A damage within is found when the generation is loaded, where the one before it takes its place.
+    if (code === SQLITE_ERROR) return null;
     throw error;
   }
 }

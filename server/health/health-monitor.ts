@@ -8,6 +8,7 @@ import {
   type Thresholds,
   type WorkReading,
 } from '../../src/health/verdict.ts';
+import type { Logger } from '../logger.ts';
 import type { Release } from '../release.ts';
 import { healthReport } from './health-report.ts';
 
@@ -15,9 +16,11 @@ import { healthReport } from './health-report.ts';
 export interface WatchedService {
   name: 'openai' | 'pinecone' | 'redis';
   configured: boolean;
-  breaker: () => ServiceReading['breaker'];
+  breakers: () => ServiceReading['breakers'];
   /** A cheap call; rejects when the service cannot be reached. */
   check?: (signal: AbortSignal) => Promise<void>;
+  /** Whether it is there, where that is known at any time. */
+  isThere?: () => boolean;
   /** What is wrong with what it holds for the guide, as far as it is known: asks nobody. */
   complaints?: () => string[];
   /** What it can do, as far as it is known. */
@@ -25,6 +28,7 @@ export interface WatchedService {
 }
 
 export interface HealthMonitorOptions {
+  logger: Pick<Logger, 'info' | 'warn'>;
   services: WatchedService[];
   readSystem: () => Promise<SystemReading>;
   /** Null until recognition has it. */
@@ -49,6 +53,7 @@ const UNREAD: SystemReading = {
  * once in `checkEveryMs`, whoever wishes to know.
  */
 export function createHealthMonitor({
+  logger,
   services,
   readSystem,
   collections,
@@ -67,6 +72,8 @@ export function createHealthMonitor({
   let over: ReadonlySet<SystemFigure> = new Set();
   let started = false;
   let draining = false;
+  /** Why the guide was not healthy when that was last told. */
+  let told = '';
   let timer: NodeJS.Timeout | undefined;
 
   async function ask({ name, configured, check }: WatchedService): Promise<void> {
@@ -79,7 +86,7 @@ export function createHealthMonitor({
   }
 
   async function readMachine(): Promise<void> {
-    system = await readSystem().catch(() => UNREAD);
+    system = await readSystem();
     over = figuresOver(system, thresholds, over);
   }
 
@@ -91,13 +98,40 @@ export function createHealthMonitor({
   async function look(): Promise<void> {
     await Promise.all([readMachine(), ...services.map(ask)]);
     refresh();
+    tell();
   }
 
-  const readingOf = ({ name, configured, breaker }: WatchedService): ServiceReading => ({
-    configured,
-    breaker: breaker(),
-    reachable: reachable.get(name) ?? null,
-    complaints: complaints.get(name) ?? [],
+  /** A line where something is wrong that was not, or no longer is; a busy processor is every day's. */
+  function tell(): void {
+    if (!isReady()) return;
+    const { unread = {} } = system;
+    const verdict = judge(readings(), thresholds);
+    const { services, catalogue, work } = verdict;
+    const reasons = [
+      ...Object.entries(services).flatMap(([name, { reasons }]) =>
+        reasons.map((why) => `${name}: ${why}`),
+      ),
+      ...catalogue.reasons,
+      ...work.reasons,
+    ];
+    // Figures differ from look to look: which ones are over is told, and how much with it.
+    const figures = [...over, ...Object.keys(unread)].filter((name) => name !== 'cpuPercent');
+    const what = [...figures, ...reasons].join();
+    if (what === told) return;
+    told = what;
+    const all = [...verdict.system.reasons.filter((why) => !why.startsWith('cpu ')), ...reasons];
+    if (what) logger.warn('health is degraded', { reason: all.join('; ') });
+    else logger.info('healthy again');
+  }
+
+  const isReachable = ({ name, configured, isThere }: WatchedService): boolean | null =>
+    configured ? (isThere?.() ?? reachable.get(name) ?? null) : null;
+
+  const readingOf = (service: WatchedService): ServiceReading => ({
+    configured: service.configured,
+    breakers: service.breakers(),
+    reachable: isReachable(service),
+    complaints: complaints.get(service.name) ?? [],
   });
 
   const readings = (): Readings => ({

@@ -1,4 +1,5 @@
 import type { CollectionReading, Readings, Verdict } from '../../src/health/verdict.ts';
+import { worstOf } from '../../src/policies/upstream-policy.ts';
 import type { Release } from '../release.ts';
 
 export interface HealthReportParts {
@@ -11,17 +12,12 @@ export interface HealthReportParts {
   uptimeSeconds: number;
 }
 
-/** Services that the guide asks for its answers; others keep things for it. */
-const APIS = ['openai', 'pinecone'];
-
 /** `GET /health`: the verdict and what it rests on, in the names that operators' tools read. */
 export function healthReport(parts: HealthReportParts) {
   const { readings, verdict, totals, release } = parts;
   const { system, work } = readings;
-  const services = servicesOf(parts);
-  const named = (isWanted: (name: string) => boolean) =>
-    Object.fromEntries(Object.entries(services).filter(([name]) => isWanted(name)));
-  const apis = named((name) => APIS.includes(name));
+  // The others are asked for the guide's answers; Redis keeps things for it.
+  const { redis, ...apis } = servicesOf(parts);
   const allWell = Object.values(apis).every(({ status }) => status === 'healthy');
   return {
     status: verdict.status,
@@ -38,7 +34,7 @@ export function healthReport(parts: HealthReportParts) {
         event_loop_delay_ms: system.eventLoopDelayMs,
       },
       apis: { status: allWell ? 'healthy' : 'degraded', details: apis },
-      ...named((name) => !APIS.includes(name)),
+      redis,
       catalogue: catalogueOf(parts),
       work: { ...verdict.work, in_flight: work.inFlight, queued_photos: work.queued },
       admission: verdict.admission,
@@ -53,13 +49,14 @@ export function healthReport(parts: HealthReportParts) {
 
 const servicesOf = ({ readings, verdict, abilities }: HealthReportParts) =>
   Object.fromEntries(
-    Object.entries(readings.services).map(([name, { configured, reachable, breaker }]) => [
+    Object.entries(readings.services).map(([name, { configured, reachable, breakers }]) => [
       name,
       {
         ...verdict.services[name],
         configured,
         reachable,
-        breaker,
+        breaker: worstOf(Object.values(breakers)),
+        breakers,
         ...(abilities[name] && { abilities: abilities[name] }),
       },
     ]),

@@ -20,6 +20,7 @@ export function addHealthMetrics(registry: Registry, report: HealthMonitor['repo
     labelNames: ['resource'],
     registers,
     collect() {
+      this.reset();
       const { cpu_percent, memory_percent, disk_percent } = report().checks.system;
       const read = { cpu: cpu_percent, memory: memory_percent, disk: disk_percent };
       for (const [resource, percent] of Object.entries(read)) {
@@ -33,7 +34,8 @@ export function addHealthMetrics(registry: Registry, report: HealthMonitor['repo
     labelNames: ['service'],
     registers,
     collect() {
-      for (const [service, { reachable }] of Object.entries(report().checks.apis.details)) {
+      const { apis, redis } = report().checks;
+      for (const [service, { reachable }] of Object.entries({ ...apis.details, redis })) {
         if (reachable !== null) this.set({ service }, Number(reachable));
       }
     },

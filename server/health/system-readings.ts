@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import systeminformation from 'systeminformation';
-import type { SystemReading } from '../../src/health/verdict.ts';
+import type { SystemFigure, SystemReading } from '../../src/health/verdict.ts';
 import { controlGroupHere } from './usable-cores.ts';
 
 export interface SystemReaderOptions {
@@ -13,7 +13,7 @@ export interface SystemReaderOptions {
 }
 
 export interface SystemReader {
-  /** Since it was last read, or since the reader was made. */
+  /** Since it was last read, or since the reader was made. A figure that cannot be read hides no other. */
   read(): Promise<SystemReading>;
   close(): void;
 }
@@ -59,12 +59,18 @@ export function createSystemReader({ dataDir, root = '/' }: SystemReaderOptions)
 
   return {
     async read() {
+      const unread: SystemReading['unread'] = {};
+      const orUnread = (name: SystemFigure, reading: Promise<number | null>) =>
+        reading.catch((error: NodeJS.ErrnoException) => {
+          unread[name] = error.code ?? error.message;
+          return null;
+        });
       const [cpuPercent, memoryPercent, diskPercent] = await Promise.all([
-        readCpu(),
-        readMemory(),
-        readDisk(dataDir),
+        orUnread('cpuPercent', readCpu()),
+        orUnread('memoryPercent', readMemory()),
+        orUnread('diskPercent', readDisk(dataDir)),
       ]);
-      return { cpuPercent, memoryPercent, diskPercent, eventLoopDelayMs: readLoop() };
+      return { cpuPercent, memoryPercent, diskPercent, eventLoopDelayMs: readLoop(), unread };
     },
     close: () => void loop.disable(),
   };

@@ -1,4 +1,4 @@
-import { type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Analysis } from '../../src/contract.ts';
 import { unavailable } from '../../src/errors.ts';
 import type { Guide } from '../../src/guide.ts';
@@ -34,10 +34,14 @@ export function analysesRouter({
     );
   };
 
+  const keyOf = (request: Request): string | undefined =>
+    validate(headersSchema.shape['idempotency-key'], request.get('idempotency-key'));
+
   const open: RequestHandler = async (request, response, next) => {
     if (!request.is('json')) return next();
     const { artworkId, ...wishes } = validate(bodies.json, request.body);
-    response.status(202).json(await guide.open(artworkId, wishesIn(wishes)));
+    const options = { wishes: wishesIn(wishes), idempotencyKey: keyOf(request) };
+    response.status(202).json(await guide.open(artworkId, options));
   };
 
   const analyse: RequestHandler = async (request, response) => {
@@ -47,10 +51,7 @@ export function analysesRouter({
     const opened = await guide.analyse(bytes, {
       anyway: fields.anyway ?? query.anyway,
       wishes: { ...wishesIn(query), ...wishesIn(fields) },
-      idempotencyKey: validate(
-        headersSchema.shape['idempotency-key'],
-        request.get('idempotency-key'),
-      ),
+      idempotencyKey: keyOf(request),
     });
     if (query.wait) response.json(await finished(opened.id, response));
     else response.status(202).location(`${request.baseUrl}/${opened.id}`).json(opened);

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/pictures/picture-store.ts';
@@ -16,12 +16,15 @@ export function artworksRouter({
   catalogue,
   pictures,
   translator,
+  limit,
   base = '',
 }: {
   catalogue: () => Catalogue;
   pictures: PictureStore;
   /** Null where there is no model to translate. */
   translator: Translator | null;
+  /** How many translations one client may ask for. */
+  limit: RequestHandler;
   /** Path below which the collection's addresses lie. */
   base?: string;
 }): Router {
@@ -36,7 +39,8 @@ export function artworksRouter({
       response.json({ items: items.map((artwork) => toView(artwork, base)), total });
     })
     .get('/by-label/:number', ({ params }, response) => {
-      const artwork = catalogue().byLabel(params.number);
+      // The first in the collection's own order: that a label is several works' is told at import.
+      const [artwork] = catalogue().byLabel(params.number);
       if (!artwork) throw notFound('label-not-found', 'No work has this label number.');
       response.json(toView(artwork, base));
     })
@@ -45,6 +49,7 @@ export function artworksRouter({
       if (!artwork) throw noSuchWork();
       response.json(toView(artwork, base));
     })
+    .post('/:id/translations', limit)
     .post('/:id/translations', async ({ params, body }, response) => {
       const { text, language } = validate(translateArtwork.body.json, body);
       const artwork = catalogue().get(params.id);

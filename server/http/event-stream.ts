@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { after } from '../api/operations/analyses.ts';
 import { clientGone } from './client-gone.ts';
@@ -10,7 +11,10 @@ const HEARTBEAT_MS = 15_000;
 export const lastSeen = (request: Request): number =>
   validate(after, request.query.after ?? request.get('last-event-id'));
 
-/** Numbered events as Server-Sent Events, until they end or the client goes away. */
+/**
+ * Numbered events as Server-Sent Events, until they end or the client goes away. The next one is asked for
+ * when the client has taken what was sent: for one that does not read, nothing piles up here.
+ */
 export async function sendEvents(
   response: Response,
   follow: (signal: AbortSignal) => AsyncIterable<{ seq: number; type: string }>,
@@ -22,11 +26,18 @@ export async function sendEvents(
     'X-Accel-Buffering': 'no',
   });
   response.flushHeaders();
-  const heartbeat = setInterval(() => response.write(': here\n\n'), HEARTBEAT_MS);
+  const gone = clientGone(response);
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(': here\n\n');
+  }, HEARTBEAT_MS);
   try {
-    for await (const event of follow(clientGone(response))) {
-      response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+    for await (const event of follow(gone)) {
+      const data = JSON.stringify(event);
+      const taken = response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${data}\n\n`);
+      if (!taken) await once(response, 'drain', { signal: gone });
     }
+  } catch (error) {
+    if (!gone.aborted) throw error;
   } finally {
     clearInterval(heartbeat);
     response.end();

@@ -4,13 +4,14 @@ import type { LimitStanding, RateLimit } from './rate-limits.ts';
 
 /**
  * Lets through what the limit allows, and says how the client stands: draft-ietf-httpapi-ratelimit-
- * headers-08. Pictures do not count: a page of works has many.
+ * headers-08. Pictures have a limit of their own where one is given: a page of works has many.
  */
 export const limited =
-  (limit: RateLimit): RequestHandler =>
+  (limit: RateLimit, { pictures = limit }: { pictures?: RateLimit } = {}): RequestHandler =>
   async ({ method, path }, response, next) => {
-    if (method === 'GET' && path.endsWith('/image')) return next();
-    const { standings, refusal } = await limit.take(requestContext.getStore()?.visitor ?? 'gone');
+    const isPicture = method === 'GET' && path.endsWith('/image');
+    const visitor = requestContext.getStore()?.visitor ?? 'gone';
+    const { standings, refusal } = await (isPicture ? pictures : limit).take(visitor);
     response.append('RateLimit-Policy', standings.map(policyOf));
     response.append('RateLimit', standings.map(standingOf));
     next(refusal ?? undefined);

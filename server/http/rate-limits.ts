@@ -25,7 +25,7 @@ export type RateLimits = ReturnType<typeof createRateLimits>;
  * What costs the museum more has a stricter limit of its own beside it.
  */
 export function createRateLimits(
-  { limits, photoLimits, questionLimits, voiceLimits }: Config,
+  { limits, photoLimits, questionLimits, voiceLimits, pictureLimits }: Config,
   windows: SlidingWindows,
 ) {
   const limit = (
@@ -46,6 +46,9 @@ export function createRateLimits(
   };
   return {
     general: limit(limits),
+    pictures: limit(pictureLimits, 'pictures-'),
+    // Beside what they ask for, so that a network that comes and goes costs nobody their questions.
+    connections: limit(limits, 'connections-'),
     photos: limit(photoLimits, 'photos-'),
     questions: limit(questionLimits, 'questions-'),
     narration: limit(voiceLimits, 'narration-'),

@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { languageTag } from '../../src/collection/language-tag.ts';
 import { READER_LEVELS, TEXT_LENGTHS } from '../../src/collection/voice/voice.ts';
 import type { Wishes } from '../../src/contract.ts';
 
 /** What a visitor may wish of texts, as fields of a command. */
 export const wishFields = {
-  language: z
-    .string()
-    .max(35)
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 tag, such as en or pt-BR')
+  language: languageTag
     .optional()
     .meta({ description: 'Of texts and answers: a BCP 47 tag, such as en or pt-BR' }),
   level: z.enum(READER_LEVELS).optional().meta({ description: 'For whom texts are written' }),

@@ -79,6 +79,7 @@ export const LOG_FIELDS: Record<string, LogField> = {
   environment: { ecs: 'service.environment', about: '`NODE_ENV`' },
   version: { ecs: 'service.version', about: 'the guide’s version' },
   commit: { ecs: 'cicerone.commit', about: 'the commit that it was built from' },
+  threads: { ecs: 'cicerone.threads', about: 'photos that are looked at at once' },
   in_flight: { ecs: 'cicerone.in_flight', about: 'photos and questions under way' },
   lost: { ecs: 'cicerone.lost', about: 'log lines that nobody read fast enough' },
   generation: { ecs: 'cicerone.generation', about: 'number of the catalogue’s generation' },

@@ -6,6 +6,7 @@ import type { ReferenceData } from '../../src/recognition/references/reference-d
 import type { Recogniser } from '../../src/tiers/recogniser.ts';
 import { DEFAULT_COLLECTION } from '../catalogue/collection-files.ts';
 import { fingerprintVersions } from './fingerprints.ts';
+import { LEAST_ALIKE, type Resemblance } from './nearest-works.ts';
 
 export interface RecognitionPool {
   /** Makes fingerprints, and compares photos with the default collection. */
@@ -84,32 +85,39 @@ export function createRecognitionPool({ threads }: { threads: number }): Recogni
     return run(known.lane, task, { name: known.name, pixels: photo.pixels, ...more }, signal);
   }
 
-  const recogniserOf = (collection: string): Recogniser => ({
-    versions: fingerprintVersions(),
-    assess: (photo, signal) => look(photo, 'assess', signal),
-    compareWhole: (photo, artworkId, signal) =>
-      look(photo, 'compareWhole', signal, { collection, artworkId }),
-    confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal, { collection }),
-    findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
-    embed: (photo, signal) => look(photo, 'embed', signal),
-    async nearest(photo, most, signal) {
+  function recogniserOf(collection: string): Recogniser {
+    const resembling = async (photo: Photo, most: number, signal: AbortSignal) => {
       const catalogueFile = files.get(collection);
-      return catalogueFile
-        ? look(photo, 'nearest', signal, { collection, catalogueFile, most })
-        : [];
-    },
-    fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
-    findLookalikes: createLookalikeFinder({
-      propose: (task, signal) => run(shortest(), 'proposeLookalikes', task, signal),
-      check: (task, signal) => run(shortest(), 'checkLookalikes', task, signal),
-      threads,
-    }),
-    async forget(photo) {
-      const known = held.get(photo);
-      held.delete(photo);
-      await known?.lane.run({ name: known.name }, { name: 'forget' });
-    },
-  });
+      if (!catalogueFile) return [];
+      const compared = { collection, catalogueFile, most };
+      return look<Resemblance[]>(photo, 'nearest', signal, compared);
+    };
+    return {
+      versions: fingerprintVersions(),
+      assess: (photo, signal) => look(photo, 'assess', signal),
+      compareWhole: (photo, artworkId, signal) =>
+        look(photo, 'compareWhole', signal, { collection, artworkId }),
+      confirmHashes: (photo, signal) => look(photo, 'confirmHashes', signal, { collection }),
+      findWorks: (photo, among, signal) => look(photo, 'findWorks', signal, { collection, among }),
+      embed: (photo, signal) => look(photo, 'embed', signal),
+      async nearest(photo, most, signal) {
+        const found = await resembling(photo, most, signal);
+        return found.filter(({ score }) => score > LEAST_ALIKE).map(({ artworkId }) => artworkId);
+      },
+      resembling,
+      fingerprint: (pixels, signal) => run(shortest(), 'fingerprint', { pixels }, signal),
+      findLookalikes: createLookalikeFinder({
+        propose: (task, signal) => run(shortest(), 'proposeLookalikes', task, signal),
+        check: (task, signal) => run(shortest(), 'checkLookalikes', task, signal),
+        threads,
+      }),
+      async forget(photo) {
+        const known = held.get(photo);
+        held.delete(photo);
+        await known?.lane.run({ name: known.name }, { name: 'forget' });
+      },
+    };
+  }
 
   return {
     recogniser: recogniserOf(DEFAULT_COLLECTION),

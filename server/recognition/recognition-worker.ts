@@ -1,4 +1,5 @@
 import { type LookalikeRow, openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { checkDatabase } from '../../src/collection/catalogue/check-database.ts';
 import { openFeatures } from '../../src/collection/catalogue/feature-file.ts';
 import type {
   CheckTask,
@@ -26,10 +27,13 @@ import { compareAppearance } from '../../src/recognition/regions/appearance.ts';
 import { wholeOf } from '../../src/recognition/regions/find-quads.ts';
 import type { Assessment, Sighting } from '../../src/tiers/recogniser.ts';
 import { toFingerprints } from './fingerprints.ts';
-import { nearestWorks } from './nearest-works.ts';
+import { giveWay } from './give-way.ts';
+import { nearestWorks, type Resemblance } from './nearest-works.ts';
 import { loadReferenceData } from './reference-store.ts';
 import { roundMeasures, toSightings } from './to-sightings.ts';
 import { visualEmbedder } from './visual-embedder.ts';
+
+giveWay();
 
 interface Task {
   /** Not 0 once nobody waits for the result any more. */
@@ -95,6 +99,10 @@ export function load({
 }: Compared & { catalogueFile: string }): ReferenceData {
   const catalogue = openCatalogue(catalogueFile, collection);
   try {
+    // What is read below would tell by itself; the rest would tell a visitor, some day, and here it keeps
+    // nobody waiting: a generation that is damaged anywhere is not gone over to.
+    const [damage] = checkDatabase(catalogueFile, { but: 'fingerprints' });
+    if (damage !== undefined) throw new Error(`${catalogueFile} is damaged: ${damage}.`);
     const references = loadReferenceData(catalogue);
     share({ collection, references });
     return references;
@@ -162,7 +170,7 @@ export function nearest({
   collection,
   most,
   ...photo
-}: PhotoTask & Compared & { catalogueFile: string; most: number }): string[] {
+}: PhotoTask & Compared & { catalogueFile: string; most: number }): Resemblance[] {
   const embedder = visualEmbedder();
   const queries = evidenceOf(photo).vectors(embedder);
   const catalogue = openCatalogue(catalogueFile, collection);

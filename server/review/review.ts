@@ -1,5 +1,4 @@
 import type { PictureStore } from '../../src/collection/pictures/picture-store.ts';
-import { createLocalVectorIndex } from '../../src/collection/vectors/local-vector-index.ts';
 import { conflict, notFound } from '../../src/errors.ts';
 import type { Photo } from '../../src/photo/photo.ts';
 import { VISITORS_PHOTO } from '../../src/review/publish-photo.ts';
@@ -9,8 +8,6 @@ import type { Recogniser } from '../../src/tiers/recogniser.ts';
 import type { JobRequest } from '../admin/jobs.ts';
 import type { CurrentCatalogue } from '../catalogue/current-catalogue.ts';
 import type { Logger } from '../logger.ts';
-import { visualEmbedder } from '../recognition/visual-embedder.ts';
-import { visualVectors } from '../recognition/visual-vectors.ts';
 import type { SharedReview } from './shared-review.ts';
 
 /** A photo that was published as a further picture of a work. */
@@ -57,7 +54,7 @@ export function createReview({
     held,
     lane,
     findFaces,
-    propose: createNearest(current, recogniser),
+    propose: proposeBy(recogniser),
     warn: (message, error) => logger.warn(message, error === null ? {} : { error }),
   });
 
@@ -135,26 +132,16 @@ export function createReview({
   };
 }
 
-/** The works that look most like a photo, by the vectors that the catalogue keeps of each. */
-function createNearest({ catalogue }: CurrentCatalogue, recogniser: Recogniser) {
-  const { dimensions } = visualEmbedder();
-  let index = createLocalVectorIndex({ dimensions });
-  let generation = '';
-  return async (photo: Photo, signal: AbortSignal): Promise<Proposal[]> => {
-    if (catalogue().generation !== generation) {
-      index = createLocalVectorIndex({ dimensions });
-      generation = catalogue().generation;
-      const { ids, read } = visualVectors(catalogue(), dimensions);
-      await index.upsert(await read([...ids], signal), signal);
-    }
+/** The works that look most like a photo; none in a collection that is too large to be gone through. */
+const proposeBy =
+  (recogniser: Recogniser) =>
+  async (photo: Photo, signal: AbortSignal): Promise<Proposal[]> => {
     try {
-      const queries = await recogniser.embed(photo, signal);
-      const found = await index.query(queries, PROPOSED, signal);
-      return found.map(({ artworkId, score }): Proposal => {
+      const found = await recogniser.resembling(photo, PROPOSED, signal);
+      return found.map(({ artworkId, score }) => {
         return { artworkId, by: 'resemblance', score: Math.round(score * 100) / 100 };
       });
     } finally {
       await recogniser.forget(photo);
     }
   };
-}

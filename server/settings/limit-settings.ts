@@ -5,7 +5,8 @@ import { whole } from './setting-schemas.ts';
 export const LIMIT_SETTINGS = {
   MAX_REQUESTS_PER_MINUTE: {
     schema: whole(1, 1_000_000).default(60),
-    about: 'photos, questions and look-ups of one client in a minute',
+    about:
+      'photos, questions and look-ups of one client in a minute; of works’ pictures, fifty times as many',
   },
   MAX_REQUESTS_PER_HOUR: {
     schema: whole(1, 10_000_000).default(1000),
@@ -22,7 +23,8 @@ export const LIMIT_SETTINGS = {
   },
   MAX_QUESTIONS_PER_MINUTE: {
     schema: whole(1, 1_000_000).optional(),
-    about: 'questions of one client in a minute; unless given, as many as photos',
+    about:
+      'questions of one client in a minute, texts to be translated among them; unless given, as many as photos',
   },
   MAX_QUESTIONS_PER_HOUR: {
     schema: whole(1, 10_000_000).optional(),
@@ -47,7 +49,7 @@ interface Limit {
 type LimitValues = Record<'MAX_REQUESTS_PER_MINUTE' | 'MAX_REQUESTS_PER_HOUR', number> &
   Partial<Record<keyof typeof LIMIT_SETTINGS, number>>;
 
-/** A client's limits: stricter than all its requests where what it asks for costs money. */
+/** A client's limits: stricter than all its requests where what it asks for costs money, wider for pictures. */
 export function limitsOf(values: LimitValues, { paid }: { paid: boolean }) {
   const { MAX_REQUESTS_PER_MINUTE: perMinute, MAX_REQUESTS_PER_HOUR: perHour } = values;
   const share = (part: number): Limit => ({
@@ -60,6 +62,8 @@ export function limitsOf(values: LimitValues, { paid }: { paid: boolean }) {
   });
   return {
     limits: { perMinute, perHour },
+    // Of works: a page shows dozens, and a room that is kept on a phone brings hundreds at once.
+    pictureLimits: share(50),
     photoLimits: given('PHOTOS', share(paid ? 1 / 2 : 1)),
     questionLimits: given('QUESTIONS', share(paid ? 1 / 2 : 1)),
     voiceLimits: given('VOICE_REQUESTS', share(1 / 3)),

@@ -28,7 +28,7 @@ export const SETTINGS = {
   PORT: { schema: whole(0, 65_535).default(7860), about: 'port to listen on' },
   DATA_DIR: {
     schema: words.default('./data'),
-    about: 'folder for the catalogue and its pictures; nothing else is written',
+    about: 'folder for the catalogue, its pictures and all else that is written, but for LOG_FILE',
   },
   COLLECTION_NAME: {
     schema: words.default('The demo collection'),

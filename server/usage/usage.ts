@@ -6,6 +6,9 @@ import { createUsageFolder, type UsageExport } from './usage-folder.ts';
 const WRITE_EVERY_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+/** Today and the day before: no event comes later than that. */
+const DAYS_AT_ONCE = 2;
+
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 export interface UsageOptions {
@@ -33,10 +36,25 @@ export async function createUsage({
   logger,
 }: UsageOptions): Promise<Usage> {
   const folder = createUsageFolder(dataDir);
-  const today = dayOf(Date.now());
-  let current = (await folder.read(today, instance)) ?? newUsageDay(today);
+  /** By name: an event of the day before may come after midnight. */
+  const counted = new Map<string, UsageDay>();
+  for (const name of [dayOf(Date.now() - DAY_MS), dayOf(Date.now())]) {
+    counted.set(name, (await folder.read(name, instance)) ?? newUsageDay(name));
+  }
   /** Days that have something which is not written yet. */
   const unwritten = new Set<UsageDay>();
+
+  /** The day of that name, as far as it was counted here. */
+  function countedOn(name: string): UsageDay {
+    const known = counted.get(name);
+    if (known) return known;
+    const day = newUsageDay(name);
+    counted.set(name, day);
+    const before = [...counted.keys()].sort().slice(0, -DAYS_AT_ONCE);
+    for (const name of before) counted.delete(name);
+    return day;
+  }
+
   let writing = Promise.resolve();
 
   async function writeAll(): Promise<void> {
@@ -50,7 +68,11 @@ export async function createUsage({
         return;
       }
     }
-    await folder.removeBefore(dayOf(Date.now() - days * DAY_MS));
+    try {
+      await folder.removeBefore(dayOf(Date.now() - days * DAY_MS));
+    } catch (error) {
+      logger.warn('days that are over could not be removed: it is tried again', { error });
+    }
   }
 
   const writeSoon = (): Promise<void> => {
@@ -63,9 +85,8 @@ export async function createUsage({
 
   return {
     observe(collection, event) {
-      const day = event.at.slice(0, 10);
-      if (day !== current.day) current = newUsageDay(day);
-      if (countEvent(current, collection, event)) unwritten.add(current);
+      const day = countedOn(event.at.slice(0, 10));
+      if (countEvent(day, collection, event)) unwritten.add(day);
     },
     async export(from = dayOf(Date.now() - days * DAY_MS), to = dayOf(Date.now())) {
       await writeSoon();

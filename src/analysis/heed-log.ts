@@ -25,9 +25,13 @@ export const createHeedfulWork =
   }) =>
   <T>(running: RunningWork, { id, work, isStop = () => false }: HeedfulTask<T>): Promise<T> => {
     const over = new AbortController();
-    const result = running.start(id, (signal) => work(signal).finally(() => over.abort()));
+    // Its own: by the time that the log is read, other work may run under the same id.
+    const stop = new AbortController();
+    const result = running.start(id, (signal) =>
+      work(AbortSignal.any([signal, stop.signal])).finally(() => over.abort()),
+    );
     stopSaid(store, id, isStop, over.signal).then(
-      (said) => said && running.stop(id),
+      (said) => said && stop.abort(),
       // The log cannot be read: the work goes on to its own end.
       (error) => error instanceof GuideError || alarm(error, { analysisId: id }),
     );

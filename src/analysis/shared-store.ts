@@ -110,11 +110,18 @@ export function createSharedStore({
       takeOver && questionId ? { type: 'answer:reset', questionId } : ending,
     );
     if (!isMine || !takeOver || !questionId) return;
-    takeOver(id, questionId).catch((error) => {
-      if (!(error instanceof GuideError)) alarm(error);
-      // The answer's own failure is on the log by now.
-      if (openQuestion(local.log(id) ?? [])) void mirror.write(ending);
-    });
+    takeOver(id, questionId)
+      .catch(async (error) => {
+        alarmIfUnexpected(error);
+        // The answer's own failure is on the log by now.
+        if (openQuestion(local.log(id) ?? [])) await mirror.write(ending);
+      })
+      // The analysis was forgotten meanwhile: there is nobody to tell of its answer.
+      .catch(alarmIfUnexpected);
+  }
+
+  function alarmIfUnexpected(error: unknown): void {
+    if (!(error instanceof GuideError)) alarm(error);
   }
 
   /** What rejects because the others cannot be reached is left for later. */

@@ -5,13 +5,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { unavailable } from '../errors.ts';
 import { publishFile } from './catalogue/publish-file.ts';
+import { languageTag } from './language-tag.ts';
 
 /** Lies beside the generations, and is none of them: a rollback leaves it as it is. */
 export const SETTINGS_FILE = 'settings.json';
-
-const language = z
-  .string()
-  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 tag, such as en or pt-BR');
 
 /** What one collection decides for itself; what it does not say is as it is everywhere. */
 const fields = {
@@ -25,7 +22,7 @@ const fields = {
     .max(2000, 'has more than 2000 characters')
     .optional(),
   /** BCP 47 tags of the languages that its visitors are spoken to in, the first one by default. */
-  languages: z.array(language).min(1, 'names no language').default(['en']),
+  languages: z.array(languageTag).min(1, 'names no language').default(['en']),
   /** What becomes of a sentence of an answer that the record does not support. */
   unsupportedClaims: z
     .enum(['withhold', 'mark'], { error: 'is either withhold or mark' })

@@ -1,7 +1,7 @@
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
 
 /** Null where the machine does not say. */
-export interface SystemReading {
+interface SystemFigures {
   /** Shares of what this process may use, 0 to 100; of the CPU, since the reading before. */
   cpuPercent: number | null;
   memoryPercent: number | null;
@@ -10,7 +10,14 @@ export interface SystemReading {
   eventLoopDelayMs: number | null;
 }
 
-export type SystemFigure = keyof SystemReading;
+export type Breaker = 'closed' | 'half-open' | 'open';
+
+export type SystemFigure = keyof SystemFigures;
+
+export interface SystemReading extends SystemFigures {
+  /** Why figures could not be read, by their names. */
+  unread?: Partial<Record<SystemFigure, string>>;
+}
 
 /** A provider as it was at the last check. */
 export interface ServiceReading {
@@ -18,7 +25,8 @@ export interface ServiceReading {
   reachable: boolean | null;
   /** What is wrong with what it holds for the guide, in words. */
   complaints: string[];
-  breaker: 'closed' | 'open' | 'half-open';
+  /** By name: a provider may have several. */
+  breakers: Record<string, Breaker>;
 }
 
 export interface CollectionReading {
@@ -123,6 +131,9 @@ const degradedFor = (reasons: string[]): Check =>
   reasons.length === 0 ? HEALTHY : { status: 'degraded', reasons };
 
 function judgeSystem({ system, over }: Readings, thresholds: Thresholds): Check {
+  const unread = Object.entries(system.unread ?? {}).map(
+    ([name, why]) => `${FIGURES[name as SystemFigure].name} cannot be read (${why})`,
+  );
   const reasons = NAMES.filter((name) => over.has(name)).map((name) => {
     const { name: what, unit } = FIGURES[name];
     const threshold = thresholds[name];
@@ -132,13 +143,16 @@ function judgeSystem({ system, over }: Readings, thresholds: Thresholds): Check 
         : `over until below ${Math.round(releaseOf(name, thresholds) * 10) / 10} ${unit}`;
     return `${what} at ${system[name]} ${unit} (${bound})`;
   });
-  return degradedFor(reasons);
+  return degradedFor([...unread, ...reasons]);
 }
 
-function judgeService({ configured, reachable, complaints, breaker }: ServiceReading): Check {
+function judgeService({ configured, reachable, complaints, breakers }: ServiceReading): Check {
   if (!configured) return HEALTHY;
   if (reachable === false) return degradedFor(['not reachable']);
-  if (breaker !== 'closed') return degradedFor([`breaker ${breaker}`]);
+  const notClosed = Object.entries(breakers).filter(([, state]) => state !== 'closed');
+  if (notClosed.length > 0) {
+    return degradedFor(notClosed.map(([name, state]) => `breaker ${name} ${state}`));
+  }
   return degradedFor(complaints);
 }
 

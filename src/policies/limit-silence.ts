@@ -12,7 +12,7 @@ export interface SilenceLimits {
 }
 
 /** Milliseconds of silence after the deadline; work that pauses by nature may take twice its longest pause. */
-const LATE_SILENCE_MS = 200;
+const LATE_SILENCE_MS = 150;
 const PAUSES = 2;
 
 /**

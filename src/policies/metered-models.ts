@@ -1,15 +1,10 @@
 import type { ChatMessage, ChatModel, ChatPart } from '../ports/chat-model.ts';
 import type { TextEmbedding } from '../ports/text-embedding.ts';
+import { pictureTokens } from './picture-tokens.ts';
 import type { Spending } from './spending.ts';
 
 /** OpenAI's rule of thumb for English (https://platform.openai.com/tokenizer); other scripts have more bytes. */
 const BYTES_PER_TOKEN = 4;
-
-/** A photo of 1,024 by 768 pixels: 85 tokens and 170 for each of four tiles, as OpenAI counts. */
-const PHOTO_TOKENS = 765;
-
-/** A picture that is sent as a small one: one tile for all of it. */
-const SMALL_PICTURE_TOKENS = 85;
 
 const NOTHING = { inputTokens: 0, outputTokens: 0 };
 
@@ -19,7 +14,7 @@ export function meterChatModel(model: ChatModel, spending: Spending): ChatModel 
     name: model.name,
     async complete(request, onText, signal) {
       const { purpose, messages, maxTokens } = request;
-      const inputTokens = inputTokensOf(messages);
+      const inputTokens = inputTokensOf(messages, model.name);
       const bill = await spending.begin({
         purpose,
         model: model.name,
@@ -75,14 +70,12 @@ export function meterTextEmbedding(embedding: TextEmbedding, spending: Spending)
 
 const tokensIn = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 
-function inputTokensOf(messages: ChatMessage[]): number {
+function inputTokensOf(messages: ChatMessage[], model: string): number {
   const parts = messages.flatMap(({ content }): ChatPart[] =>
     typeof content === 'string' ? [{ type: 'text', text: content }] : content,
   );
-  return parts.reduce((sum, part) => sum + tokensOf(part), 0);
+  return parts.reduce((sum, part) => sum + tokensOf(part, model), 0);
 }
 
-function tokensOf(part: ChatPart): number {
-  if (part.type === 'text') return tokensIn(part.text);
-  return part.small ? SMALL_PICTURE_TOKENS : PHOTO_TOKENS;
-}
+const tokensOf = (part: ChatPart, model: string): number =>
+  part.type === 'text' ? tokensIn(part.text) : pictureTokens(model, part);

@@ -2,11 +2,8 @@ import type { SpeechModel } from '../ports/speech-model.ts';
 import type { TranscriptionModel } from '../ports/transcription-model.ts';
 import type { Spending } from './spending.ts';
 
-/** Of a recording whose length the container does not tell: browsers record speech at 32 kbit/s. */
-const BYTES_PER_SECOND = 4000;
-
-/** Longest recording that is taken, in seconds. */
-const MOST_SECONDS = 60;
+/** Of a recording whose length the container does not tell: no less than 8 kbit/s, so that it is paid for in full. */
+const BYTES_PER_SECOND = 1000;
 
 const NOTHING = { inputTokens: 0, outputTokens: 0 };
 
@@ -44,7 +41,8 @@ export function meterTranscriptionModel(
   return {
     name: model.name,
     async transcribe(request, signal) {
-      const seconds = Math.min(MOST_SECONDS, Math.ceil(request.audio.length / BYTES_PER_SECOND));
+      const { audio, seconds: told } = request;
+      const seconds = Math.ceil(told ?? audio.length / BYTES_PER_SECOND);
       const took = { inputTokens: seconds, outputTokens: 0 };
       const bill = await spending.begin({
         purpose: 'transcription',

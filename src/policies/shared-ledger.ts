@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ExternalServiceError } from '../errors.ts';
 import type { Balance, Ledger } from '../ports/ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
@@ -14,6 +15,15 @@ export interface SharedLedger extends Ledger {
   report(): Promise<void>;
 }
 
+/** What has to be added to accounts of the shared ledger. */
+interface Debt {
+  day: number;
+  names: readonly string[];
+  change: Balance;
+  /** Of what may have been added already, although no reply came in time. */
+  id?: string;
+}
+
 /**
  * Budgets of all instances together. While the shared ledger cannot be reached, this instance goes on
  * from what it last knew of it; what it reserves meanwhile is reported afterwards. Until then instances
@@ -21,16 +31,33 @@ export interface SharedLedger extends Ledger {
  * told what it had been.
  */
 export function createSharedLedger({ shared, local }: SharedLedgerOptions): SharedLedger {
-  const owed = new Map<string, { day: number; name: string; change: Balance }>();
+  /** By id; those that were never sent together, by day and account. */
+  const owed = new Map<string, Debt>();
 
   const owedBy = (day: number, name: string): Balance =>
-    owed.get(`${day}:${name}`)?.change ?? { calls: 0, money: 0 };
+    [...owed.values()]
+      .filter((debt) => debt.day === day && debt.names.includes(name))
+      .reduce((sum, { change }) => plus(sum, change), { calls: 0, money: 0 });
 
-  function owe(day: number, names: readonly string[], { calls, money }: Balance): void {
+  function owe({ day, names, change, id }: Debt): void {
+    if (id) {
+      owed.set(id, { day, names, change, id });
+      return;
+    }
     for (const name of names) {
-      const before = owedBy(day, name);
-      const change = { calls: before.calls + calls, money: before.money + money };
-      owed.set(`${day}:${name}`, { day, name, change });
+      const key = `${day}:${name}`;
+      const before = owed.get(key)?.change ?? { calls: 0, money: 0 };
+      owed.set(key, { day, names: [name], change: plus(before, change) });
+    }
+  }
+
+  async function write(debt: Debt): Promise<void> {
+    const { day, names, change, id = randomUUID() } = debt;
+    try {
+      await shared.settle(day, names, change, id);
+    } catch (error) {
+      if (!(error instanceof ExternalServiceError)) throw error;
+      owe(error.sent ? { ...debt, id } : debt);
     }
   }
 
@@ -67,16 +94,13 @@ export function createSharedLedger({ shared, local }: SharedLedgerOptions): Shar
         async () => {
           const reservation = await local.reserve(day, accounts, money);
           const names = accounts.map(({ name }) => name);
-          if (!reservation.refused) owe(day, names, { calls: 1, money });
+          if (!reservation.refused) owe({ day, names, change: { calls: 1, money } });
           return reservation;
         },
       ),
 
     async settle(day, names, change) {
-      await withOr(
-        () => shared.settle(day, names, change),
-        async () => owe(day, names, change),
-      );
+      await write({ day, names, change });
       // In the order of the replies: a balance that was told before this was settled is learnt before it.
       await local.settle(day, names, change);
     },
@@ -94,14 +118,12 @@ export function createSharedLedger({ shared, local }: SharedLedgerOptions): Shar
       const debts = [...owed.values()];
       owed.clear();
       // All are on their way before anything else is asked: else what is owed were not yet counted there.
-      await Promise.all(
-        debts.map(({ day, name, change }) =>
-          withOr(
-            () => shared.settle(day, [name], change),
-            async () => owe(day, [name], change),
-          ),
-        ),
-      );
+      await Promise.all(debts.map(write));
     },
   };
 }
+
+const plus = (one: Balance, other: Balance): Balance => ({
+  calls: one.calls + other.calls,
+  money: one.money + other.money,
+});

@@ -29,8 +29,8 @@ export interface Reservation {
 export interface Ledger {
   /** Adds one call that takes so much money to every account, unless it would pass one's allowance. */
   reserve(day: number, accounts: readonly LedgerAccount[], money: number): Promise<Reservation>;
-  /** Adds to what accounts hold, without a question. */
-  settle(day: number, names: readonly string[], change: Balance): Promise<void>;
+  /** Adds to what accounts hold, without a question; what comes again under its id is added once. */
+  settle(day: number, names: readonly string[], change: Balance, id?: string): Promise<void>;
   balance(day: number, name: string): Promise<Balance>;
 }
 

@@ -2,6 +2,8 @@ export interface TranscriptionRequest {
   audio: Uint8Array;
   /** Ending of a file name that tells the container, such as `webm`. */
   format: string;
+  /** Length, where the container tells. */
+  seconds?: number;
   /** BCP 47 tag of what is probably spoken. */
   language?: string;
 }

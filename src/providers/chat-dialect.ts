@@ -70,7 +70,7 @@ const BLIND =
 
 /** Whether an error says that the model takes no pictures. */
 export const saysBlind = (error: unknown): boolean =>
-  isRefusal(error) && BLIND.test(wordsOf(error));
+  isRefusal(error) && BLIND.test(messageOf(error));
 
 /** Whether an error says that replies cannot be held to a schema. */
 export const saysUnstructured = (error: unknown): boolean =>
@@ -112,6 +112,12 @@ const isRefusal = (error: unknown): error is APIError =>
 /** Bodies differ: `{error: {message}}`, vLLM's flat `{object: "error", message}`, or `{detail}`. */
 const wordsOf = ({ message, error }: APIError): string =>
   `${message} ${error === undefined ? '' : JSON.stringify(error)}`;
+
+/** Only what is said: names of parameters and codes tell of one picture that cannot be read, too. */
+function messageOf(error: APIError): string {
+  const body = error.error as { message?: unknown } | undefined;
+  return typeof body?.message === 'string' ? body.message : wordsOf(error);
+}
 
 /** Behind the rules, which stay the same: providers cache what prompts begin with. */
 function withSchemaInWords(

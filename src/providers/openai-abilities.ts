@@ -12,6 +12,8 @@ export type Wanted = 'auto' | 'on' | 'off';
 export interface Abilities {
   has(name: AbilityName): boolean;
   learn(name: AbilityName, able: boolean): void;
+  /** Takes it not to be there for ten minutes: one refusal is no proof, and a model may be changed. */
+  doubt(name: AbilityName): void;
   /** False where an operator has said so. */
   isOpen(name: AbilityName): boolean;
   all(): Record<AbilityName, boolean>;
@@ -19,22 +21,32 @@ export interface Abilities {
 
 const NAMES: AbilityName[] = ['vision', 'jsonSchema', 'embeddings', 'speech', 'transcription'];
 
-export function createAbilities(wanted: Partial<Record<AbilityName, Wanted>>): Abilities {
+const DOUBT_MS = 600_000;
+
+export function createAbilities(
+  wanted: Partial<Record<AbilityName, Wanted>>,
+  { now = () => performance.now() }: { now?: () => number } = {},
+): Abilities {
   const learnt = new Map<AbilityName, boolean>();
+  const doubtedUntil = new Map<AbilityName, number>();
   const isOpen = (name: AbilityName) => (wanted[name] ?? 'auto') === 'auto';
+  const isDoubted = (name: AbilityName) => now() < (doubtedUntil.get(name) ?? 0);
   const has = (name: AbilityName) =>
-    isOpen(name) ? (learnt.get(name) ?? true) : wanted[name] === 'on';
+    isOpen(name) ? (learnt.get(name) ?? true) && !isDoubted(name) : wanted[name] === 'on';
   return {
     has,
     isOpen,
     learn: (name, able) => void learnt.set(name, able),
+    doubt: (name) => void doubtedUntil.set(name, now() + DOUBT_MS),
     all: () =>
       Object.fromEntries(NAMES.map((name) => [name, has(name)])) as Record<AbilityName, boolean>,
   };
 }
 
-export interface ProbeOptions {
+export interface LearnAbilitiesOptions {
   client: OpenAI;
+  /** The models that the server says it has. */
+  listing: OpenAI.Model[];
   models: {
     vision: string;
     chat: string;
@@ -58,17 +70,18 @@ const KINDS: Record<string, string> = { library: 'Ollama', vllm: 'vLLM', llamacp
  * @returns what is wrong, in words.
  * @throws when the server cannot be reached or refuses the key.
  */
-export async function probe({
+export async function learnAbilities({
   client,
+  listing,
   models,
   abilities,
   dialect,
   signal,
-}: ProbeOptions): Promise<string[]> {
-  const { data } = await client.models.list({ signal });
-  const kind = data.map(({ owned_by }) => KINDS[owned_by]).find(Boolean);
+}: LearnAbilitiesOptions): Promise<string[]> {
+  const kind = listing.map(({ owned_by }) => KINDS[owned_by]).find(Boolean);
   if (!kind) return [];
-  const listed = (model: string) => data.some(({ id }) => id === model || id === `${model}:latest`);
+  const listed = (model: string) =>
+    listing.some(({ id }) => id === model || id === `${model}:latest`);
   // llama.cpp runs one model, whatever it is called in a request.
   const missing = (model: string) => kind !== 'llama.cpp' && !listed(model);
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type OpenAI from 'openai';
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import { ExternalServiceError } from '../errors.ts';
@@ -27,14 +28,15 @@ export function createOpenAiChatModel({
   /** Asks, and again where the server refuses something that can be done without. */
   async function open(request: ChatRequest, signal: AbortSignal) {
     for (;;) {
-      const params = toParams(model, request, dialect);
+      const asked = { ...dialect };
       try {
-        return await client.chat.completions.create(params, { signal });
+        return await client.chat.completions.create(toParams(model, request, asked), { signal });
       } catch (error) {
         if (saysBlind(error)) onBlind();
-        const simpler = withoutRefused(dialect, error, { fixedStructure });
+        const simpler = withoutRefused(asked, error, { fixedStructure });
         if (!simpler) throw error;
-        Object.assign(dialect, simpler);
+        // Another call may have been refused meanwhile: what it learnt is tried first.
+        if (isDeepStrictEqual(asked, dialect)) Object.assign(dialect, simpler);
       }
     }
   }

@@ -1,6 +1,6 @@
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { ExternalServiceError } from '../errors.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { retryAfterSeconds } from '../retry-after.ts';
 
 export interface OpenAiSettings {
   /** Local servers such as Ollama ask for none. */
@@ -40,7 +40,7 @@ export function rethrowOpenAiError(error: unknown, signal: AbortSignal): never {
     const status = error.status as number | undefined;
     const transient = status === undefined || status >= 500 || TRANSIENT_STATUS.includes(status);
     const message = `The model answered ${status ?? 'with an error'}.`;
-    throw failed(message, transient, status, retryAfterSeconds(error.headers));
+    throw failed(message, transient, status, retryAfterSeconds(error.headers?.get('retry-after')));
   }
   if (error instanceof ExternalServiceError) throw error;
   if (error instanceof SyntaxError) throw failed('The model sent something unreadable.', true);

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Errors, type Index, Pinecone } from '@pinecone-database/pinecone';
 import { ExternalServiceError, invalid } from '../errors.ts';
 import { type IndexedVector, mergeMatches, type VectorIndex } from '../ports/vector-index.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { retryAfterSeconds } from '../retry-after.ts';
 
 export interface PineconeSettings {
   apiKey: string;
@@ -39,7 +39,7 @@ const currentCall = new AsyncLocalStorage<{ signal: AbortSignal; retryAfter?: nu
 const fetchWithSignal: typeof fetch = async (input, init) => {
   const current = currentCall.getStore();
   const response = await fetch(input, { ...init, signal: current?.signal });
-  if (current) current.retryAfter = retryAfterSeconds(response.headers);
+  if (current) current.retryAfter = retryAfterSeconds(response.headers.get('retry-after'));
   return response;
 };
 

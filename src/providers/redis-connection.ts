@@ -159,7 +159,7 @@ export function createRedisConnection({
 
   async function ask<Reply>(command: (to: Client) => Promise<unknown>): Promise<Reply> {
     const current = client;
-    if (!current) throw failure('away');
+    if (!current) throw failure('away', { sent: false });
     try {
       return (await within(budgetMs, command(current))) as Reply;
     } catch (error) {
@@ -190,7 +190,7 @@ export function createRedisConnection({
       }),
 
     async wait<Reply>(waitMs: number, ...command: string[]) {
-      if (!client) throw failure('away');
+      if (!client) throw failure('away', { sent: false });
       waiter ??= open();
       const mine = waiter;
       try {
@@ -256,5 +256,5 @@ function reasonOf(error: unknown): string {
   return typeof code === 'string' ? code : wordOf(error) || 'closed';
 }
 
-const failure = (reason: string): ExternalServiceError =>
-  new ExternalServiceError('redis', `Redis cannot be used: ${reason}.`, { transient: true });
+const failure = (reason: string, { sent = true } = {}): ExternalServiceError =>
+  new ExternalServiceError('redis', `Redis cannot be used: ${reason}.`, { transient: true, sent });

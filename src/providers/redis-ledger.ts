@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Balance, Ledger } from '../ports/ledger.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { redisScript } from './redis-script.ts';
@@ -49,8 +50,11 @@ end
 return reply
 `);
 
+/** The last key is that of the settlement's id: what is there was added when no reply came in time. */
 const SETTLE = redisScript(`
-for _, key in ipairs(KEYS) do
+if not redis.call('SET', KEYS[#KEYS], '1', 'NX', 'PX', ARGV[3]) then return 0 end
+for i = 1, #KEYS - 1 do
+  local key = KEYS[i]
   redis.call('HINCRBY', key, 'calls', ARGV[1])
   redis.call('HINCRBYFLOAT', key, 'money', ARGV[2])
   redis.call('PEXPIRE', key, ARGV[3])
@@ -86,8 +90,8 @@ export function createRedisLedger({ connection }: { connection: RedisConnection 
       };
     },
 
-    async settle(day, names, { calls, money }) {
-      const keys = names.map((name) => keyOf(day, name));
+    async settle(day, names, { calls, money }, id = randomUUID()) {
+      const keys = [...names.map((name) => keyOf(day, name)), connection.key('settled', id)];
       await connection.run(SETTLE, keys, [calls, plain(money), TTL_MS]);
     },
 

@@ -1,9 +1,10 @@
+import { mp3Seconds } from './mp3-seconds.ts';
 import type { RecordingFormat } from './recording-format.ts';
+import { webmSeconds } from './webm-seconds.ts';
 
 /**
- * How long a recording is, where its container says so in one place; null where it does not. The
- * WebM and the fragmented MP4 that browsers record do not, and of MP3 every frame would have to be
- * read: there, the limit of bytes holds alone.
+ * How long a recording is, as its container has it; null where it does not say, as the fragmented MP4
+ * that some browsers record.
  */
 export function recordingSeconds(bytes: Uint8Array, format: RecordingFormat): number | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -11,6 +12,8 @@ export function recordingSeconds(bytes: Uint8Array, format: RecordingFormat): nu
     if (format === 'wav') return wavSeconds(buffer);
     if (format === 'ogg') return oggSeconds(buffer);
     if (format === 'mp4') return mp4Seconds(buffer);
+    if (format === 'mp3') return mp3Seconds(buffer);
+    if (format === 'webm') return webmSeconds(buffer);
   } catch (error) {
     // A place beyond the end: the container is cut off, and says nothing.
     if (!(error instanceof RangeError)) throw error;

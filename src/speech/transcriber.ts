@@ -8,8 +8,11 @@ import { recordingSeconds } from './recording-seconds.ts';
 
 export const RECORDING_LIMITS = { maxBytes: 5 * 1024 * 1024, maxSeconds: 60 };
 
+/** Of a recording that does not say how long it is: a minute at 128 kbit/s, four times what browsers are asked for. */
+const UNTIMED_BYTES = 960_000;
+
 /** Encoders fill their last frame, and a timer is late: a minute may be a little longer. */
-const TOLERANCE_SECONDS = 1;
+const LONGEST_SECONDS = RECORDING_LIMITS.maxSeconds + 1;
 
 /** How one request for a transcript ended. */
 export type TranscriptionEnd = 'done' | 'failed' | 'stopped';
@@ -55,13 +58,14 @@ export function createTranscriber({
     available: () => capability.available() && policy.available(),
 
     async transcribe(audio, { language }, signal) {
-      const format = demandFormat(audio);
+      const { format, seconds } = demandRecording(audio);
       try {
         const transcript = await capability.use(() =>
           policy.execute(
             (signal) =>
               limitSilence(
-                (_heard, ownSignal) => model.transcribe({ audio, format, language }, ownSignal),
+                (_heard, ownSignal) =>
+                  model.transcribe({ audio, format, seconds, language }, ownSignal),
                 limits,
                 signal,
               ),
@@ -78,7 +82,7 @@ export function createTranscriber({
   };
 }
 
-function demandFormat(audio: Uint8Array): string {
+function demandRecording(audio: Uint8Array): { format: string; seconds?: number } {
   const format = recordingFormat(audio);
   if (!format) {
     throw invalid(
@@ -87,8 +91,8 @@ function demandFormat(audio: Uint8Array): string {
     );
   }
   const seconds = recordingSeconds(audio, format);
-  if (seconds !== null && seconds > RECORDING_LIMITS.maxSeconds + TOLERANCE_SECONDS) {
+  if (seconds === null ? audio.length > UNTIMED_BYTES : seconds > LONGEST_SECONDS) {
     throw invalid('recording-too-long', 'The recording is longer than 60 seconds.');
   }
-  return format;
+  return { format, seconds: seconds ?? undefined };
 }

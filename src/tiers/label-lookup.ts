@@ -58,12 +58,8 @@ function worksFor({ lines, numbers }: Label, catalogue: Catalogue): Artwork[] {
   const found = lines.flatMap(
     (line) => catalogue.search({ query: line, any: true, limit: FOUND, offset: 0 }).items,
   );
-  const numbered = [...numbers].map((number) => catalogue.byLabel(number));
-  return [
-    ...new Map(
-      [...found, ...numbered].flatMap((artwork) => (artwork ? [[artwork.id, artwork]] : [])),
-    ).values(),
-  ];
+  const numbered = [...numbers].flatMap((number) => catalogue.byLabel(number));
+  return [...new Map([...found, ...numbered].map((artwork) => [artwork.id, artwork])).values()];
 }
 
 /** How much of a work's label stands in the text. Longer titles weigh more: they hold shorter ones. */

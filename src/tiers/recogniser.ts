@@ -46,6 +46,12 @@ export interface Recogniser extends Fingerprinter {
    * confirmed; none in a collection that is too large to be gone through.
    */
   nearest(photo: Photo, most: number, signal: AbortSignal): Promise<string[]>;
+  /** The same, and how alike they look by cosine, however little that is. */
+  resembling(
+    photo: Photo,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<{ artworkId: string; score: number }[]>;
   /** Ends what is remembered of a photo, when its analysis has ended. */
   forget(photo: Photo): Promise<void>;
   /** Works that would be taken for each other; see lookalike-finder.ts. */

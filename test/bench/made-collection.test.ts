@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { buildMadeCollection } from '../../bench/recognition/made-collection.ts';
-import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';
 import { decodeFeatures } from '../../src/recognition/index.ts';
 import { DEMO_WORKS, demoWorkPath } from '../support/demo-works.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 import { startGuide } from '../../server/start.ts';
 import { artworkSchema } from '../../src/collection/artwork.ts';
 import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';

@@ -69,7 +69,7 @@ describe('a catalogue of an older schema', () => {
       assert.deepEqual(columns(now), columns(fresh));
       now.close();
       const catalogue = openCatalogue(migrated.file);
-      assert.equal(catalogue.byLabel('7')?.title, 'A boat');
+      assert.equal(catalogue.byLabel('7')[0]?.title, 'A boat');
       assert.equal(catalogue.search({ query: 'boat', limit: 9, offset: 0 }).total, 1);
       assert.equal(catalogue.picturesOf('boat')[0].sha256, 'b'.repeat(64));
       catalogue.close();

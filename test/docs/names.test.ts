@@ -29,7 +29,7 @@ function unknownIn(pattern: RegExp, isKnown: (name: string) => boolean, files = 
 
 /** Stand for what a reader writes in, or belong to other programs. */
 const NOT_SETTINGS = ['REQUEST_ID', 'WORK_ID', 'ITEM', 'KEY', 'URL', 'AUTH', 'NAME', 'SHA256'];
-const FOREIGN = ['NPM_CONFIG_PRODUCTION', 'REVISION'];
+const FOREIGN = ['NPM_CONFIG_PRODUCTION', 'REVISION', 'DOCKER_BUILDKIT'];
 
 test('documents name only settings that there are', () => {
   const known = [...Object.keys(SETTINGS), ...NOT_SETTINGS, ...FOREIGN];

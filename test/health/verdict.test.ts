@@ -55,6 +55,14 @@ describe('thresholds', () => {
     ]);
   });
 
+  test('are not known to be kept where a figure cannot be read', () => {
+    const system: SystemReading = { ...CALM, diskPercent: null, unread: { diskPercent: 'EIO' } };
+    assert.deepEqual(judge({ ...WELL, system }, THRESHOLDS).system, {
+      status: 'degraded',
+      reasons: ['disk cannot be read (EIO)'],
+    });
+  });
+
   test('are not passed by what the machine does not tell', () => {
     const unread = { ...CALM, cpuPercent: null };
     assert.deepEqual([...figuresOver(unread, THRESHOLDS, new Set(['cpuPercent']))], []);
@@ -100,10 +108,22 @@ describe('the verdict', () => {
       configured: true,
       reachable: false,
       complaints: [],
-      breaker: 'closed',
+      breakers: { redis: 'closed' },
     };
     assert.equal(judge({ ...WELL, services: { redis: service } }, THRESHOLDS).status, 'degraded');
     const unused = { ...service, configured: false };
     assert.equal(judge({ ...WELL, services: { redis: unused } }, THRESHOLDS).status, 'healthy');
+  });
+
+  test('says which of a provider’s breakers is not closed', () => {
+    const openai: ServiceReading = {
+      configured: true,
+      reachable: true,
+      complaints: [],
+      breakers: { openai: 'closed', 'openai-narration': 'open' },
+    };
+    const { services } = judge({ ...WELL, services: { openai } }, THRESHOLDS);
+    const reasons = ['breaker openai-narration open'];
+    assert.deepEqual(services.openai, { status: 'degraded', reasons });
   });
 });

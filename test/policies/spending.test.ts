@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { GuideError } from '../../src/errors.ts';
+import { ExternalServiceError, GuideError } from '../../src/errors.ts';
 import { createMemoryLedger } from '../../src/policies/memory-ledger.ts';
 import { meterChatModel } from '../../src/policies/metered-models.ts';
 import { createSharedLedger } from '../../src/policies/shared-ledger.ts';
@@ -196,6 +196,27 @@ describe('the account in Redis', { skip: findRedis() ? false : NO_REDIS }, () =>
     assert.equal((await shared.balance(day, 'all')).calls, 5, 'and now the others know it, too');
   });
 
+  test('settles once what was written although its reply came too late', async () => {
+    const connection = connect('late');
+    await connection.tried;
+    const redisLedger = createRedisLedger({ connection });
+    let late = true;
+    const shared: Ledger = {
+      ...redisLedger,
+      async settle(...args) {
+        await redisLedger.settle(...args);
+        if (late) throw new ExternalServiceError('redis', 'slow', { transient: true });
+      },
+    };
+    const ledger = createSharedLedger({ shared, local: createMemoryLedger() });
+    await ledger.settle(1, ['all', 'visitor:a'], { calls: 0, money: -0.5 });
+    await ledger.report();
+    late = false;
+    await ledger.report();
+    assert.equal((await redisLedger.balance(1, 'all')).money, -0.5);
+    assert.equal((await redisLedger.balance(1, 'visitor:a')).money, -0.5);
+  });
+
   test('forgets nothing when Redis is emptied in the middle', async () => {
     const connection = connect('emptied');
     await connection.tried;
@@ -266,6 +287,34 @@ describe('a model on the account', () => {
       ],
     );
   });
+
+  for (const [name, tokens] of [
+    ['gpt-4o-mini', 28_334],
+    ['gpt-4o-mini-2024-07-18', 28_334],
+    ['gpt-4o', 850],
+    ['llava', 850],
+  ] as const) {
+    test(`pays for a photo and a small picture what ${name} counts for them`, async () => {
+      const { spending, receipts } = accountOn();
+      const jpeg = new Uint8Array();
+      const request: ChatRequest = {
+        purpose: 'vision',
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'image', jpeg, small: true },
+              { type: 'image', jpeg },
+            ],
+          },
+        ],
+        maxTokens: 500,
+      };
+      const model: ChatModel = { name, complete: async () => ({ text: '' }) };
+      await meterChatModel(model, spending).complete(request, () => {}, never);
+      assert.equal(receipts[0].inputTokens, tokens);
+    });
+  }
 
   test('is not asked at all when a budget is used up', async () => {
     const { spending } = accountOn({ daily: { calls: 0 } });

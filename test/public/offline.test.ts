@@ -73,7 +73,16 @@ describe('the page without a network', { skip }, () => {
     const room = page.getByRole('listitem').filter({ hasText: 'Room 2' });
     await room.getByText(/\d works?, about \d+ kB/).waitFor();
     await room.getByRole('button', { name: /Keep/ }).tap();
-    await room.getByText(/On this phone, \d+ kB, fetched now/).waitFor();
+    const told = await room.getByText(/On this phone, \d+ kB, fetched now/).innerText();
+    const kept = await page.evaluate(async () => {
+      const name = (await caches.keys()).find((name) => name.includes(' room '));
+      const cache = await caches.open(name!);
+      const files = await cache.matchAll();
+      const sizes = await Promise.all(files.map(async (file) => (await file.blob()).size));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    });
+    const difference = Number(/\d+/.exec(told)![0]) - kept / 1_000;
+    assert.ok(Math.abs(difference) < 2, `${told}, of ${kept} bytes`);
     await visit.assertSound('a kept room');
 
     await offline(visit);

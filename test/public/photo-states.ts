@@ -1,4 +1,5 @@
 import type { Analysis, TierReport } from '../../src/contract.ts';
+import { lendVoice } from './lend-voice.ts';
 import { RESULTS } from './scripted-results.ts';
 import {
   ANSWERED,
@@ -93,6 +94,19 @@ export function photoStates(photo: () => ChosenPhoto): ScriptedState[] {
       },
     },
     {
+      name: 'listening',
+      shows:
+        'Listening: the sentence that is being read, back and on, the speed, whose voice it is.',
+      says: [UPLOADING, RECOGNISED],
+      async reach(visit, guide) {
+        const { page } = visit;
+        await page.evaluate(lendVoice);
+        await ended(visit, guide, canyon('confident'), CANYON.title);
+        await page.getByRole('button', { name: 'Listen: About this work' }).click();
+        await page.getByText('Browser voice').waitFor();
+      },
+    },
+    {
       name: 'how-we-know',
       shows: 'How we know: what each step found, with its figures.',
       says: [UPLOADING, PROBABLY],
@@ -126,6 +140,29 @@ export function photoStates(photo: () => ChosenPhoto): ScriptedState[] {
         const analysis = await ended(visit, guide, canyon('confident'), CANYON.title);
         await answered(visit, analysis);
         await visit.page.getByRole('article').scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'speaking',
+      shows: 'A spoken question: how long it is already, and the way to stop.',
+      says: [
+        UPLOADING,
+        RECOGNISED,
+        'status: Recording. Press again to stop; it stops by itself after 60 seconds.',
+      ],
+      before(guide) {
+        guide.status.conversation = 'model';
+        guide.status.speech.transcription = { seconds: 60, bytes: 10_000_000 };
+      },
+      async reach(visit, guide) {
+        const { page } = visit;
+        await page.evaluate(() => {
+          const silence = new AudioContext().createMediaStreamDestination().stream;
+          navigator.mediaDevices.getUserMedia = async () => silence;
+        });
+        await ended(visit, guide, canyon('confident'), CANYON.title);
+        await page.getByRole('button', { name: 'Speak your question' }).click();
+        await page.getByText('of 60 s').scrollIntoViewIfNeeded();
       },
     },
     {

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import type { VirtualScreenReader } from '@guidepup/virtual-screen-reader';
+import type { Virtual } from '@guidepup/virtual-screen-reader';
 import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    reader: VirtualScreenReader;
+    reader: Virtual;
   }
 }
 

@@ -44,6 +44,15 @@ export function scriptedStates(photo: () => ChosenPhoto): ScriptedState[] {
       },
     },
     {
+      name: 'my-visit-empty',
+      shows: 'My visit, before there is anything in it.',
+      says: [],
+      async reach(visit) {
+        await beside(visit, 'My visit');
+        await visit.page.getByText('Nothing yet.').waitFor();
+      },
+    },
+    {
       name: 'settings',
       shows: 'Settings: languages, how the page looks, the voice.',
       says: [],

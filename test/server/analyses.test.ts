@@ -113,6 +113,33 @@ describe('an analysis', () => {
     assert.equal(second.id, first.id);
   });
 
+  test('is never that of another photo or work, whatever key two clients choose', async () => {
+    const post = async (work: (typeof DEMO_WORKS)[number]) => {
+      const { body, ...request } = json({ artworkId: work });
+      const headers = { 'Idempotency-Key': '1' };
+      const sent = await fetch(`${guide.url}/api/analyses`, {
+        ...request,
+        headers: { ...request.headers, ...headers },
+        body,
+      });
+      const photo = await fetch(`${guide.url}/api/analyses`, {
+        method: 'POST',
+        headers,
+        body: photoForm(await copyOf(work)),
+      });
+      return Promise.all(
+        [sent, photo].map(async (reply) => ((await reply.json()) as { id: string }).id),
+      );
+    };
+    const [first, again, other] = [
+      await post('march-pastoral'),
+      await post('march-pastoral'),
+      await post('nagasaki-boats'),
+    ];
+    assert.deepEqual(again, first);
+    assert.equal(new Set([...first, ...other]).size, 4);
+  });
+
   test('is forgotten when it is deleted', async () => {
     const { id } = await visit(guide.url).analyse(await copyOf('allium-oreophilum'));
     await supertest(guide.url).delete(`/api/analyses/${id}`).expect(204);

@@ -40,10 +40,11 @@ describe('a provider that keeps failing', () => {
 
   const calls = () => openAi.requests.filter(({ path }) => path.endsWith('/completions')).length;
   const vision = async () => (await visit(guide.url).analyse(photo)).tiers.at(-1)!;
-  const breaker = async () => {
+  const health = async (): Promise<{ breaker: string; reasons: string[] }> => {
     const report = await (await fetch(`${guide.url}/health`)).json();
-    return report.checks.apis.details.openai.breaker as string;
+    return report.checks.apis.details.openai;
   };
+  const breaker = async () => (await health()).breaker;
   const told = (state: string) =>
     loggers.lines.filter(({ message }) => message === `openai breaker ${state}`).length;
 
@@ -55,7 +56,8 @@ describe('a provider that keeps failing', () => {
     const { detail, outcome } = await vision();
     assert.deepEqual([outcome, detail.reason], ['failed', 'resting after failures']);
     assert.equal(calls(), 5);
-    assert.equal(await breaker(), 'open');
+    const { breaker: state, reasons } = await health();
+    assert.deepEqual([state, reasons], ['open', ['breaker openai open']]);
     assert.equal(told('open'), 1);
   });
 
@@ -76,4 +78,23 @@ describe('a provider that keeps failing', () => {
     assert.equal((await vision()).outcome, 'described');
     assert.equal(told('closed'), 1);
   });
+});
+
+test('a model that rests costs no other call either: the catalogue answers at once', async () => {
+  await using openAi = await startOpenAiEmulator();
+  openAi.fail({ status: 500 }, { times: Number.POSITIVE_INFINITY, path: '/chat/completions' });
+  await using guide = await startTestGuide({
+    OPENAI_BASE_URL: openAi.baseUrl,
+    OPENAI_API_KEY: 'sk-emulator',
+    UPSTREAM_RETRIES: '0',
+    UPSTREAM_REST_MS: '600000',
+  });
+  const { id } = await visit(guide.url).open('black-canyon');
+  const asked = () => openAi.requests.filter(({ method }) => method === 'POST').length;
+  for (let i = 0; i < 5; i++) await visit(guide.url).ask(id, 'Who took it?');
+  const before = asked();
+  assert.ok(before > 5, 'questions are embedded');
+  const answer = await visit(guide.url).ask(id, 'Where was it taken?');
+  assert.deepEqual([answer.writtenBy, answer.degraded], ['catalogue', ['conversation']]);
+  assert.equal(asked(), before);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { copyFile, open, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, open, readdir, readFile, readlink, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
@@ -71,6 +72,14 @@ async function spoil(registrar: Registrar, name: string): Promise<void> {
     await handle.write(Buffer.alloc(4096, 0x5a), 0, 4096, 0);
     await handle.close();
   }
+}
+
+/** Files below a folder that this process has open, where the system tells. */
+async function openBelow(folder: string): Promise<string[]> {
+  const own = '/proc/self/fd';
+  const handles = await readdir(own).catch(() => []);
+  const files = await Promise.all(handles.map((one) => readlink(join(own, one)).catch(() => '')));
+  return files.filter((file) => file.startsWith(folder));
 }
 
 describe('two collections in one server', () => {
@@ -358,7 +367,20 @@ describe('a damaged collection', () => {
     const photo = await makeCopy(join(registrar.folder, '1.jpg'), { width: 400 });
     assert.equal(titleOf(await visit(guide.url).analyse(photo)), 'Two');
 
-    await rename(whole, join(folder, '000002.sqlite'));
+    // Spoilt in another way: this one can be opened, and is of no use then.
+    const spoilt = join(folder, 'spoilt.building');
+    await copyFile(whole, spoilt);
+    const database = new DatabaseSync(spoilt);
+    database.exec("UPDATE artworks SET record = '{'");
+    database.close();
+    await rename(spoilt, join(folder, '000002.sqlite'));
+    await until(
+      () => collectionsHealth(guide.url),
+      ({ town }) => /JSON/.test(town.reasons.join()),
+    );
+    assert.deepEqual(await openBelow(folder), [], 'it is closed again');
+
+    await rename(whole, join(folder, '000003.sqlite'));
     await until(
       () => collectionsHealth(guide.url),
       ({ town }) => town.works === 4,

@@ -94,6 +94,25 @@ describe('a conversation with a model', () => {
     });
   }
 
+  test('leaves an answer to the catalogue when REQUEST_TIMEOUT is over, though it may come yet', async () => {
+    await using brief = await startTestGuide({
+      DATA_DIR: guide.dataDir,
+      OPENAI_BASE_URL: openAi.baseUrl,
+      OPENAI_API_KEY: 'sk-emulator',
+      TIERS: 'hash',
+      REQUEST_TIMEOUT: '1',
+      // So long a model may be silent before it is asked again.
+      VISION_BUDGET_MS: '3000',
+      UPSTREAM_FIRST_DELAY_MS: '10',
+    });
+    openAi.reply('It comes from the camp, word by word by word.');
+    openAi.fail({ stallAfter: 3 }, CHAT);
+    const { id } = await visit(brief.url).open('march-pastoral');
+    const answer = await visit(brief.url).ask(id, 'When was it made?');
+    assert.equal(answer.writtenBy, 'catalogue');
+    assert.deepEqual(answer.degraded, ['conversation']);
+  });
+
   test('streams over the socket, stops when asked, and hangs up on the model', async () => {
     await using own = await startOpenAiEmulator();
     await using fresh = await startTestGuide({

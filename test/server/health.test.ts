@@ -15,6 +15,7 @@ import { demoWorkPath } from '../support/demo-works.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -24,6 +25,7 @@ interface Service {
   configured: boolean;
   reachable: boolean | null;
   breaker: string;
+  breakers: Record<string, string>;
 }
 
 interface Report {
@@ -138,7 +140,11 @@ describe('the health of a guide without any key', () => {
 });
 
 test('health is degraded, and still 200, when a threshold is passed', async () => {
-  await using guide = await startTestGuide({ MEMORY_THRESHOLD: '1' });
+  const loggers = createRecordedLoggers();
+  await using guide = await startTestGuide(
+    { MEMORY_THRESHOLD: '1' },
+    { loggers, healthEveryMs: 20 },
+  );
   const { status, body } = await reportOnce(guide.url, wasRead);
   assert.equal(status, 200);
   assert.equal(body.status, 'degraded');
@@ -146,6 +152,8 @@ test('health is degraded, and still 200, when a threshold is passed', async () =
   assert.ok(
     body.checks.system.reasons.some((reason) => /^memory at [\d.]+ % \(1 %\)$/.test(reason)),
   );
+  const line = await loggers.until(({ message }) => message === 'health is degraded');
+  assert.match(String(line.fields.reason), /^memory at /);
   assert.equal((await fetch(`${guide.url}/health/ready`)).status, 200);
 });
 
@@ -165,6 +173,12 @@ test('health says that a provider is there', async () => {
     configured: true,
     reachable: true,
     breaker: 'closed',
+    breakers: {
+      openai: 'closed',
+      'openai-embeddings': 'closed',
+      'openai-narration': 'closed',
+      'openai-transcription': 'closed',
+    },
     abilities: {
       vision: true,
       jsonSchema: true,
@@ -174,6 +188,14 @@ test('health says that a provider is there', async () => {
     },
   });
   assert.doesNotMatch(JSON.stringify(body), new RegExp(KEY));
+  const metrics = await (await fetch(`${guide.url}/metrics`)).text();
+  const measured = [...metrics.matchAll(/^breaker_state\{breaker="([\w-]+)"\}/gm)];
+  const { openai, pinecone } = body.checks.apis.details;
+  assert.deepEqual(
+    measured.map(([, name]) => name).sort(),
+    Object.keys({ ...openai.breakers, ...pinecone.breakers }).sort(),
+  );
+  assert.match(metrics, /^service_reachable\{service="openai"\} 1$/m);
 });
 
 for (const [what, key, url] of [
@@ -206,12 +228,13 @@ test('a provider is asked once in its time, however often a report or a probe is
   const isLook = ({ path }: { path: string }) => path.endsWith('/models');
   const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: openAi.baseUrl };
   await using guide = await startTestGuide(settings);
-  // The start asks what the provider can do, and the first look whether it is there.
-  await openAi.whenRequested(isLook, 2);
+  // The start asks what the provider can do, and that is also the first look whether it is there.
+  const wasAsked = ({ checks }: Report) => checks.apis.details.openai.reachable !== null;
+  await reportOnce(guide.url, wasAsked);
   for (let i = 0; i < 50; i++) {
     await Promise.all(['', '/live', '/ready'].map((path) => fetch(`${guide.url}/health${path}`)));
   }
-  assert.equal(openAi.requests.filter(isLook).length, 2);
+  assert.equal(openAi.requests.filter(isLook).length, 1);
   await using often = await startTestGuide(settings, { healthEveryMs: 20 });
   await openAi.whenRequested(isLook, 6);
   assert.equal((await fetch(`${often.url}/health/live`)).status, 200);
@@ -252,6 +275,7 @@ describe('a guide whose catalogue is loading', () => {
   test('is alive and nothing else; once it has started, it has started for good', async () => {
     let collections: ReturnType<HealthMonitorOptions['collections']> = null;
     const health = createHealthMonitor({
+      logger: createRecordedLoggers().for('server'),
       services: [],
       readSystem: () => Promise.reject(new Error('the machine says nothing')),
       collections: () => collections,

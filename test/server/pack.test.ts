@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import express from 'express';
 import supertest from 'supertest';
-import { catalogueFile } from '../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../server/catalogue/collection-files.ts';
 import { packRouter } from '../../server/http/pack.ts';
 import { problemReplies } from '../../server/http/problems.ts';
 import { openCatalogue } from '../../src/collection/catalogue/catalogue.ts';

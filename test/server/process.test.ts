@@ -13,6 +13,8 @@ import { createFaultProxy } from '../support/fault-proxy.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy } from '../support/photo-maker.ts';
+import { findRedis, startRedis } from '../support/redis-server.ts';
+import { startTestGuide } from '../support/start-guide.ts';
 import { startScript } from '../support/start-script.ts';
 import { eventsUntil, photoForm, visit } from '../support/visitor.ts';
 
@@ -122,7 +124,7 @@ describe('the server as a process', () => {
     const events = eventsUntil(guide.url, id, 'analysis:ended');
     guide.signal('SIGTERM');
     const stopping = JSON.parse(await guide.until(/"stopping"/)) as LogLine;
-    assert.equal(stopping.in_flight, 1);
+    assert.deepEqual([stopping.in_flight, stopping.reason], [1, 'SIGTERM']);
     assert.equal(await ready(), 503);
     const live = await fetch(`${guide.url}/health/live`);
     assert.equal(live.status, 200, 'a liveness probe must not kill what is finishing its work');
@@ -165,6 +167,19 @@ describe('the server as a process', () => {
     while (!existsSync(folder)) await pause(5);
     child.kill('SIGTERM');
     assert.equal((await ended).code, 0);
+  });
+
+  test('exits with 1 where its port is taken, whatever else it has open', async () => {
+    await using other = await startTestGuide({ DATA_DIR: dataDir });
+    await using redis = findRedis() ? await startRedis() : null;
+    const { ended } = startScript('server/main.ts', {
+      PORT: new URL(other.url).port,
+      DATA_DIR: dataDir,
+      ...(redis && { REDIS_URL: redis.url }),
+    });
+    const { code, stderr } = await ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /EADDRINUSE/);
   });
 
   test('on SIGTERM waits no longer than its grace for work that does not end', async () => {

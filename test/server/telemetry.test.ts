@@ -6,7 +6,9 @@ import {
   type ReceivedSpan,
   startOtlpReceiver,
 } from '../support/otlp-receiver.ts';
-import { makeWall } from '../support/photo-maker.ts';
+import { strangePhoto } from '../support/people-photo.ts';
+import { startPineconeEmulator } from '../support/pinecone-emulator.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { runScript } from '../support/run-script.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { json, photoForm } from '../support/visitor.ts';
@@ -19,28 +21,41 @@ describe('the trace of a visit', () => {
   let metrics: Map<string, ReceivedMetric>;
   let headers: Record<string, unknown>[];
   let everything: string;
+  const loggers = createRecordedLoggers();
   before(async () => {
+    // OpenTelemetry reads it by itself.
+    process.env.OTEL_EXPORTER_OTLP_TIMEOUT = 'soon';
     await using collector = await startOtlpReceiver();
     await using openAi = await startOpenAiEmulator();
+    await using pinecone = await startPineconeEmulator();
+    const filled = pinecone.whenRequested(({ path }) => path.endsWith('/vectors/upsert'));
     openAi.replyJson({ showsArtwork: true, workId: null, description: 'A boat on a river.' });
     openAi.fail({ status: 500 }, { times: 1, path: '/completions' });
-    const guide = await startTestGuide({
-      TIERS: 'hash,precheck,vision',
-      OPENAI_API_KEY: 'sk-emulator',
-      OPENAI_BASE_URL: openAi.baseUrl,
-      OPENAI_VISION: 'on',
-      OPENAI_JSON_SCHEMA: 'on',
-      OPENAI_EMBEDDINGS: 'off',
-      UPSTREAM_FIRST_DELAY_MS: '1',
-      TRUST_PROXY_HOPS: '1',
-      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-      OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
-    });
+    const guide = await startTestGuide(
+      {
+        // Without the precheck's word that there is no work in the photo, nothing is passed over.
+        PRECHECK_BUDGET_MS: '1',
+        RETRIEVAL_BUDGET_MS: '20000',
+        PINECONE_API_KEY: 'pcsk_emulator',
+        PINECONE_CONTROLLER_HOST: pinecone.url,
+        OPENAI_API_KEY: 'sk-emulator',
+        OPENAI_BASE_URL: openAi.baseUrl,
+        OPENAI_VISION: 'on',
+        OPENAI_JSON_SCHEMA: 'on',
+        OPENAI_EMBEDDINGS: 'off',
+        UPSTREAM_FIRST_DELAY_MS: '1',
+        TRUST_PROXY_HOPS: '1',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+        OTEL_EXPORTER_OTLP_HEADERS: 'x-collector-key=canary-1234',
+      },
+      { loggers },
+    );
     try {
+      await filled;
       const analysed = await fetch(`${guide.url}/api/analyses?wait=1&anyway=1`, {
         method: 'POST',
         headers: { traceparent: `00-${CALLER.trace}-${CALLER.span}-01` },
-        body: photoForm(await makeWall({ seed: 11 })),
+        body: photoForm(await strangePhoto()),
       });
       const { id } = (await analysed.json()) as { id: string };
       openAi.reply('The record does not say.');
@@ -48,6 +63,7 @@ describe('the trace of a visit', () => {
       await fetch(`${guide.url}/health`);
     } finally {
       await guide.stop();
+      delete process.env.OTEL_EXPORTER_OTLP_TIMEOUT;
     }
     ({ spans, metrics, headers } = collector);
     everything = collector.everything();
@@ -78,7 +94,7 @@ describe('the trace of a visit', () => {
 
   test('has each tier with its outcome, and each call to a provider within it', () => {
     const [analysis] = named('analysis');
-    for (const tier of ['hash', 'precheck', 'vision']) {
+    for (const tier of ['hash', 'precheck', 'retrieval', 'vision']) {
       const [span] = named(`tier ${tier}`);
       assert.equal(parentOf(span), analysis, tier);
       assert.ok(factsOf(span)['cicerone.outcome'], tier);
@@ -91,6 +107,11 @@ describe('the trace of a visit', () => {
         [2, 0],
       ],
     );
+    const searches = named('call pinecone').filter(
+      (span) => parentOf(span)?.name === 'tier retrieval',
+    );
+    assert.ok(searches.length > 0);
+    assert.ok([...calls, ...searches].every(({ traceId }) => traceId === CALLER.trace));
     const [, chat] = named('chat gpt-4o-mini').filter(
       (span) => factsOf(span)['cicerone.purpose'] === 'vision',
     );
@@ -120,8 +141,13 @@ describe('the trace of a visit', () => {
     assert.ok(metrics.get('process_resident_memory_bytes')?.gauge);
   });
 
+  test('is there although a setting of OpenTelemetry’s own is wrong, which is told', () => {
+    const told = loggers.lines.filter(({ message }) => message === 'telemetry is in trouble');
+    assert.ok(told.some(({ fields }) => /OTEL_EXPORTER_OTLP_TIMEOUT/.test(String(fields.reason))));
+  });
+
   test('tells nothing that a visitor said, and no probe', () => {
-    assert.doesNotMatch(everything, /zebra|boat|canary|127\.0\.0\.1/);
+    assert.doesNotMatch(everything, /zebra|boat|canary|pcsk_|127\.0\.0\.1/i);
     assert.ok(spans.every(({ name }) => !name.includes('health')));
     assert.ok(headers.every((sent) => sent['x-collector-key'] === 'canary-1234'));
   });

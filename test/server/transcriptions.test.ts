@@ -3,7 +3,14 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { Environment } from '../../server/config.ts';
 import type { GuideStatus } from '../../src/contract.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';
-import { mp4Head, oggOpus, silentMp3, silentWav, webmHead } from '../support/made-audio.ts';
+import {
+  mp4Head,
+  oggOpus,
+  silentMp3,
+  silentWav,
+  timedWebm,
+  webmHead,
+} from '../support/made-audio.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { assertProblem } from '../support/problem.ts';
 import { createRecordedLoggers } from '../support/recorded-loggers.ts';
@@ -104,6 +111,9 @@ describe('transcription', () => {
     ['WAV', silentWav(62)],
     ['Ogg', oggOpus(62)],
     ['MP4', mp4Head(62)],
+    ['MP3', silentMp3(62)],
+    ['WebM', timedWebm(62)],
+    ['MP3 that does not say how long it is', Buffer.concat([silentMp3(1), Buffer.alloc(960_000)])],
   ] as const) {
     test(`refuses more than 60 s of ${format}`, async () => {
       await assertProblem(await send(form(audio)), 400, 'recording-too-long');

@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { createKey } from '../../server/admin/key.ts';
 import { writeKeyFile } from '../../server/admin/key-file.ts';
+import { createUsage } from '../../server/usage/usage.ts';
 import type { UsageExport } from '../../server/usage/usage-folder.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import { runScript } from '../support/run-script.ts';
 import { startTestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
 
 const OLD = '2020-01-01.elsewhere.json';
+const STUCK = '2020-01-02.elsewhere.json';
 
 describe('what a guide is used for', () => {
   test('is counted, given to administrators and the registrar, and goes on after a restart', async () => {
@@ -23,6 +27,8 @@ describe('what a guide is used for', () => {
     const folder = join(guide.dataDir, 'usage');
     await mkdir(folder);
     await writeFile(join(folder, OLD), '{"day":"2020-01-01","collections":{}}');
+    // What cannot be removed keeps nothing from being counted and told.
+    await mkdir(join(folder, STUCK));
     const ask = (query = '') =>
       fetch(`${guide.url}/api/admin/usage${query}`, {
         headers: { Authorization: `Bearer ${key}` },
@@ -38,7 +44,7 @@ describe('what a guide is used for', () => {
     assert.deepEqual(usage.works, { 'black-canyon': 1, 'nagasaki-boats': 1 });
     assert.deepEqual(usage.tiers, { hash: { identified: 1 } });
     assert.ok(!(await readdir(folder)).includes(OLD), 'days past their time go');
-    const [file] = await readdir(folder);
+    const [file] = (await readdir(folder)).filter((name) => name !== STUCK);
     assert.doesNotMatch(await readFile(join(folder, file), 'utf8'), /zebra|127\.0/);
     await assertProblem(await ask('?from=yesterday'), 400, 'request-invalid');
     assert.deepEqual(((await (await ask('?to=2020-12-31')).json()) as UsageExport).days, []);
@@ -71,6 +77,39 @@ describe('what a guide is used for', () => {
     await guide.stop();
     try {
       assert.ok(!(await readdir(dataDir)).includes('usage'));
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+
+  test('is counted in its own day however late it is told', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
+    const options = {
+      dataDir,
+      instance: 'late',
+      days: 400,
+      logger: createRecordedLoggers().for('server'),
+    };
+    const [yesterday, today] = [86_400_000, 0].map((ms) => new Date(Date.now() - ms).toISOString());
+    const asked = (at: string): AnalysisEvent => ({
+      type: 'question:asked',
+      questionId: 'q',
+      text: 'Who?',
+      id: 'a',
+      seq: 1,
+      at,
+    });
+    try {
+      for (const at of [yesterday, today]) {
+        const usage = await createUsage(options);
+        for (const when of [at, today, yesterday]) usage.observe('default', asked(when));
+        await usage.close();
+      }
+      const { days } = await (await createUsage(options)).export();
+      assert.deepEqual(
+        days.map(({ collections }) => collections.default.questions),
+        [3, 3],
+      );
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }

@@ -44,6 +44,7 @@ describe('what a visitor wishes', () => {
       { level: 'professor' },
       { length: '50' },
       { language: 'English please' },
+      { language: 'en-a' },
     ];
     for (const wish of none) {
       assert.equal((await send(wish, photo)).status, 400, JSON.stringify(wish));

@@ -2,14 +2,21 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { recordingFormat } from '../../src/speech/recording-format.ts';
 import { recordingSeconds } from '../../src/speech/recording-seconds.ts';
-import { mp4Head, oggOpus, silentMp3, silentWav, webmHead } from '../support/made-audio.ts';
+import {
+  mp4Head,
+  oggOpus,
+  silentMp3,
+  silentWav,
+  timedWebm,
+  webmHead,
+} from '../support/made-audio.ts';
 
 const MADE = {
-  webm: webmHead(),
+  webm: timedWebm(12),
   ogg: oggOpus(12),
   mp4: mp4Head(12),
   wav: silentWav(12),
-  mp3: silentMp3(1),
+  mp3: silentMp3(12),
 } as const;
 
 describe('a recording', () => {
@@ -36,14 +43,14 @@ describe('a recording', () => {
     });
   }
 
-  for (const format of ['ogg', 'mp4', 'wav'] as const) {
+  for (const format of ['webm', 'ogg', 'mp4', 'mp3', 'wav'] as const) {
     test(`says how long it is as ${format}`, () => {
       assert.equal(Math.round(recordingSeconds(MADE[format], format) ?? 0), 12);
     });
   }
 
   test('says nothing of its length where its container does not', () => {
-    assert.equal(recordingSeconds(MADE.webm, 'webm'), null);
+    assert.equal(recordingSeconds(webmHead(), 'webm'), null);
     assert.equal(recordingSeconds(mp4Head(0), 'mp4'), null);
     assert.equal(recordingSeconds(MADE.mp4.subarray(0, 30), 'mp4'), null);
     assert.equal(recordingSeconds(MADE.wav.subarray(0, 20), 'wav'), null);

@@ -60,3 +60,20 @@ export function webmHead(): Buffer {
   head.write('webm', 24, 'latin1');
   return head;
 }
+
+/** A WebM as browsers record it: segment and clusters of unknown size, one of them a second, no duration. */
+export function timedWebm(seconds: number): Buffer {
+  const sized = (id: string, data: Buffer) =>
+    Buffer.concat([Buffer.from(id, 'hex'), Buffer.of(0x80 | data.length), data]);
+  const unsized = (id: string) => Buffer.from(`${id}01ffffffffffffff`, 'hex');
+  const clusters = Array.from({ length: seconds }, (_, second) => {
+    const timestamp = Buffer.alloc(4);
+    timestamp.writeUInt32BE(second * 1000);
+    // Track 1, 980 ms after its cluster, a key frame, and a byte of sound.
+    const block = Buffer.from('8103d48000', 'hex');
+    return Buffer.concat([unsized('1f43b675'), sized('e7', timestamp), sized('a3', block)]);
+  });
+  const header = sized('1a45dfa3', sized('4282', Buffer.from('webm')));
+  const scale = sized('1549a966', sized('2ad7b1', Buffer.from('0f4240', 'hex')));
+  return Buffer.concat([header, unsized('18538067'), scale, ...clusters]);
+}

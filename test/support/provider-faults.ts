@@ -58,8 +58,8 @@ export interface FaultRun {
 }
 
 export interface FaultyProviders extends AsyncDisposable {
-  /** Sends a photo of an unknown work while the provider is so afflicted, and heals it. */
-  run(service: Service, affliction: Affliction | 'none'): Promise<FaultRun>;
+  /** Sends a photo, of an unknown work unless told otherwise, while the provider is so afflicted, and heals it. */
+  run(service: Service, affliction: Affliction | 'none', photo?: Buffer): Promise<FaultRun>;
 }
 
 /** The tier that asks a service, and where. */
@@ -132,7 +132,7 @@ export async function startFaultyProviders({
     }),
     embeddings: await start({ TIERS: 'retrieval', EMBEDDING: 'caption' }),
   };
-  const photo = await unknownWork();
+  const unknown = await unknownWork();
 
   async function strike(service: Service, affliction: Affliction): Promise<void> {
     const path = PATHS[service];
@@ -150,7 +150,7 @@ export async function startFaultyProviders({
     service === 'pinecone' ? pineconeProxy : openAiProxy;
 
   return {
-    async run(service, affliction) {
+    async run(service, affliction, photo = unknown) {
       const { requests, connections, whenClosedByClient, startedAt } = proxyOf(service);
       const before = requests.length;
       const known = new Set(

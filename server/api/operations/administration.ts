@@ -126,6 +126,7 @@ export const followJob = operation({
       other: { 'text/event-stream': jobEvent },
       example: JOB_EVENTS_EXAMPLE,
     },
+    204: { about: 'It has ended, and nothing comes after that event: do not come back' },
   },
   problems: ['job-not-found'],
 });

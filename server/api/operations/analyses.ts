@@ -28,7 +28,8 @@ export const createAnalysis = operation({
   query: z.object({ wait, anyway, ...wishFields }),
   headers: z.object({
     'idempotency-key': z.string().max(200).optional().meta({
-      description: 'A repeat with the same key is given the first one’s analysis',
+      description:
+        'Made at random, such as a UUID: a repeat with the same key, for the same photo or work, is given the first one’s analysis',
     }),
   }),
   body: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag } from '../../http/language-tag.ts';
+import { languageTag } from '../../../src/collection/language-tag.ts';
 import { ARTWORK_EXAMPLE } from '../examples.ts';
 import { operation } from '../operation.ts';
 import { JSON_PROBLEMS } from '../problem-codes.ts';

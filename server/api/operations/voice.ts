@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { languageTag } from '../../../src/collection/language-tag.ts';
 import { SPEECH_CHARACTERS } from '../../../src/speech/narrator.ts';
-import { languageTag } from '../../http/language-tag.ts';
 import { operation } from '../operation.ts';
 import { JSON_PROBLEMS } from '../problem-codes.ts';
 

@@ -50,7 +50,7 @@ export const importCommand: Command = {
     }).finally(progress.stop);
     for (const line of reportLines(report, { dryRun })) say(line);
     if (!dryRun) say(`report: ${await writeReport(report, dataDir, basename(word, '.csv'))}`);
-    return report.taken > 0;
+    return report.taken > 0 && !report.refused;
   },
 };
 

@@ -20,8 +20,14 @@ export function reportLines(report: ImportReport, { dryRun }: { dryRun: boolean 
   ];
 }
 
-function outcomeOf({ taken, generation }: ImportReport, dryRun: boolean): string {
+function outcomeOf({ taken, refused, generation }: ImportReport, dryRun: boolean): string {
   if (taken === 0) return 'There was nothing to import; the collection is as it was.';
+  if (refused) {
+    return (
+      'The source was not read to its end, so it cannot replace the collection, which is as it was ' +
+      `(${refused.where}: ${refused.problem}).`
+    );
+  }
   if (dryRun) return 'Nothing was written.';
   return generation === null ? 'Nothing has changed.' : `Published as generation ${generation}.`;
 }

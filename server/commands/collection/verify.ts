@@ -31,6 +31,9 @@ export const verify: Command = {
       ...voiceProblems(context.files.generations.folder, current.catalogue),
     ];
     for (const problem of problems) say(problem);
+    for (const { label, ids } of current.catalogue.sharedLabels()) {
+      say(`label ${label} is that of several works: ${ids.join(', ')}`);
+    }
     const { orphans } = await findOrphanedPictures(config.dataDir, pictures);
     if (orphans.length > 0) {
       say(`${orphans.length} pictures belong to no readable generation: see "tidy"`);

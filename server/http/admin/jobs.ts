@@ -19,7 +19,11 @@ export function jobsRouter({ jobs, audit, dataDir }: Administration): Router {
     .get('/:id/events', as('job.follow'), async (request, response) => {
       const { id } = request.params;
       const after = lastSeen(request);
-      jobs.get(id);
+      if (jobs.isOver(id, after)) {
+        // An EventSource comes back for ever after a stream that ended, and no more after this.
+        response.status(204).end();
+        return;
+      }
       await sendEvents(response, (signal) => jobs.follow(id, after, signal));
     })
     .get('/:id/report', as('job.report'), async ({ params }, response) => {

@@ -42,7 +42,10 @@ export interface Catalogue extends ReferenceRows {
   readonly meta: ReadonlyMap<string, string>;
   count(): number;
   get(id: string): Artwork | null;
-  byLabel(label: string): Artwork | null;
+  /** In the collection's own order: a number ought to be one work's alone, and may not be. */
+  byLabel(label: string): Artwork[];
+  /** Labels that several works have, with the ids of those. */
+  sharedLabels(): { label: string; ids: string[] }[];
   /**
    * Works in the collection's own order, or by full text, the best first; with `any` those that share
    * at least one word with the query.
@@ -91,7 +94,13 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   const { database, meta } = openDatabase(file);
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT record FROM artworks WHERE collection = ? AND id = ?');
-  const byLabel = prepare('SELECT record FROM artworks WHERE collection = ? AND label = ?');
+  const byLabel = prepare(
+    'SELECT record FROM artworks WHERE collection = ? AND label = ? ORDER BY position',
+  );
+  const sharedLabels = prepare(
+    `SELECT label, json_group_array(id ORDER BY position) AS ids FROM artworks
+     WHERE collection = ? AND label IS NOT NULL GROUP BY label HAVING count(*) > 1`,
+  );
   const count = prepare('SELECT count(*) AS n FROM artworks WHERE collection = ?');
   const after = prepare(
     'SELECT record, position FROM artworks WHERE collection = ? AND position > ? ORDER BY position LIMIT ?',
@@ -202,7 +211,12 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     meta,
     count: () => total(count.get(collection)),
     get: (id) => toArtworkOrNull(get.get(collection, id)),
-    byLabel: (label) => toArtworkOrNull(byLabel.get(collection, label.trim())),
+    byLabel: (label) => byLabel.all(collection, label.trim()).map(toArtwork),
+    sharedLabels: () =>
+      sharedLabels.all(collection).map(({ label, ids }) => ({
+        label: label as string,
+        ids: JSON.parse(ids as string) as string[],
+      })),
     search({ query, any = false, limit, offset }) {
       const match = query && matchExpression(query, { any, prefix: !any });
       if ((query || any) && !match) return { items: [], total: 0 };

@@ -1,6 +1,13 @@
 import type { RemoteSource } from '../remote/remote-source.ts';
 import { asMakers, type Maker, splitLife, splitQualifier } from './attribution.ts';
-import { type DraftWork, leftOutItems, noteItem, problemItem, workItem } from './import-items.ts';
+import {
+  type DraftWork,
+  leftOutItems,
+  noteItem,
+  problemItem,
+  toldItem,
+  workItem,
+} from './import-items.ts';
 import type { Importer } from './importer.ts';
 import { type ImporterOptions, isOpenOnly } from './importer-options.ts';
 import { jsonRecords } from './json-records.ts';
@@ -28,7 +35,7 @@ export async function* artsmiaImporter(options: ImporterOptions): Importer {
   for await (const found of jsonRecords(source, { remote, signal })) {
     const { where } = found;
     if (found.problem !== undefined) {
-      yield problemItem(where, found.problem);
+      yield toldItem(found);
       continue;
     }
     const { record } = found;

@@ -1,6 +1,6 @@
 import { artworkSchema } from '../artwork.ts';
 import { explainFailure } from './explain-failure.ts';
-import { type DraftWork, problemItem, workItem } from './import-items.ts';
+import { type DraftWork, problemItem, unreadItem, workItem } from './import-items.ts';
 import type { ImportItem } from './importer.ts';
 import { isRecord, keptText } from './source-fields.ts';
 
@@ -15,7 +15,7 @@ export function checkedWork(where: string, draft: DraftWork | (() => ToldDraft))
   try {
     return checked(where, typeof draft === 'function' ? draft() : draft);
   } catch (error) {
-    return [problemItem(where, explainFailure(error))];
+    return [unreadItem(where, explainFailure(error))];
   }
 }
 

@@ -7,7 +7,7 @@ import type { PictureNote } from '../artwork.ts';
 import type { RemoteSource } from '../remote/remote-source.ts';
 import { checkedWork } from './checked-work.ts';
 import { explainFailure } from './explain-failure.ts';
-import { type DraftWork, noteItem, problemItem } from './import-items.ts';
+import { type DraftWork, noteItem, problemItem, unreadItem } from './import-items.ts';
 import type { ImportedWork, Importer, ImportItem } from './importer.ts';
 import { type ImporterOptions, isUrl } from './importer-options.ts';
 import { ownRecord } from './own-record.ts';
@@ -157,7 +157,7 @@ async function* rowsOf(
     if (!columns) yield { where: 'file', item: problemItem('file', 'is empty') };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    yield { where: 'file', item: problemItem('file', explainFailure(error)) };
+    yield { where: 'file', item: unreadItem('file', explainFailure(error)) };
   } finally {
     input?.destroy();
   }

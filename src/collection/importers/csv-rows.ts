@@ -3,11 +3,12 @@ import { Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import type { RemoteSource } from '../remote/remote-source.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { ImportProblem } from './importer.ts';
 import { isUrl } from './importer-options.ts';
 
 export type CsvRow =
   | { where: string; row: Record<string, string>; problem?: undefined }
-  | { where: string; problem: string };
+  | (ImportProblem & { row?: undefined });
 
 /** A field longer than this is a quote that was never closed, not a text. */
 const MAX_RECORD_CHARACTERS = 4 * 1024 * 1024;
@@ -58,21 +59,23 @@ export async function* csvRows(
       if (!checked) {
         const problem = missingColumns(columns, needed);
         if (problem) {
-          yield { where: 'header', problem };
+          yield { where: 'header', problem, unread: true };
           return;
         }
         checked = true;
       }
       const where = `line ${info.lines}`;
       yield info.error
-        ? { where, problem: 'has another number of values than the header' }
+        ? { where, problem: 'has another number of values than the header', unread: true }
         : { where, row: record };
     }
     const problem = checked ? undefined : missingColumns(columns, needed);
-    if (problem) yield { where: 'header', problem };
-    for (const { message } of skipped) yield { where: 'file', problem: `is not CSV: ${message}` };
+    if (problem) yield { where: 'header', problem, unread: true };
+    for (const { message } of skipped) {
+      yield { where: 'file', problem: `is not CSV: ${message}`, unread: true };
+    }
   } catch (error) {
-    yield { where: 'file', problem: explainFailure(error) };
+    yield { where: 'file', problem: explainFailure(error), unread: true };
   } finally {
     input?.destroy();
   }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { artworkSchema } from '../artwork.ts';
 import { explainFailure } from './explain-failure.ts';
-import type { ImportedPicture, ImportItem } from './importer.ts';
+import type { ImportedPicture, ImportItem, ImportProblem } from './importer.ts';
 
 /** A record as it was mapped, not yet checked. */
 export interface DraftWork {
@@ -16,6 +16,16 @@ export const problemItem = (where: string, problem: string, id?: string): Import
   type: 'problem',
   problem: { where, id, problem },
 });
+
+/** Something of the source that was not read, so that works in it may have been missed. */
+export const unreadItem = (where: string, problem: string): ImportItem => ({
+  type: 'problem',
+  problem: { where, problem, unread: true },
+});
+
+/** What a reader of the source told, as it told it. */
+export const toldItem = ({ where, id, problem, unread }: ImportProblem): ImportItem =>
+  unread ? unreadItem(where, problem) : problemItem(where, problem, id);
 
 /** What was left out and why, said once at the end; nothing when nothing was. */
 export const leftOutItems = (count: number): ImportItem[] =>
@@ -36,7 +46,7 @@ export function workItem(where: string, draft: DraftWork | (() => DraftWork)): I
   try {
     made = typeof draft === 'function' ? draft() : draft;
   } catch (error) {
-    return problemItem(where, explainFailure(error));
+    return unreadItem(where, explainFailure(error));
   }
   const { artwork, pictures } = made;
   const parsed = artworkSchema.safeParse(artwork);

@@ -19,6 +19,8 @@ export interface ImportProblem {
   where: string;
   id?: string;
   problem: string;
+  /** True where works may have been missed because of it, and nobody knows which. */
+  unread?: true;
 }
 
 export type ImportItem =

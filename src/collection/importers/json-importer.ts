@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { checkedWork } from './checked-work.ts';
 import { explainFailure } from './explain-failure.ts';
-import { problemItem } from './import-items.ts';
+import { problemItem, toldItem, unreadItem } from './import-items.ts';
 import type { ImportedPicture, Importer } from './importer.ts';
 import { type ImporterOptions, isUrl } from './importer-options.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
@@ -26,7 +26,7 @@ export async function* jsonImporter({
     : jsonRecords(source, { remote, signal });
   for await (const { where, ...found } of records) {
     if (found.problem !== undefined) {
-      yield problemItem(where, found.problem);
+      yield toldItem({ where, ...found });
       continue;
     }
     if (!isRecord(found.record)) {
@@ -37,7 +37,7 @@ export async function* jsonImporter({
     try {
       own = ownRecord(found.record);
     } catch (error) {
-      yield problemItem(where, explainFailure(error));
+      yield unreadItem(where, explainFailure(error));
       continue;
     }
     const pictures: ImportedPicture[] = [];
@@ -64,7 +64,7 @@ const isLinesUrl = (source: string): boolean =>
 
 function* linesOf(source: string, text: string | Error): Generator<JsonRecord> {
   if (text instanceof Error) {
-    yield { where: source, problem: explainFailure(text) };
+    yield { where: source, problem: explainFailure(text), unread: true };
     return;
   }
   for (const [i, line] of text.split('\n').entries()) {
@@ -73,7 +73,7 @@ function* linesOf(source: string, text: string | Error): Generator<JsonRecord> {
     try {
       yield { where, record: JSON.parse(line) };
     } catch (error) {
-      yield { where, problem: explainFailure(error) };
+      yield { where, problem: explainFailure(error), unread: true };
     }
   }
 }

@@ -4,12 +4,13 @@ import { join, relative } from 'node:path';
 import { streamArray } from 'stream-json/streamers/stream-array.js';
 import type { RemoteSource } from '../remote/remote-source.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { ImportProblem } from './importer.ts';
 import { isUrl } from './importer-options.ts';
 import { isRecord } from './source-fields.ts';
 
 export type JsonRecord =
   | { where: string; record: unknown; problem?: undefined }
-  | { where: string; problem: string };
+  | (ImportProblem & { record?: undefined });
 
 /** A single JSON document is read whole; only lists and lines may be larger. */
 const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
@@ -37,7 +38,7 @@ export async function* jsonRecords(
       yield* recordsOfFile(source, 'file', signal);
     }
   } catch (error) {
-    yield { where: 'source', problem: explainFailure(error) };
+    yield { where: 'source', problem: explainFailure(error), unread: true };
   }
 }
 
@@ -51,12 +52,12 @@ async function* recordsOfFile(
     if (/\.(?:jsonl|ndjson)$/i.test(file)) yield* recordsOfLines(file, where, signal);
     else if (await isList(file)) yield* recordsOfList(file, where, signal);
     else if ((await stat(file)).size > MAX_DOCUMENT_BYTES) {
-      yield { where, problem: 'is too large to be one JSON document' };
+      yield { where, problem: 'is too large to be one JSON document', unread: true };
     } else {
       yield* recordsIn(JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, '')), where);
     }
   } catch (error) {
-    yield { where, problem: explainFailure(error) };
+    yield { where, problem: explainFailure(error), unread: true };
   }
 }
 
@@ -118,7 +119,7 @@ async function* recordsOfLines(
       try {
         yield { where, record: JSON.parse(text.replace(/^\uFEFF/, '')) };
       } catch (error) {
-        yield { where, problem: explainFailure(error) };
+        yield { where, problem: explainFailure(error), unread: true };
       }
     }
   } finally {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { ImportJournal, StagedWork } from './import-journal.ts';
 import type { Change, ImportReport } from './import-report.ts';
+import { untoldWorks } from './untold-works.ts';
 
 export interface Comparison {
   previous: Catalogue | null;
@@ -30,6 +31,10 @@ export function compareWorks({
   }
   const standing = [...(previous?.works() ?? [])].map(({ id }) => id);
   if (replace) {
+    for (const { id } of untoldWorks({ previous, journal, report })) {
+      order.push(id);
+      tell(id, 'unchanged');
+    }
     const coming = new Set(order);
     for (const id of standing) if (!coming.has(id)) tell(id, 'removed');
   }

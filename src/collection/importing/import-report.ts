@@ -13,6 +13,8 @@ export interface ImportReport {
   /** Pictures that the source has. */
   pictures: number;
   problems: ImportProblem[];
+  /** Why the source may not become the whole collection: works of it were not read. Null if it may. */
+  refused: ImportProblem | null;
   notes: string[];
   /** Works of the source without a picture: found by their label and their text. */
   withoutPicture: string[];
@@ -30,6 +32,7 @@ export const emptyReport = (): ImportReport => ({
   changes: { added: 0, updated: 0, unchanged: 0, removed: 0 },
   pictures: 0,
   problems: [],
+  refused: null,
   notes: [],
   withoutPicture: [],
   withoutRights: [],

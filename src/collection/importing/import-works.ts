@@ -17,13 +17,17 @@ import {
 } from './import-journal.ts';
 import { type Change, emptyReport, type ImportReport } from './import-report.ts';
 import { describeByHash, describeFully, stageWorks } from './stage-works.ts';
+import { untoldWorks } from './untold-works.ts';
 
 export interface ImportOptions
   extends Pick<BuildOptions, 'pictures' | 'fingerprinter' | 'findLookalikes' | 'signal'> {
   generations: Generations;
   collection?: string;
   source: Importer;
-  /** The source becomes the whole collection; otherwise works are added and updated by id. */
+  /**
+   * The source becomes the whole collection; otherwise works are added and updated by id. Refused
+   * where the source was not read to its end; works that it only has a problem with stay.
+   */
   replace?: boolean;
   /** Says what would change, and writes nothing at all. */
   dryRun?: boolean;
@@ -43,7 +47,8 @@ export interface ImportOptions
  * Brings a source's works into the collection, as its next generation: those that are there keep
  * their place. Nothing is published when nothing has changed. A run that was broken off at any
  * moment leaves the collection as it was, and the next one has no picture to look at twice. A source
- * without a work that can be taken changes nothing.
+ * without a work that can be taken changes nothing, nor does one that is to replace the collection
+ * and was not read to its end.
  *
  * @throws GuideError `collection-busy`, and those of openNewest.
  */
@@ -57,7 +62,8 @@ export async function importWorks(options: ImportOptions): Promise<ImportReport>
   let done = false;
   try {
     await stage(options, { previous, journal, report });
-    if (report.taken === 0) {
+    if (replace) report.refused = report.problems.find(({ unread }) => unread) ?? null;
+    if (report.taken === 0 || report.refused) {
       report.works = previous?.count() ?? 0;
       return report;
     }
@@ -161,7 +167,16 @@ async function publish(options: ImportOptions, desk: Desk): Promise<void> {
   await generations.sweep();
   desk.report.works = works;
   desk.report.generation = next.number;
-  desk.report.lookalikes = lookalikesIn(next.file, collection);
+  const catalogue = openCatalogue(next.file, collection);
+  try {
+    desk.report.lookalikes = lookalikesIn(catalogue);
+    for (const { label, ids } of catalogue.sharedLabels()) {
+      const problem = `is that of several works, of which visitors get the first: ${ids.join(', ')}`;
+      desk.report.problems.push({ where: `label ${label}`, problem });
+    }
+  } finally {
+    catalogue.close();
+  }
 }
 
 /** What stands, each work as the source now has it, and then what is new. */
@@ -176,8 +191,12 @@ function* merged(desk: Desk): Iterable<Work> {
   }
 }
 
+/** What the source has, and then what it could not tell of. */
 function* incoming(desk: Desk): Iterable<Work> {
   for (const staged of desk.journal.works()) yield toWork(staged, desk);
+  for (const artwork of untoldWorks(desk)) {
+    yield { artwork, pictures: desk.previous!.picturesOf(artwork.id) };
+  }
 }
 
 const toWork = ({ artwork, pictures }: StagedWork, { journal, previous }: Desk): Work => ({
@@ -192,16 +211,11 @@ const toWork = ({ artwork, pictures }: StagedWork, { journal, previous }: Desk):
 const findIn = (catalogue: Catalogue | null, sha256: string): PictureFacts | null =>
   catalogue?.pictureFacts(sha256) ?? null;
 
-function lookalikesIn(file: string, collection: string): [string, string][] {
-  const catalogue = openCatalogue(file, collection);
-  try {
-    const pairs = new Map<string, [string, string]>();
-    for (const { artworkId, otherId } of catalogue.lookalikes()) {
-      const [one, other] = [artworkId, otherId].sort();
-      pairs.set(`${one} ${other}`, [one, other]);
-    }
-    return [...pairs.values()];
-  } finally {
-    catalogue.close();
+function lookalikesIn(catalogue: Catalogue): [string, string][] {
+  const pairs = new Map<string, [string, string]>();
+  for (const { artworkId, otherId } of catalogue.lookalikes()) {
+    const [one, other] = [artworkId, otherId].sort();
+    pairs.set(`${one} ${other}`, [one, other]);
   }
+  return [...pairs.values()];
 }

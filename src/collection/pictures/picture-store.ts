@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import NodeCache from 'node-cache';
+import PQueue from 'p-queue';
 import { sharp } from '../../photo/image-library.ts';
 
 /** Looks the same in either format; WebP takes about a third less. */
@@ -15,6 +16,9 @@ export type PictureFormat = 'jpeg' | 'webp';
 
 /** Smaller pictures that were made lately: about 60 kB each. */
 const REMEMBERED = 500;
+
+/** Smaller pictures that are made at a time: each takes a core, and recognition needs some, too. */
+const MADE_AT_ONCE = 2;
 
 export interface PictureStore {
   /** Keeps a picture, scaled down, and one that is kept already as it is. */
@@ -39,6 +43,7 @@ export interface PictureStore {
 export function createPictureStore(folder: string): PictureStore {
   // Without clones: a picture is never written to.
   const smaller = new NodeCache({ useClones: false });
+  const making = new PQueue({ concurrency: MADE_AT_ONCE });
   const fileOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.jpg`);
 
   return {
@@ -60,18 +65,27 @@ export function createPictureStore(folder: string): PictureStore {
     },
 
     async read(sha256, { width = KEPT_SIDE, format = 'jpeg' } = {}) {
+      const asIs = () => readFile(fileOf(sha256)).catch(nullIfMissing);
+      if (width >= KEPT_SIDE && format === 'jpeg') return asIs();
       const name = `${sha256}/${width}.${format}`;
-      const made = smaller.get<Buffer>(name);
-      if (made) return made;
-      const kept = await readFile(fileOf(sha256)).catch(nullIfMissing);
-      if (!kept || (width >= KEPT_SIDE && format === 'jpeg')) return kept;
-      const picture = await sharp(kept)
-        .resize({ width, withoutEnlargement: true })
-        .toFormat(format, { quality: QUALITY[format] })
-        .toBuffer();
-      if (smaller.keys().length >= REMEMBERED) smaller.del(smaller.keys()[0]);
-      smaller.set(name, picture);
-      return picture;
+      const made = () => smaller.get<Buffer>(name);
+      return (
+        made() ??
+        making.add(async () => {
+          // Others who waited may have wanted the same.
+          const known = made();
+          if (known) return known;
+          const kept = await asIs();
+          if (!kept) return null;
+          const picture = await sharp(kept)
+            .resize({ width, withoutEnlargement: true })
+            .toFormat(format, { quality: QUALITY[format] })
+            .toBuffer();
+          if (smaller.keys().length >= REMEMBERED) smaller.del(smaller.keys()[0]);
+          smaller.set(name, picture);
+          return picture;
+        })
+      );
     },
 
     fileOf,

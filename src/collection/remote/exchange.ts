@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { type Dispatcher, request } from 'undici';
+import { retryAfterSeconds } from '../../retry-after.ts';
 import { RemoteError } from './remote-error.ts';
-import { retryAfterOf } from './retry-after.ts';
 
 /** What one request brought, redirects not followed. */
 export type Answer =
@@ -91,7 +91,7 @@ async function read(
     url: url.href,
     status: statusCode,
     transient: [429, 500, 502, 503, 504].includes(statusCode),
-    retryAfter: retryAfterOf(header('retry-after')),
+    retryAfter: retryAfterSeconds(header('retry-after')),
   });
 }
 

@@ -9,7 +9,6 @@ import { createDictationGuard } from '../guards/dictation.ts';
 import { createOrdersGuard, QUOTED } from '../guards/orders.ts';
 import { createRulesGuard } from '../guards/rules-guard.ts';
 import { guideLanguage } from '../languages.ts';
-import { guessLanguage } from '../questions/question-field.ts';
 import { suggestQuestions } from '../record/suggestions.ts';
 import { readRegions } from '../regions.ts';
 import {
@@ -21,7 +20,7 @@ import { tellsOfSilence } from '../silence.ts';
 import { museumSource } from '../sources.ts';
 import { type StyleFor, withWishes } from '../style.ts';
 import { answerMessages, answerRules, IN_DISTRESS } from './answer-prompt.ts';
-import { createSentenceCheck, type SentenceCheck } from './check-sentence.ts';
+import { createReplyCheck } from './check-reply.ts';
 import { createReplyWriter, type ReplyGuard } from './reply-writer.ts';
 
 export interface ModelConversationOptions extends GroundingOptions {
@@ -54,6 +53,11 @@ export function createModelConversation({
   return {
     writtenBy: 'model',
     async answer(inquiry, page, signal) {
+      // Before passages are looked for: to embed a question would cost a call, and the visitor time.
+      if (!policy.available()) {
+        const message = `${policy.service} is resting after failures.`;
+        throw new ExternalServiceError(policy.service, message, { transient: false });
+      }
       const { artwork, question, history } = inquiry;
       const language = guideLanguage(inquiry.language) ?? 'en';
       const passages = await findGrounding(inquiry, retrieval, signal);
@@ -63,31 +67,22 @@ export function createModelConversation({
       );
       const messages = answerMessages(inquiry, passages, style);
       const written: Source = { kind: 'model', title: model.name };
-      const checkIn = (tag: string) =>
-        createSentenceCheck(passages, { language: tag, model: written, names });
-      const heldAgainst = checkIn(inquiry.language);
       const grounds = passages.map(groundOf);
-      const isDictated = createDictationGuard(
-        [
-          ...history.map((turn) => turn.question),
-          question,
-          ...style.samples,
-          ...(inquiry.description?.match(QUOTED) ?? []),
-        ],
-        { grounds, language },
-      );
-      const check: SentenceCheck = async (sentence, signal) => {
-        const checked = await heldAgainst(sentence, signal);
-        const { text, source } = checked;
-        if (source === 'model') return checked;
-        // In a language that nobody asked for, names are looked for as they are written there.
-        const other = guessLanguage(text);
-        const there =
-          other && other !== language ? await checkIn(other)(sentence, signal) : checked;
-        if (there.source === 'model') return there;
-        if (tellsOfSilence(text) || !isDictated(text)) return checked;
-        return { text, source: 'model', origins: [written], unsupported: true };
-      };
+      const check = createReplyCheck(passages, {
+        language: inquiry.language,
+        guide: language,
+        model: written,
+        names,
+        isDictated: createDictationGuard(
+          [
+            ...history.map((turn) => turn.question),
+            question,
+            ...style.samples,
+            ...(inquiry.description?.match(QUOTED) ?? []),
+          ],
+          { grounds, language },
+        ),
+      });
       const withhold = unsupportedClaims() === 'withhold';
       const guard: ReplyGuard = {
         ...createOrdersGuard(

@@ -183,14 +183,36 @@ export function contentWords(
   return kept.filter((word) => word.length > 1 || plainParts !== null).join(' ');
 }
 
+const OTHER_WORDS = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Arabic}]+/gu;
+
+/** A Japanese or Chinese sign says about as much as a short word. */
+const LETTERS_OF_A_SIGN = 4;
+
 /**
  * The language among ours that a text is written in, by its script and its commonest words; null
- * where nothing tells.
+ * where nothing tells. A word in another script, as where a visitor asks what it means, is not the
+ * text's language.
  */
 export function guessLanguage(text: string): GuideLanguage | null {
+  const other = languageOfScript(text);
+  const byWords = mostlyLatin(text) ? languageOfWords(text.replace(OTHER_WORDS, ' ')) : null;
+  return byWords ?? other;
+}
+
+function languageOfScript(text: string): GuideLanguage | null {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return 'ja';
   if (/\p{Script=Han}/u.test(text)) return 'zh';
-  if (/\p{Script=Arabic}/u.test(text)) return 'ar';
+  return /\p{Script=Arabic}/u.test(text) ? 'ar' : null;
+}
+
+function mostlyLatin(text: string): boolean {
+  const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+  const signs = count(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu);
+  const others = LETTERS_OF_A_SIGN * signs + count(/\p{Script=Arabic}/gu);
+  return count(/\p{Script=Latin}/gu) >= others;
+}
+
+function languageOfWords(text: string): GuideLanguage | null {
   const known = GUIDE_LANGUAGES.filter((one) => LEXICONS[one].words === 'spaced').map((one) => {
     const { plain, vocabulary } = readerOf(one);
     const words = wordsOf(asTyped(text, one));

@@ -1,15 +1,17 @@
 import { decodeFeatures, featuresIn } from '../features/feature-codec.ts';
 import { createFeatureDataBuilder, freeFeatureData } from '../features/feature-data.ts';
+import type { Features } from '../features/features.ts';
 import { verifyWork } from '../geometry/verify.ts';
 import type { Confusion } from '../references/confusion.ts';
 import { proposeApart } from '../search/propose-apart.ts';
+import type { Proposal } from '../search/vote-clusters.ts';
 
 /** Changes whenever the same works come out as other look-alikes. */
 export const CONFUSIONS_VERSION = 2;
 /** Works that are checked for each: the likeliest. */
 export const MOST_CHECKED = 8;
-/** Features that works which are compared with at once may have together; see find-hits.ts. */
-export const MOST_COMPARED = 2 ** 20;
+/** Features that are indexed together: only so many are looked at apart from each other; see find-hits.ts. */
+const MOST_INDEXED = 2 ** 20;
 
 /** Two references that match this well would pass for each other in a photo. */
 const CONFUSING_INLIERS = 12;
@@ -37,21 +39,27 @@ export interface SuspectFinder extends Disposable {
 }
 
 /**
- * Indexes works to find suspects among. What is found of two works depends on those two alone, so that
+ * Indexes works to find suspects among, in parts of `mostIndexed` features. What is found of two works depends on those two alone, so that
  * comparisons with parts of a collection, made at any time, add up to the comparison with all of it.
  */
-export function createSuspectFinder(among: DescribedWork[]): SuspectFinder {
+export function createSuspectFinder(
+  among: DescribedWork[],
+  { mostIndexed = MOST_INDEXED }: { mostIndexed?: number } = {},
+): SuspectFinder {
   const pictures = among.flatMap(({ id, pictures }) =>
     pictures.map((_, position) => ({ id, position })),
   );
-  const encoded = among.flatMap(({ pictures }) => pictures);
-  const builder = createFeatureDataBuilder({
-    works: encoded.length,
-    features: encoded.reduce((sum, { byteLength }) => sum + featuresIn(byteLength), 0),
-  });
-  for (const bytes of encoded) builder.add(bytes);
-  const data = builder.finish();
-  const propose = proposeApart(data);
+  const parts = inParts(
+    among.flatMap(({ pictures }) => pictures),
+    mostIndexed,
+  ).map(indexPart);
+
+  const propose = (features: Features, stop: () => void): Proposal[] =>
+    parts
+      .flatMap(({ first, propose }) =>
+        propose(features, stop).map(({ work, votes }) => ({ work: first + work, votes })),
+      )
+      .sort((a, b) => b.votes - a.votes || a.work - b.work);
 
   return {
     find(asked, stop = () => {}) {
@@ -70,9 +78,45 @@ export function createSuspectFinder(among: DescribedWork[]): SuspectFinder {
       }
       return [...suspects.values()].sort(byVotes).slice(0, MOST_CHECKED);
     },
-    [Symbol.dispose]: () => freeFeatureData(data),
+    [Symbol.dispose]: () => {
+      for (const { data } of parts) freeFeatureData(data);
+    },
   };
 }
+
+interface Part {
+  /** Position of the first of its pictures among all. */
+  first: number;
+  encoded: Uint8Array[];
+}
+
+function indexPart({ first, encoded }: Part) {
+  const builder = createFeatureDataBuilder({ works: encoded.length, features: sumOf(encoded) });
+  for (const bytes of encoded) builder.add(bytes);
+  const data = builder.finish();
+  return { first, data, propose: proposeApart(data) };
+}
+
+/** Pictures in parts that have at most so many features, or are one picture. */
+function inParts(encoded: Uint8Array[], most: number): Part[] {
+  const parts: Part[] = [];
+  let features = 0;
+  for (const [first, bytes] of encoded.entries()) {
+    const own = featuresIn(bytes.byteLength);
+    const last = parts.at(-1);
+    if (last && features + own <= most) {
+      last.encoded.push(bytes);
+      features += own;
+    } else {
+      parts.push({ first, encoded: [bytes] });
+      features = own;
+    }
+  }
+  return parts;
+}
+
+const sumOf = (encoded: Uint8Array[]): number =>
+  encoded.reduce((sum, { byteLength }) => sum + featuresIn(byteLength), 0);
 
 /** Look-alikes, strongest first, of works that are compared all at once; one picture each. */
 export function findConfusions(

@@ -260,11 +260,26 @@ describe('a catalogue', () => {
       artwork({ id: 'b', label: 'A-12 b' }),
       artwork({ id: 'c' }),
     ]);
-    assert.equal(catalogue.byLabel('12')?.id, 'a');
-    assert.equal(catalogue.byLabel(' A-12 b ')?.id, 'b');
+    assert.equal(catalogue.byLabel('12')[0]?.id, 'a');
+    assert.equal(catalogue.byLabel(' A-12 b ')[0]?.id, 'b');
     for (const unknown of ['1', '012', '', '%', "12' OR '1'='1"]) {
-      assert.equal(catalogue.byLabel(unknown), null, unknown);
+      assert.deepEqual(catalogue.byLabel(unknown), [], unknown);
     }
+  });
+
+  test('tells of a label that several works have, in the collection’s order', async () => {
+    using catalogue = await open([
+      artwork({ id: 'z', label: '12' }),
+      artwork({ id: 'b', label: '13' }),
+      artwork({ id: 'a', label: '12' }),
+      artwork({ id: 'c' }),
+      artwork({ id: 'd' }),
+    ]);
+    assert.deepEqual(catalogue.sharedLabels(), [{ label: '12', ids: ['z', 'a'] }]);
+    assert.deepEqual(
+      catalogue.byLabel('12').map(({ id }) => id),
+      ['z', 'a'],
+    );
   });
 
   test('finds passages of the one work only, whatever form a word has', async () => {
@@ -288,7 +303,7 @@ describe('a catalogue', () => {
       assert.equal(north.count(), 1);
       assert.equal(south.count(), 0);
       assert.equal(south.get('x'), null);
-      assert.equal(south.byLabel('1'), null);
+      assert.deepEqual(south.byLabel('1'), []);
       assert.equal(south.search({ query: 'work', limit: 9, offset: 0 }).total, 0);
       assert.deepEqual([...south.fingerprints('features')], []);
     } finally {

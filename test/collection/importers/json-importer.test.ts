@@ -144,7 +144,7 @@ describe('JSON of our own shape', () => {
       jsonImporter({ source, remote: offlineRemote, signal: never }),
     );
     assert.equal(works.length, 1);
-    assert.deepEqual(problems, [{ where: '2.json', id: undefined, problem: 'is not JSON' }]);
+    assert.deepEqual(problems, [{ where: '2.json', problem: 'is not JSON', unread: true }]);
   });
 
   test('comes from the web, with pictures beside it', async () => {

@@ -132,6 +132,14 @@ describe('the Art Institute of Chicago’s API', () => {
     assert.equal(description, 'A quiet harbour.\n\nThe lanterns are a later addition.');
   });
 
+  test('says that there is more than the API gives out, and that the rest is not read', async () => {
+    answer = () => ({ pagination: { total_pages: 101 }, data: [aicRecord], config: config() });
+    const { problems } = await drainImporter(aicImporter(options({})));
+    assert.equal(remote.asked.length, 100);
+    assert.match(problems[0].problem, /100 pages of 101/);
+    assert.equal(problems[0].unread, true);
+  });
+
   test('reads one work behind its address', async () => {
     answer = ({ pathname }) =>
       pathname === '/artworks/90001' ? { data: aicRecord, config: config() } : undefined;

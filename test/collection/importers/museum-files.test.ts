@@ -93,7 +93,7 @@ describe('files of the Art Institute of Chicago', () => {
     const source = await write('all.jsonl', lines.join('\n'));
     const found = await drainImporter(aicImporter({ source, remote, signal }));
     assert.equal(found.works.length, 2);
-    assert.deepEqual(found.problems, [{ where: 'line 2', id: undefined, problem: 'is not JSON' }]);
+    assert.deepEqual(found.problems, [{ where: 'line 2', problem: 'is not JSON', unread: true }]);
   });
 });
 

@@ -75,8 +75,8 @@ describe('files of another shape', () => {
     assert.deepEqual(ids(found), ['aic-90001']);
     assert.deepEqual(found.problems[0], {
       where: 'line 3',
-      id: undefined,
       problem: 'has another number of values than the header',
+      unread: true,
     });
   });
 
@@ -90,7 +90,7 @@ describe('files of another shape', () => {
     const found = await drainImporter(metImporter({ source, remote, signal }));
     assert.deepEqual(ids(found), ['met-700001']);
     assert.deepEqual(found.problems, [
-      { where: 'record 1', id: undefined, problem: 'is nested too deep' },
+      { where: 'record 1', problem: 'is nested too deep', unread: true },
     ]);
   });
 

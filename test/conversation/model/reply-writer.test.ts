@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as checksEnd } from 'node:timers/promises';
 import { createSourceList } from '../../../src/conversation/composition.ts';
 import { createReplyWriter } from '../../../src/conversation/model/reply-writer.ts';
 
@@ -18,10 +18,10 @@ function startWriting(options: { withhold?: boolean; armed?: boolean } = {}) {
       mark: () => {},
     },
     check: async ({ text }) => ({ text, source: 'museum', origins: [], unsupported: false }),
-    signal: new AbortController().signal,
     sources: createSourceList(),
     withhold,
     guard: { ...FREE, armed },
+    signal: new AbortController().signal,
   });
   return { writer, written: () => written };
 }
@@ -43,7 +43,7 @@ describe('a reply as it comes', () => {
         assert.equal(written(), '');
       }
       writer.add('\n');
-      await setImmediate();
+      await checksEnd();
       assert.equal(written(), 'A wall of grey.');
       for (const piece of ['[2]', ' It', ' is', ' plain', '.']) writer.add(piece);
       assert.equal(written(), 'A wall of grey.');

@@ -67,6 +67,17 @@ describe('the language of a question', () => {
     });
   }
 
+  for (const [text, language] of [
+    ['What does 山 mean?', 'en'],
+    ['Was bedeutet 山水 hier?', 'de'],
+    ['What does السلام mean here?', 'en'],
+    ['这幅《The Great Wave off Kanagawa》是谁画的？', 'zh'],
+    ['The Great Wave off Kanagawaは誰が描いた？', 'ja'],
+    ['من رسم Black Cañon هذه اللوحة', 'ar'],
+  ] as const) {
+    test(`is that of the most of it: ${text}`, () => assert.equal(guessLanguage(text), language));
+  }
+
   test('is not guessed where nothing tells', () => {
     for (const text of ['?', '1871', 'Beato']) assert.equal(guessLanguage(text), null);
   });

@@ -14,6 +14,7 @@ const SAID: [language: GuideLanguage, refusal: Refusal, text: string][] = [
   ['es', 'distress', 'Quiero morirme'],
   ['pt', 'distress', 'Quero me matar'],
   ['ar', 'distress', 'أريد أن أموت'],
+  ['ar', 'distress', 'سأقتل نفسي'],
   ['ja', 'distress', 'もう死にたい'],
   ['zh', 'distress', '我不想活了'],
   ['en', 'medical', 'I have chest pain, what should I do?'],
@@ -47,6 +48,7 @@ const SAID: [language: GuideLanguage, refusal: Refusal, text: string][] = [
 
 /** Works of art speak of all these things. */
 const ABOUT_WORKS = [
+  'عندي المزيد من الأسئلة عن اللوحة',
   'Does it show a suicide?',
   'Did the artist kill himself?',
   'Is that a doctor with medicine?',

@@ -112,6 +112,8 @@ describe('look-alikes', () => {
       among.find(({ id }) => id === version.id),
       alone,
     );
+    const inParts = createSuspectFinder([...others, version, one], { mostIndexed: 1 }).find(one);
+    assert.deepEqual(inParts, among);
   });
 
   it('make it "which of these?" and never Confident', () => {

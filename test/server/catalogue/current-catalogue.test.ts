@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
@@ -40,11 +40,13 @@ const titles = async (url: string): Promise<string[]> => {
   return items.map(({ title }) => title);
 };
 
+const PAGE_BYTES = 4096;
+
 /** Makes a file unreadable as a disk does: the length stays. */
-async function spoil(file: string): Promise<void> {
+async function spoil(file: string, page = 1): Promise<void> {
   const handle = await open(file, 'r+');
   try {
-    await handle.write(Buffer.alloc(4096, 0x5a), 0, 4096, 0);
+    await handle.write(Buffer.alloc(PAGE_BYTES, 0x5a), 0, PAGE_BYTES, (page - 1) * PAGE_BYTES);
   } finally {
     await handle.close();
   }
@@ -178,6 +180,24 @@ describe('a start', () => {
     await using guide = await serve(registrar);
     assert.deepEqual(await titles(guide.url), ['One', 'Two']);
     assert.equal((await catalogueHealth(guide.url)).status, 'degraded');
+  });
+
+  test('falls back from one with a damage within, wherever it is', async () => {
+    await using registrar = await createRegistrar();
+    await registrar.run('import', await registrar.table('first.csv', ['One', 'Two']));
+    await registrar.run('import', await registrar.table('second.csv', ['One', 'Two', 'Three']));
+    const [newest] = registrar.generations();
+    const whole = await readFile(newest);
+    for (const part of ['artworks_by_position', 'fingerprints', 'artworks_text_data']) {
+      await writeFile(newest, whole);
+      const database = new DatabaseSync(newest, { readOnly: true });
+      const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(part);
+      database.close();
+      await spoil(newest, root!.rootpage as number);
+      await using guide = await serve(registrar);
+      assert.deepEqual(await titles(guide.url), ['One', 'Two'], part);
+      assert.equal((await catalogueHealth(guide.url)).status, 'degraded');
+    }
   });
 
   test('ends with the way back in words when no generation can be read', async () => {

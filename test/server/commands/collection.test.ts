@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
-import { catalogueFile } from '../../../server/catalogue/prepare-catalogue.ts';
+import { catalogueFile } from '../../../server/catalogue/collection-files.ts';
 import { openCatalogue } from '../../../src/collection/catalogue/catalogue.ts';
 import { demoWorkPath } from '../../support/demo-works.ts';
 import { patternlessSky, plainPng } from '../../support/odd-photos.ts';
@@ -99,6 +99,28 @@ describe('importing a CSV', () => {
     );
   });
 
+  test('does not replace a collection by a source that breaks off', async () => {
+    await collection([CANYON, HOUSE]);
+    const { stdout, code } = await collection([HOUSE, 'wall-3,"House, never closed'], '--replace');
+    assert.equal(code, 1, stdout);
+    assert.match(stdout, /not read to its end.*as it was \(file: is not CSV: /);
+    assert.deepEqual(
+      records().map(({ id }) => id),
+      ['wall-1', 'wall-2'],
+    );
+  });
+
+  test('keeps a work of which the source has a spoilt row', async () => {
+    await collection([CANYON, HOUSE]);
+    const { stdout, code } = await collection(['wall-1,,,,,,canyon.jpg,', HOUSE], '--replace');
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /2 unchanged, 0 removed/);
+    assert.deepEqual(
+      records().map(({ title }) => title),
+      ['House', 'Canyon, with boat'],
+    );
+  });
+
   test('tells what it could not take, line by line, and takes the rest', async () => {
     await writeFile(join(folder, 'broken.jpg'), 'no picture');
     const { stdout, code } = await collection([
@@ -107,6 +129,7 @@ describe('importing a CSV', () => {
       'w4,Gone,,,,,gone.jpg,',
       'w5,Outside,,,,,../../etc/hostname,',
       'w6,Broken,,,,,broken.jpg,',
+      HOUSE.replace(',8,', ',7,'),
       CANYON,
     ]);
     assert.equal(code, 0);
@@ -116,6 +139,7 @@ describe('importing a CSV', () => {
       /line 4: image: gone.jpg/,
       /outside/,
       /w6/,
+      /label 7: is that of several works.*wall-2, wall-1/,
     ]) {
       assert.match(stdout, told);
     }

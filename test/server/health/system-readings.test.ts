@@ -44,6 +44,18 @@ describe('the readings of the system', () => {
     }
   });
 
+  test('are told one by one: a disk that cannot be read hides neither memory nor processor', async () => {
+    const reader = createSystemReader({ dataDir: join(root, 'gone') });
+    try {
+      const { memoryPercent, diskPercent, unread } = await reader.read();
+      assert.ok(memoryPercent !== null);
+      assert.equal(diskPercent, null);
+      assert.deepEqual(unread, { diskPercent: 'ENOENT' });
+    } finally {
+      reader.close();
+    }
+  });
+
   test('tell the cores that may be used, of quotas of either version', async () => {
     assert.equal(usableCores(root), availableParallelism());
     await write({

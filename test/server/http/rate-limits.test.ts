@@ -78,7 +78,19 @@ test('health and pictures do not use up what a client may ask for', async () => 
   assert.deepEqual(await statuses(guide.url, { times: 3 }), [200, 200, 429]);
 });
 
-test('only pictures are free: any other request whose path ends like theirs counts', async () => {
+test('pictures have a limit of their own, fifty times as wide', async () => {
+  await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '1' });
+  const seen: number[] = [];
+  for (let i = 0; i < 51; i++) {
+    const picture = await fetch(`${guide.url}/api/artworks/black-canyon/image?width=160`);
+    await picture.body?.cancel();
+    seen.push(picture.status);
+  }
+  assert.deepEqual(seen, [...allOk(50), 429]);
+  assert.deepEqual(await statuses(guide.url, { times: 1 }), [200]);
+});
+
+test('only pictures are apart: any other request whose path ends like theirs counts', async () => {
   await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '2' });
   const post = async () =>
     (await fetch(`${guide.url}/api/analyses/x/image`, { method: 'POST' })).status;
@@ -112,7 +124,7 @@ test('behind one proxy each visitor has a limit of their own, whatever they clai
   assert.deepEqual(await statuses(guide.url, { times: 2, from: claimed }), [200, 429]);
 });
 
-test('questions have a stricter limit, on HTTP and the socket on one account', async () => {
+test('questions have a stricter limit, on HTTP and the socket and for translations on one account', async () => {
   await using guide = await limited({ MAX_QUESTIONS_PER_MINUTE: '2' });
   const { id } = await visit(guide.url).open('black-canyon');
   const visitor = await connect(guide.url);
@@ -130,6 +142,9 @@ test('questions have a stricter limit, on HTTP and the socket on one account', a
   const response = await fetch(`${guide.url}/api/analyses/${id}/questions`, json({ text: 'Why?' }));
   await assertProblem(response, 429, 'rate-limited');
   assert.match(response.headers.get('ratelimit') ?? '', /"questions-minute"; r=0; t=\d+/);
+  const translation = json({ text: 'description', language: 'de' });
+  const asked = await fetch(`${guide.url}/api/artworks/black-canyon/translations`, translation);
+  await assertProblem(asked, 429, 'rate-limited');
 });
 
 test('photos have a stricter limit, and works that are named do not count as photos', async () => {
@@ -161,22 +176,47 @@ test('commands over the socket count with the requests', async () => {
   }
 });
 
-test('two instances that share a Redis allow one client together what one allows', {
+test('two instances that share a Redis allow one client together what one allows, by HTTP and socket', {
   skip: findRedis() ? false : NO_REDIS,
 }, async () => {
   await using redis = await startRedis();
   const sharing = { REDIS_URL: redis.url, REDIS_BUDGET_MS: '10000' };
   await using one = await limited(sharing);
   await using other = await limited(sharing);
-  const both = await Promise.all(
-    Array.from({ length: 90 }, async (_, i) => {
+  const visitors = await Promise.all([one, other].map(({ url }) => connect(url)));
+  const ask = async (i: number): Promise<string> => {
+    if (i % 4 < 2) {
       const response = await fetch(`${[one, other][i % 2].url}/api/guide`);
       await response.body?.cancel();
-      return response.status;
-    }),
-  );
-  assert.equal(both.filter((status) => status === 200).length, 60);
-  assert.equal(both.filter((status) => status === 429).length, 30);
+      return response.status === 200 ? 'allowed' : String(response.status);
+    }
+    const reply = await visitors[i % 2].emitWithAck('analysis:follow', { id: 'nobody' });
+    return 'code' in reply && reply.code === 'rate-limited' ? '429' : 'allowed';
+  };
+  try {
+    const both = await Promise.all(Array.from({ length: 90 }, (_, i) => ask(i)));
+    assert.equal(both.filter((reply) => reply === 'allowed').length, 60);
+    assert.equal(both.filter((reply) => reply === '429').length, 30);
+  } finally {
+    for (const visitor of visitors) visitor.close();
+  }
+});
+
+test('connections are limited, whoever asks nothing by them, and not by what was asked', async () => {
+  await using guide = await limited({ MAX_REQUESTS_PER_MINUTE: '3', TRUST_PROXY_HOPS: '1' });
+  const handshake = async (visitor: string) => {
+    const response = await fetch(`${guide.url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { 'X-Forwarded-For': visitor },
+    });
+    await response.body?.cancel();
+    return response.status;
+  };
+  const mine: number[] = [];
+  for (let i = 0; i < 4; i++) mine.push(await handshake('192.0.2.1'));
+  assert.deepEqual(mine, [...allOk(3), 403]);
+  assert.equal(await handshake('192.0.2.2'), 200);
+  const from = () => ({ 'X-Forwarded-For': '192.0.2.1' });
+  assert.deepEqual(await statuses(guide.url, { times: 3, from }), allOk(3));
 });
 
 test('a Redis that does not answer keeps nobody waiting, and what was allowed here still counts', {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
 import { createRecognitionPool } from '../../../server/recognition/recognition-pool.ts';
 import { createPixelMemory } from '../../../src/photo/pixel-memory.ts';
@@ -24,6 +25,21 @@ describe('a thread of the recognition pool', () => {
     leaving.abort();
     await assert.rejects(abandoned, { name: 'AbortError' });
     assert.ok((await following).length > 0);
+  });
+
+  const onLinux = {
+    skip: process.platform === 'linux' ? false : 'niceness is not a thread’s here',
+  };
+  it('lets the thread that answers visitors and probes go first', onLinux, async () => {
+    await recogniser.embed(await photograph(4), new AbortController().signal);
+    const niceness = async (thread: string) => {
+      const stat = await readFile(`/proc/self/task/${thread}/stat`, 'utf8');
+      // The name in brackets may hold spaces; niceness is the 19th field.
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+    };
+    const own = await niceness(String(process.pid));
+    const threads = await Promise.all((await readdir('/proc/self/task')).map(niceness));
+    assert.equal(threads.filter((nice) => nice === own + 10).length, 1);
   });
 
   it('takes up again a photo that was left', async () => {

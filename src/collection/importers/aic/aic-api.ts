@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RemoteSource } from '../../remote/remote-source.ts';
 import { explainFailure } from '../explain-failure.ts';
+import type { ImportProblem } from '../importer.ts';
 import { isRecord, type SourceRecord, textOf } from '../source-fields.ts';
 
 /** The Art Institute's API: https://api.artic.edu/docs/ */
@@ -18,7 +19,7 @@ const answerSchema = z.looseObject({
 
 export type AicFound =
   | { where: string; record: SourceRecord; iiifUrl?: string; problem?: undefined }
-  | { where: string; id?: string; problem: string };
+  | (ImportProblem & { record?: undefined });
 
 /** Records of a search, of the whole collection, or behind one URL of the API. */
 export async function* aicApiRecords({
@@ -47,14 +48,19 @@ export async function* aicApiRecords({
     const where = `page ${page}`;
     const answer = await ask(first.href);
     if (typeof answer === 'string') {
-      yield { where, problem: answer };
+      yield { where, problem: answer, unread: true };
       return;
     }
     const { data, pagination, config } = answer;
     const found = (Array.isArray(data) ? data : [data]).filter(isRecord);
     yield* found.some(isStub) ? wholeRecords(found, where) : stated(found, config?.iiif_url);
-    if (!Array.isArray(data) || found.length === 0 || page >= (pagination?.total_pages ?? 1))
+    const pages = pagination?.total_pages ?? 1;
+    if (!Array.isArray(data) || page >= pages) return;
+    if (found.length === 0 || page === MAX_PAGES) {
+      const told = `the API gives out ${page} pages of ${pages}`;
+      yield { where, problem: `${told}: ask for less at once, or take api-data`, unread: true };
       return;
+    }
   }
 
   async function ask(address: string): Promise<z.infer<typeof answerSchema> | string> {
@@ -76,7 +82,7 @@ export async function* aicApiRecords({
     address.searchParams.set('limit', String(PAGE_SIZE));
     const answer = await ask(address.href);
     if (typeof answer === 'string') {
-      yield { where, problem: answer };
+      yield { where, problem: answer, unread: true };
       return;
     }
     const records = (Array.isArray(answer.data) ? answer.data : [answer.data]).filter(isRecord);

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { csvRows } from '../csv-rows.ts';
 import { explainFailure } from '../explain-failure.ts';
-import { leftOutItems, noteItem, problemItem, workItem } from '../import-items.ts';
+import { leftOutItems, noteItem, problemItem, toldItem, workItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
 import { type ImporterOptions, isOpenOnly, isUrl } from '../importer-options.ts';
 import { jsonRecords } from '../json-records.ts';
@@ -26,7 +26,7 @@ export async function* aicImporter(options: ImporterOptions): Importer {
       continue;
     }
     if (found.problem !== undefined) {
-      yield problemItem(found.where, found.problem, 'id' in found ? found.id : undefined);
+      yield toldItem(found);
       continue;
     }
     const { where, record, iiifUrl } = found;
@@ -87,7 +87,7 @@ async function* foundIn(
       };
     for await (const found of jsonRecords(folder, { remote, signal })) {
       const { where } = found;
-      if (found.problem !== undefined) yield { where, problem: found.problem };
+      if (found.problem !== undefined) yield found;
       else if (isAicRecord(found.record)) yield { where, record: found.record };
       else yield { where, problem: 'is not a record of the Art Institute of Chicago' };
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { csvRows } from '../csv-rows.ts';
 import { explainFailure } from '../explain-failure.ts';
-import { leftOutItems, problemItem, workItem } from '../import-items.ts';
+import { leftOutItems, problemItem, toldItem, workItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
 import { type ImporterOptions, isOpenOnly } from '../importer-options.ts';
 import { type JsonRecord, jsonRecords } from '../json-records.ts';
@@ -13,6 +13,8 @@ const API_URL = 'https://openaccess-api.clevelandart.org/api';
 const PAGE_SIZE = 100;
 
 const COLUMNS = ['id', 'accession_number', 'share_license_status', 'title'];
+
+const NO_ANSWER = 'is not an answer of the Cleveland Museum of Art’s API';
 
 const pageSchema = z.looseObject({
   info: z.looseObject({ total: z.int().optional() }).optional(),
@@ -28,7 +30,7 @@ export async function* clevelandImporter(options: ImporterOptions): Importer {
   for await (const found of foundIn()) {
     const { where } = found;
     if (found.problem !== undefined) {
-      yield problemItem(where, found.problem);
+      yield toldItem(found);
       continue;
     }
     const { record } = found;
@@ -71,15 +73,20 @@ async function* searched(
     try {
       const parsed = pageSchema.safeParse(await remote.json(address.href, signal));
       if (!parsed.success) {
-        yield { where, problem: 'is not an answer of the Cleveland Museum of Art’s API' };
+        yield { where, problem: NO_ANSWER, unread: true };
         return;
       }
       const { data, info } = parsed.data;
       for (const record of data) yield { where: `record ${idOf(record)}`, record };
       skip += data.length;
-      if (data.length === 0 || skip >= (info?.total ?? 0)) return;
+      const total = info?.total ?? 0;
+      if (skip >= total) return;
+      if (data.length === 0) {
+        yield { where, problem: `the API gives out ${skip} records of ${total}`, unread: true };
+        return;
+      }
     } catch (error) {
-      yield { where, problem: explainFailure(error) };
+      yield { where, problem: explainFailure(error), unread: true };
       return;
     }
   }

@@ -1,6 +1,7 @@
 import { atMost } from '../at-most.ts';
 import { checkedWork } from '../checked-work.ts';
-import { problemItem } from '../import-items.ts';
+import { idFromUri } from '../id-from-uri.ts';
+import { problemItem, toldItem, unreadItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
 import { type ImporterOptions, isUrl } from '../importer-options.ts';
 import { jsonRecords } from '../json-records.ts';
@@ -22,7 +23,7 @@ async function* manifests({ source = '', remote, signal }: ImporterOptions): Imp
   const start = isUrl(source) ? source : undefined;
   const follow = createLinkFollower({ start, remote, signal });
   for await (const { where, ...found } of jsonRecords(source, { remote, signal })) {
-    if (found.problem !== undefined) yield problemItem(where, found.problem);
+    if (found.problem !== undefined) yield toldItem({ where, ...found });
     else yield* walk(found.record, where, start, 0);
   }
 
@@ -36,7 +37,7 @@ async function* manifests({ source = '', remote, signal }: ImporterOptions): Imp
       yield* checkedWork(where, () => manifestWork(resource, { url, remote }));
     } else if (isRecord(resource) && kindOf(resource) === 'Collection') {
       if (depth < MAX_DEPTH) yield* walkCollection(resource, where, url, depth);
-      else yield problemItem(where, `is more than ${MAX_DEPTH} collections deep`);
+      else yield unreadItem(where, `is more than ${MAX_DEPTH} collections deep`);
     } else {
       yield problemItem(where, 'is no IIIF manifest or collection');
     }
@@ -57,12 +58,15 @@ async function* manifests({ source = '', remote, signal }: ImporterOptions): Imp
           continue;
         }
         const fetched = await follow(id, url);
-        if (fetched?.problem !== undefined) yield problemItem(id ?? where, fetched.problem);
-        else if (fetched) yield* walk(fetched.document, fetched.at, fetched.at, depth + 1);
+        if (fetched?.problem !== undefined) {
+          yield id && kindOf(member) === 'Manifest'
+            ? problemItem(id, fetched.problem, idFromUri(id))
+            : unreadItem(id ?? where, fetched.problem);
+        } else if (fetched) yield* walk(fetched.document, fetched.at, fetched.at, depth + 1);
       }
       const next: string | undefined = idOf(page.next) ?? idOf(page === collection && page.first);
       const fetched: Followed | undefined = next ? await follow(next, url) : undefined;
-      if (fetched?.problem !== undefined) yield problemItem(next as string, fetched.problem);
+      if (fetched?.problem !== undefined) yield unreadItem(next as string, fetched.problem);
       page = isRecord(fetched?.document) ? fetched.document : undefined;
     }
   }

@@ -1,7 +1,7 @@
 import type { RemoteSource } from '../../remote/remote-source.ts';
 import { atMost } from '../at-most.ts';
 import { checkedWork } from '../checked-work.ts';
-import { noteItem, problemItem } from '../import-items.ts';
+import { noteItem, problemItem, toldItem } from '../import-items.ts';
 import type { Importer, ImportItem } from '../importer.ts';
 import { type ImporterOptions, isUrl } from '../importer-options.ts';
 import { jsonRecords } from '../json-records.ts';
@@ -23,7 +23,7 @@ async function* objects({ source = '', remote, signal }: ImporterOptions): Impor
   let gone = 0;
   for await (const { where, ...found } of jsonRecords(source, { remote, signal })) {
     if (found.problem !== undefined) {
-      yield problemItem(where, found.problem);
+      yield toldItem({ where, ...found });
       continue;
     }
     const { record } = found;
@@ -33,7 +33,7 @@ async function* objects({ source = '', remote, signal }: ImporterOptions): Impor
     }
     for await (const listed of listedObjects(record, { where, url }, follow)) {
       if (listed.type === 'gone') gone++;
-      else if (listed.type === 'problem') yield problemItem(listed.where, listed.problem);
+      else if (listed.type === 'problem') yield toldItem(listed);
       else yield* objectItems(listed.record, { ...listed, remote });
     }
   }

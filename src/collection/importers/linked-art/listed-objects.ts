@@ -1,3 +1,5 @@
+import { idFromUri } from '../id-from-uri.ts';
+import type { ImportProblem } from '../importer.ts';
 import type { Followed, FollowLink } from '../link-follower.ts';
 import { isRecord, type SourceRecord, textOf } from '../source-fields.ts';
 
@@ -11,7 +13,7 @@ const GONE = ['Delete', 'Remove'];
 
 export type Listed =
   | { type: 'record'; where: string; record: unknown; url?: string }
-  | { type: 'problem'; where: string; problem: string }
+  | ({ type: 'problem' } & ImportProblem)
   | { type: 'gone' };
 
 /** A record's class, the first where it has several. */
@@ -42,14 +44,14 @@ export async function* listedObjects(
 
   async function* walk(list: SourceRecord, place: Place, depth: number): AsyncGenerator<Listed> {
     if (depth > MAX_DEPTH) {
-      yield problemAt(place.where, `is more than ${MAX_DEPTH} lists deep`);
+      yield unreadAt(place.where, `is more than ${MAX_DEPTH} lists deep`);
       return;
     }
     for (let page: SourceRecord | undefined = list, at = place; page; ) {
       for (const item of membersOf(page)) {
         yield* itemOf(item, at, depth);
         if (failures < MAX_FAILURES) continue;
-        yield problemAt(at.where, `given up after ${MAX_FAILURES} failures in a row`);
+        yield unreadAt(at.where, `given up after ${MAX_FAILURES} failures in a row`);
         return;
       }
       const next: unknown = nextOf(page, list);
@@ -60,7 +62,7 @@ export async function* listedObjects(
       }
       const fetched: Followed | undefined = await follow(idOf(next), at.url);
       if (fetched?.problem !== undefined) {
-        yield problemAt(idOf(next) ?? at.where, fetched.problem);
+        yield unreadAt(idOf(next) ?? at.where, fetched.problem);
         return;
       }
       page = isRecord(fetched?.document) ? fetched.document : undefined;
@@ -88,7 +90,9 @@ export async function* listedObjects(
     if (!fetched) return;
     if (fetched.problem !== undefined) {
       failures += 1;
-      yield problemAt(where, fetched.problem);
+      const { problem } = fetched;
+      const id = type === 'HumanMadeObject' ? idOf(about) : undefined;
+      yield id ? { type: 'problem', where, problem, id: idFromUri(id) } : unreadAt(where, problem);
       return;
     }
     failures = 0;
@@ -99,7 +103,12 @@ export async function* listedObjects(
   }
 }
 
-const problemAt = (where: string, problem: string): Listed => ({ type: 'problem', where, problem });
+const unreadAt = (where: string, problem: string): Listed => ({
+  type: 'problem',
+  where,
+  problem,
+  unread: true,
+});
 
 const membersOf = ({ orderedItems, items }: SourceRecord): unknown[] =>
   [orderedItems ?? items ?? []].flat();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { csvRows } from '../csv-rows.ts';
 import { explainFailure } from '../explain-failure.ts';
-import { leftOutItems, noteItem, problemItem, workItem } from '../import-items.ts';
-import type { Importer } from '../importer.ts';
+import { leftOutItems, noteItem, problemItem, toldItem, workItem } from '../import-items.ts';
+import type { Importer, ImportProblem } from '../importer.ts';
 import { type ImporterOptions, isOpenOnly } from '../importer-options.ts';
 import { jsonRecords } from '../json-records.ts';
 import { isRecord } from '../source-fields.ts';
@@ -19,7 +19,7 @@ const listSchema = z.looseObject({ objectIDs: z.array(z.int()).nullish() });
 
 type Found =
   | { where: string; record: unknown; problem?: undefined }
-  | { where: string; id?: string; problem: string };
+  | (ImportProblem & { record?: undefined });
 
 /** The Met: a search of its API, objects of it as JSON (file, folder or URL), or MetObjects.csv. */
 export async function* metImporter(options: ImporterOptions): Importer {
@@ -31,7 +31,7 @@ export async function* metImporter(options: ImporterOptions): Importer {
     yield noteItem('MetObjects.csv names no pictures: the works come without; the API has them');
     for await (const found of csvRows(source, { needed: MET_COLUMNS, remote, signal })) {
       if (found.problem !== undefined) {
-        yield problemItem(found.where, found.problem);
+        yield toldItem(found);
       } else if (openOnly && !isMetRowOpen(found.row)) {
         leftOut++;
       } else {
@@ -47,7 +47,7 @@ export async function* metImporter(options: ImporterOptions): Importer {
   for await (const found of records as AsyncIterable<Found>) {
     const { where } = found;
     if (found.problem !== undefined) {
-      yield problemItem(where, found.problem, 'id' in found ? found.id : undefined);
+      yield toldItem(found);
       continue;
     }
     const { record } = found;
@@ -80,12 +80,12 @@ async function* searched({
   try {
     const parsed = listSchema.safeParse(await remote.json(list.href, signal));
     if (!parsed.success) {
-      yield { where: 'search', problem: 'is not an answer of The Met’s API' };
+      yield { where: 'search', problem: 'is not an answer of The Met’s API', unread: true };
       return;
     }
     ids = parsed.data.objectIDs ?? [];
   } catch (error) {
-    yield { where: 'search', problem: explainFailure(error) };
+    yield { where: 'search', problem: explainFailure(error), unread: true };
     return;
   }
   let failures = 0;
@@ -99,7 +99,8 @@ async function* searched({
       failures++;
     }
     if (failures >= MAX_FAILURES) {
-      yield { where: 'search', problem: `given up after ${MAX_FAILURES} failures in a row` };
+      const problem = `given up after ${MAX_FAILURES} failures in a row`;
+      yield { where: 'search', problem, unread: true };
       return;
     }
   }

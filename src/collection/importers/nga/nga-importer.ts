@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { csvRows } from '../csv-rows.ts';
-import { leftOutItems, noteItem, problemItem, workItem } from '../import-items.ts';
+import { leftOutItems, noteItem, problemItem, toldItem, workItem } from '../import-items.ts';
 import type { Importer, ImportItem } from '../importer.ts';
 import { type ImporterOptions, isUrl } from '../importer-options.ts';
 import { createSideTables, type SideTables } from '../side-tables.ts';
@@ -33,7 +33,7 @@ export async function* ngaImporter(options: ImporterOptions): Importer {
     const rows = csvRows(join(folder, 'objects.csv'), { needed: NGA_COLUMNS, remote, signal });
     for await (const found of rows) {
       if (found.problem !== undefined) {
-        yield problemItem(found.where, found.problem);
+        yield toldItem(found);
       } else if (openOnly && !isNgaOpen(found.row, tables)) {
         leftOut++;
       } else {
@@ -62,7 +62,7 @@ async function* load(
     }
     for await (const found of csvRows(file, { needed: [key], remote, signal })) {
       if (found.problem !== undefined) {
-        yield problemItem(`${table}.csv, ${found.where}`, found.problem);
+        yield toldItem({ ...found, where: `${table}.csv, ${found.where}` });
       } else {
         const said = Object.entries(found.row).filter(([, value]) => value !== '');
         tables.add(table, found.row[key], Object.fromEntries(said));

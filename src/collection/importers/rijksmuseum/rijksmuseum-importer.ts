@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { explainFailure } from '../explain-failure.ts';
-import { leftOutItems, problemItem, workItem } from '../import-items.ts';
+import { leftOutItems, problemItem, unreadItem, workItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
 import { type ImporterOptions, isOpenOnly, isUrl } from '../importer-options.ts';
 import { isRecord, type SourceRecord, textOf } from '../source-fields.ts';
@@ -34,10 +34,11 @@ export async function* rijksmuseumImporter(options: ImporterOptions): Importer {
   let failures = 0;
   for await (const found of source ? [source] : searched()) {
     if (typeof found !== 'string') {
-      yield problemItem('search', found.problem);
+      yield unreadItem('search', found.problem);
       continue;
     }
-    const where = `object ${numberIn(found) ?? found}`;
+    const number = numberIn(found);
+    const where = `object ${number ?? found}`;
     try {
       const record = await follow(found);
       failures = 0;
@@ -49,11 +50,11 @@ export async function* rijksmuseumImporter(options: ImporterOptions): Importer {
       yield item;
       if (item.type === 'work' && ++works >= limit) break;
     } catch (error) {
-      yield problemItem(where, explainFailure(error));
+      yield problemItem(where, explainFailure(error), number && `rijksmuseum-${number}`);
       failures++;
     }
     if (failures >= MAX_FAILURES) {
-      yield problemItem('search', `given up after ${MAX_FAILURES} failures in a row`);
+      yield unreadItem('search', `given up after ${MAX_FAILURES} failures in a row`);
       break;
     }
   }

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { csvRows } from '../csv-rows.ts';
 import { explainFailure } from '../explain-failure.ts';
-import { noteItem, problemItem, workItem } from '../import-items.ts';
+import { noteItem, problemItem, toldItem, unreadItem, workItem } from '../import-items.ts';
 import type { Importer } from '../importer.ts';
 import { type ImporterOptions, isUrl } from '../importer-options.ts';
 import { jsonRecords } from '../json-records.ts';
@@ -35,7 +35,7 @@ export async function* tateImporter(options: ImporterOptions): Importer {
     const artistsFile = await findUpwards(source, ARTISTS_FILE);
     if (artistsFile) artists = yield* artistsOf(artistsFile);
   } catch (error) {
-    yield problemItem('source', explainFailure(error));
+    yield unreadItem('source', explainFailure(error));
     return;
   }
   let works = 0;
@@ -45,7 +45,7 @@ export async function* tateImporter(options: ImporterOptions): Importer {
   for await (const record of found) {
     const { where } = record;
     if (record.problem !== undefined) {
-      yield problemItem(where, record.problem);
+      yield toldItem(record);
       continue;
     }
     if (!('row' in record) && !(isRecord(record.record) && 'acno' in record.record)) {
