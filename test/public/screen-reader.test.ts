@@ -67,7 +67,7 @@ describe('a visit with a screen reader alone', { skip }, () => {
     await reader.readTo('button, Send');
     await reader.press();
     await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
-    assert.deepEqual(guide.questions, ['How was it made?']);
+    assert.deepEqual(await guide.asked(1), ['How was it made?']);
     analysis.say({ type: 'answer:ended', questionId: 'q1', answer: ANSWER });
     await visit.heard(`status: Answer: ${ANSWER.answer}`);
 

@@ -60,6 +60,8 @@ export interface ScriptedGuide extends AsyncDisposable {
   /** The `after` of the next one. */
   nextFollow(): Promise<number>;
   questions: string[];
+  /** The questions, as soon as there are so many: the page shows its own before the guide has it. */
+  asked(count: number): Promise<string[]>;
   /** What was wished for with each of them. */
   wishes: Wishes[];
   /** Questions are taken once this has resolved. */
@@ -88,7 +90,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
   const io = new Server<ClientToServerEvents, ServerToClientEvents>(http, { serveClient: false });
   const analyses = new Map<string, Kept>();
   const opened: Kept[] = [];
-  const followed = new EventEmitter();
+  const heard = new EventEmitter();
   const waiting: ((analysis: Kept) => void)[] = [];
 
   const guide: Omit<ScriptedGuide, 'url' | typeof Symbol.asyncDispose> = {
@@ -121,8 +123,12 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
     stall: false,
     live: true,
     follows: [],
-    nextFollow: async () => (await once(followed, 'follow'))[0],
+    nextFollow: async () => (await once(heard, 'follow'))[0],
     questions: [],
+    async asked(count) {
+      while (guide.questions.length < count) await once(heard, 'question');
+      return guide.questions;
+    },
     wishes: [],
     mayAsk: Promise.resolve(),
     feedback: [],
@@ -252,7 +258,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       if (!guide.live) return;
       if (!kept) return acknowledge?.(notFound);
       guide.follows.push(after);
-      followed.emit('follow', after);
+      heard.emit('follow', after);
       await socket.join(id);
       acknowledge?.({ ok: true });
       for (const event of kept.events.slice(after)) socket.emit('analysis:event', event);
@@ -262,6 +268,7 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
       if (guide.refuse) return acknowledge?.(guide.refuse);
       guide.questions.push(text);
       guide.wishes.push(wishes);
+      heard.emit('question');
       const questionId = `q${guide.questions.length}`;
       analyses.get(id)?.say({ type: 'question:asked', questionId, text });
       acknowledge?.({ ok: true, questionId });

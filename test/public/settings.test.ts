@@ -74,7 +74,7 @@ describe('the visitor’s settings', { skip }, () => {
     (await guide.nextAnalysis()).end({ outcome: 'identified', artwork: CANYON });
     await visit.heading(CANYON.title);
     await page.getByRole('button', { name: 'Who made it?' }).tap();
-    await page.getByRole('article').filter({ hasText: 'Who made it?' }).waitFor();
+    await guide.asked(1);
     assert.deepEqual(guide.wishes.at(-1), { language: 'it', length: 'short' });
   });
 

@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { pictureAt, pictureSet } from '../../api/picture.ts';
 
 interface Props {
@@ -15,13 +14,11 @@ interface Props {
 
 /** A picture on a mat, whole: a work of art is never cropped. */
 export function Plate({ src, alt, widths = [], sizes, lazy = false }: Props) {
-  const broken = useSignal(false);
-  useEffect(() => {
-    broken.value = false;
-  }, [src, broken]);
+  /** The address of which nothing came; another one is tried again. */
+  const broken = useSignal<string | null>(null);
   return (
     <div class="plate">
-      {!broken.value && (
+      {broken.value !== src && (
         <img
           src={widths.length > 0 ? pictureAt(src, widths[0]) : src}
           srcset={widths.length > 0 ? pictureSet(src, widths) : undefined}
@@ -31,7 +28,7 @@ export function Plate({ src, alt, widths = [], sizes, lazy = false }: Props) {
           fetchpriority={lazy ? 'auto' : 'high'}
           decoding="async"
           onError={() => {
-            broken.value = true;
+            broken.value = src;
           }}
         />
       )}
