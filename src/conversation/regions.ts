@@ -9,7 +9,7 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const PAIRS = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
 
 /**
- * Reads the names of all countries and regions in our languages, which takes some 50 ms: better before
+ * Reads the names of all countries and regions in our languages, which takes less than 100 ms: better before
  * somebody waits for it. Done again it does nothing.
  */
 export function readRegions(): void {

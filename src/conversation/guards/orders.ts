@@ -1,6 +1,7 @@
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../languages.ts';
 import { plainLetters, wordsOf } from '../plain-letters.ts';
 import { contentWords } from '../questions/question-field.ts';
+import { segmenterFor } from '../segmenter.ts';
 
 /** Where an imperative stands; anywhere else the same word tells what somebody does. */
 const START = '(?:^|[:;,،、，-] ?|\\d |please |bitte |(?:you|visitors) (?:must|should|shall) )';
@@ -134,12 +135,3 @@ export function tellingWords(text: string, language: GuideLanguage): string[] {
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  const segmenter = known ?? new Intl.Segmenter(language, { granularity: 'word' });
-  segmenters.set(language, segmenter);
-  return segmenter;
-}

@@ -23,7 +23,13 @@ export function createReplyCheck(
   passages: readonly GroundPassage[],
   { guide, isDictated, ...options }: ReplyCheckOptions,
 ): SentenceCheck {
-  const checkIn = (language: string) => createSentenceCheck(passages, { ...options, language });
+  const checks = new Map<string, SentenceCheck>();
+  /** The passages are read once for a language, not for each sentence. */
+  function checkIn(language: string): SentenceCheck {
+    const check = checks.get(language) ?? createSentenceCheck(passages, { ...options, language });
+    checks.set(language, check);
+    return check;
+  }
   const check = checkIn(options.language);
   return async (sentence, signal) => {
     const checked = await check(sentence, signal);

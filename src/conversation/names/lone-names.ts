@@ -1,5 +1,6 @@
 import { plainLetters } from '../plain-letters.ts';
 import { isRegion } from '../regions.ts';
+import { segmenterFor } from '../segmenter.ts';
 import { KATAKANA_RUN } from './katakana.ts';
 import { isOfLoanwords } from './loanwords.ts';
 import { WELL_KNOWN_NAMES } from './well-known-names.ts';
@@ -73,14 +74,11 @@ const NO_NAMES = new Set(
   亚丽 奇特 达尔文 思索 索思 斯文 斯里 诺思 海纳 博雅 塔西 伊斯兰 卡车 安迪斯`.split(/\s+/),
 );
 
-let segmenter: Intl.Segmenter | undefined;
-
 /**
  * Foreign names in Chinese: signs that write sounds, in a row. The dictionary does not know most of
  * them, and finds each sign to be a word; it does know some, which are names all the same.
  */
 function soundedOut(text: string): string[][] {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const names: string[] = [];
   let run: string[] = [];
   const end = () => {
@@ -89,7 +87,7 @@ function soundedOut(text: string): string[][] {
     if (name.length > 1 && sounded && !NO_NAMES.has(name)) names.push(name);
     run = [];
   };
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segmenterFor('zh').segment(text)) {
     const signs = [...segment];
     const sounds = signs.every((sign) => SOUND_SIGNS.has(sign) || OTHER_SOUND_SIGNS.has(sign));
     if (sounds && !NO_NAMES.has(segment)) run.push(segment);

@@ -1,5 +1,6 @@
 import { plainLetters } from '../plain-letters.ts';
 import { isRegion } from '../regions.ts';
+import { segmenterFor } from '../segmenter.ts';
 import { arabicNames } from './arabic-names.ts';
 
 /**
@@ -81,15 +82,6 @@ function found(
 
 /** Words that point at something, say where it is, or what is done with it. */
 const NO_NAME = /^[这该此其一每某两]|^[在于从]|创作|绘|拍摄|完成/u;
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  const segmenter = known ?? new Intl.Segmenter(language, { granularity: 'word' });
-  segmenters.set(language, segmenter);
-  return segmenter;
-}
 
 /** Countries where something is or was, by the words that the language's dictionary finds. */
 function regionsIn(text: string, language: string): string[] {
