@@ -49,10 +49,6 @@ export async function rollingRestart({
       TRUST_PROXY_HOPS: '1',
       MAX_WORKERS: '1',
       ENABLE_CACHE: 'false',
-      MAX_REQUESTS_PER_MINUTE: '1000000',
-      MAX_REQUESTS_PER_HOUR: '1000000',
-      MAX_PHOTOS_PER_MINUTE: '1000000',
-      MAX_PHOTOS_PER_HOUR: '1000000',
       ...settings,
     };
     // The first one builds the collection, which the second one then finds.

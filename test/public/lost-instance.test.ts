@@ -9,7 +9,6 @@ import { type Balancer, startBalancer } from '../support/balancer.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { type GuideProcess, startGuideProcess } from '../support/guide-process.ts';
-import { NO_LIMITS } from '../support/no-limits.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makeCopy, makeWall } from '../support/photo-maker.ts';
 import { findRedis, NO_REDIS, type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -42,7 +41,6 @@ describe('a visitor whose instance of the guide is killed', { skip }, () => {
       REDIS_URL: redis.url,
       REDIS_BUDGET_MS: '5000',
       REDIS_LEASE_MS: '1500',
-      ...NO_LIMITS,
     });
     started.push(guide);
     return guide;

@@ -134,7 +134,7 @@ describe('the page without a network', { skip }, () => {
     await room.getByRole('button', { name: /Delete/ }).tap();
     await room.getByText(/9 works, about/).waitFor();
     assert.deepEqual(await roomCaches(), []);
-    assert.match((await visit.spoken()).at(-1) ?? '', /was deleted from this phone/);
+    await visit.saidLast(/was deleted from this phone/);
   });
 
   test('a new version takes over without a reload, and the next visit runs it', async () => {

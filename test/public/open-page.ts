@@ -26,6 +26,8 @@ export interface OpenPage extends AsyncDisposable {
   spoken(): Promise<string[]>;
   /** Waits until they were given just this. */
   heard(text: string): Promise<unknown>;
+  /** Waits until the last thing that they were given is like this: a text is often shown before it is said. */
+  saidLast(words: RegExp): Promise<unknown>;
   /** Fails on any accessibility violation that axe finds now, or any breach of the policy so far. */
   assertSound(where: string): Promise<void>;
   /** Waits for the screen whose first heading has this name. */
@@ -62,6 +64,8 @@ export async function openPage(
     page,
     spoken: () => page.evaluate(() => window.spoken),
     heard: (text) => page.waitForFunction((text) => window.spoken.includes(text), text),
+    saidLast: (words) =>
+      page.waitForFunction((words) => words.test(window.spoken.at(-1) ?? ''), words),
     async assertSound(where) {
       if (await page.evaluate(() => !window.axe)) await page.evaluate(axe.source);
       // Without what only other results and rules that are off need: it takes half of the time.

@@ -77,10 +77,7 @@ describe('a network that comes and goes', { skip }, () => {
     analysis.end({ outcome: 'identified', confidence: 'confident', artwork: CANYON });
     await visit.page.clock.runFor(7_000);
     await visit.heading('Black Canyon');
-    assert.equal(
-      (await visit.spoken()).at(-1),
-      'status: Recognised: Black Canyon, by Timothy O’Sullivan',
-    );
+    await visit.saidLast(/^status: Recognised: Black Canyon, by Timothy O’Sullivan$/);
   });
 
   test('with the real guide: a question asked after the connection broke is answered once', async () => {
@@ -129,11 +126,7 @@ describe('a network that comes and goes', { skip }, () => {
     const second = await guide.nextAnalysis();
     assert.deepEqual(second.photo, first.photo);
     assert.notEqual(second.key, first.key, 'a guide that does know the key has lost the analysis');
-    assert.ok(
-      (await visit.spoken()).includes(
-        'status: The guide has restarted. Your photo is sent again by itself.',
-      ),
-    );
+    await visit.heard('status: The guide has restarted. Your photo is sent again by itself.');
 
     await visit.heading('Looking closely');
     guide.forget(second.id);

@@ -110,7 +110,7 @@ describe('the camera that helps with framing', { skip }, () => {
     });
     await page.getByRole('button', { name: 'Help with framing' }).tap();
     await page.getByRole('main').getByText('The camera is not open to this page.').waitFor();
-    assert.match((await visit.spoken()).at(-1) ?? '', /^alert: The camera is not open/);
+    await visit.saidLast(/^alert: The camera is not open/);
     await visit.assertSound('a camera that was refused');
   });
 });

@@ -8,7 +8,6 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { startGuideProcess } from '../support/guide-process.ts';
-import { NO_LIMITS } from '../support/no-limits.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { visit } from '../support/visitor.ts';
 
@@ -51,7 +50,6 @@ test('two hundred uploads that are never finished hold nobody up and leave nothi
     await using guide = await startGuideProcess({
       DATA_DIR: dataDir,
       MAX_WORKERS: '1',
-      ...NO_LIMITS,
     });
     const photo = await makeCopy(demoWorkPath('black-canyon'));
     await visit(guide.url).analyse(photo);

@@ -6,7 +6,6 @@ import { after, before, describe, test } from 'node:test';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { type GuideProcess, startGuideProcess } from '../support/guide-process.ts';
 import { type HostileFile, hostileFiles } from '../support/hostile-files.ts';
-import { NO_LIMITS } from '../support/no-limits.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';
 import { visit } from '../support/visitor.ts';
@@ -42,7 +41,6 @@ describe('a guide that is sent files to do it harm', () => {
       TIERS: 'hash',
       ENABLE_CACHE: 'false',
       HASH_BUDGET_MS: '10000',
-      ...NO_LIMITS,
     });
     photo = await makeCopy(demoWorkPath('black-canyon'));
     // What a guide has seen once is in memory, whether or not it is attacked.

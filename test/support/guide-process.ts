@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assertNoListenerLeaks } from './listener-leaks.ts';
+import { NO_LIMITS } from './no-limits.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -21,8 +22,8 @@ export interface GuideProcess extends AsyncDisposable {
 }
 
 /**
- * Starts the server in a process of its own, on a free port, with these settings and no others; by
- * another command where that is what is tried.
+ * Starts the server in a process of its own, on a free port, with these settings and no others but limits
+ * that a quick machine never meets; by another command where that is what is tried.
  */
 export async function startGuideProcess(
   settings: Record<string, string>,
@@ -30,7 +31,7 @@ export async function startGuideProcess(
 ): Promise<GuideProcess> {
   const child = spawn(program, words, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ...NO_LIMITS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'close').then(([code]) => code as number | null);

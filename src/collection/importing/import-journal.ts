@@ -28,6 +28,9 @@ export interface ImportJournal extends PictureJournal {
   remove(): void;
 }
 
+/** For whoever looks into the file meanwhile, or was killed with it: SQLite locks it to recover its log. */
+const LOCK_WAIT_MS = 10_000;
+
 const TABLES = `
 CREATE TABLE IF NOT EXISTS pictures (
   source_sha256 TEXT PRIMARY KEY,
@@ -100,7 +103,8 @@ export function openImportJournal(file?: string): ImportJournal {
 
 function openDatabase(file?: string): DatabaseSync {
   if (!file) return prepareTables(new DatabaseSync(':memory:'));
-  const database = new DatabaseSync(file);
+  const open = () => new DatabaseSync(file, { timeout: LOCK_WAIT_MS });
+  const database = open();
   try {
     return prepareTables(database);
   } catch (error) {
@@ -108,7 +112,7 @@ function openDatabase(file?: string): DatabaseSync {
     // SQLITE_CORRUPT and SQLITE_NOTADB: a journal saves work and holds nothing of its own.
     if (![11, 26].includes((error as { errcode?: number }).errcode ?? 0)) throw error;
     removeFile(file);
-    return prepareTables(new DatabaseSync(file));
+    return prepareTables(open());
   }
 }
 
