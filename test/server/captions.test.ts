@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { ChatCompletionRequest } from '@copilotkit/aimock';
-import { createRecognitionPool } from '../../server/recognition/recognition-pool.ts';
-import { createGenerations } from '../../src/collection/catalogue/generations.ts';
 import type { Analysis, TierName } from '../../src/contract.ts';
-import { createPixelMemory } from '../../src/photo/pixel-memory.ts';
-import { readPhoto } from '../../src/photo/read-photo.ts';
-import { createCaptionSearch } from '../../src/tiers/caption-search.ts';
 import { DEMO_WORKS, demoWorkPath } from '../support/demo-works.ts';
 import { type OpenAiEmulator, startOpenAiEmulator } from '../support/openai-emulator.ts';
 import { makePhoto, makeWall } from '../support/photo-maker.ts';
 import { createRecordedLoggers } from '../support/recorded-loggers.ts';
+import { COLLECTION } from '../support/registrar.ts';
+import { runScript } from '../support/run-script.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
+
+/** What is logged once the captions of a catalogue are in the index. */
+const INDEX_READY = 'local index ready';
 
 const CAPTION = 'A bare wall in even light. Grey plaster without a picture.';
 const DESCRIBED = {
@@ -29,21 +30,21 @@ const tier = ({ tiers }: Analysis, wanted: TierName) => tiers.find(({ name }) =>
 async function startCaptioning(
   openAi: OpenAiEmulator,
   settings: Record<string, string>,
+  loggers = createRecordedLoggers(),
 ): Promise<TestGuide> {
-  const loggers = createRecordedLoggers();
   const guide = await startTestGuide(
     {
       OPENAI_BASE_URL: openAi.baseUrl,
       OPENAI_API_KEY: 'sk-emulator',
       EMBEDDING: 'caption',
       UPSTREAM_RETRIES: '0',
-      VISION_BUDGET_MS: '20000',
-      OUTCOME_BUDGET_MS: '30000',
+      VISION_BUDGET_MS: '60000',
+      OUTCOME_BUDGET_MS: '90000',
       ...settings,
     },
     { loggers },
   );
-  await loggers.until(({ message }) => message === 'local index ready');
+  await loggers.until(({ message }) => message === INDEX_READY);
   openAi.requests.length = 0;
   return guide;
 }
@@ -51,6 +52,7 @@ async function startCaptioning(
 describe('works that are found by captions', () => {
   let openAi: OpenAiEmulator;
   let guide: TestGuide;
+  const loggers = createRecordedLoggers();
   let seed = 4200;
   /** A photo that no other test has sent, so that no cache answers. */
   const somethingElse = () => makeWall({ seed: seed++, width: 640, height: 480 });
@@ -60,7 +62,7 @@ describe('works that are found by captions', () => {
 
   before(async () => {
     openAi = await startOpenAiEmulator();
-    guide = await startCaptioning(openAi, { TIERS: 'hash,retrieval,vision' });
+    guide = await startCaptioning(openAi, { TIERS: 'hash,retrieval,vision' }, loggers);
   });
   after(async () => {
     await guide?.stop();
@@ -98,46 +100,36 @@ describe('works that are found by captions', () => {
   });
 
   test('are named where geometry recognises what a caption proposed, and the description stays', async () => {
-    // In so small a collection whatever a caption could propose has been found without one.
-    const folder = join(guide.dataDir, 'collections', 'default');
-    const [{ file }] = createGenerations(folder).list();
-    const pool = createRecognitionPool({ threads: 1 });
+    const registrar = (...words: string[]) =>
+      runScript(COLLECTION, { DATA_DIR: guide.dataDir }, words);
+    const whenInStep = (changed: 'sent' | 'removed') =>
+      loggers.until((line) => line.message === INDEX_READY && line.fields[changed] === 1);
+    const picture = demoWorkPath('black-canyon');
+    const table = join(guide.dataDir, 'canyon.csv');
+    await copyFile(picture, join(guide.dataDir, 'canyon.jpg'));
+    await writeFile(table, 'id,title,image\ncanyon,A canyon,canyon.jpg');
+    await registrar('withdraw', 'black-canyon');
+    await whenInStep('removed');
+    openAi.replyJson(DESCRIBED);
+    const release = openAi.hold('/chat/completions');
+    const { jpeg } = await makePhoto(picture, { seed: 11, difficulty: 'easy' });
+    const analysing = visit(guide.url).analyse(jpeg);
     try {
-      await pool.load('default', file);
-      const proposed = ['march-pastoral', 'black-canyon', 'nagasaki-boats'];
-      const search = createCaptionSearch({
-        shortlister: {
-          name: 'captions',
-          paid: true,
-          state: () => 'ready',
-          propose: async () => [],
-          proposeByCaption: async () => proposed.map((artworkId) => ({ artworkId, score: 0.5 })),
-        },
-        recogniser: pool.recogniserOf('default'),
-        budgetMs: 60_000,
-      });
-      const { jpeg } = await makePhoto(demoWorkPath('black-canyon'), {
-        seed: 9,
-        difficulty: 'easy',
-      });
-      const photo = await readPhoto(jpeg, { memory: createPixelMemory() });
-      const described = {
-        outcome: 'described',
-        description: 'A boat by a river.',
-        detail: {},
-      } as const;
-      const { signal } = new AbortController();
-      const verdict = await search!(described, { photo, caption: CAPTION }, signal);
-      assert.ok(verdict.outcome === 'identified', verdict.outcome);
-      assert.equal(verdict.match.artworkId, 'black-canyon');
-      assert.equal(verdict.description, described.description);
-      assert.deepEqual([verdict.detail?.method, verdict.detail?.shortlist], ['captions', 3]);
-      const wall = await readPhoto(await somethingElse(), { memory: createPixelMemory() });
-      const other = await search!(described, { photo: wall, caption: CAPTION }, signal);
-      assert.equal(other.outcome, 'described', 'a caption alone names nothing');
+      await openAi.whenRequested(({ path }) => path.endsWith('/chat/completions'));
+      // In so small a collection a work is found without a caption, unless it comes only now.
+      await registrar('import', table);
+      await whenInStep('sent');
     } finally {
-      await pool.close();
+      release();
     }
+    const analysis = await analysing;
+    assert.equal(analysis.artwork?.id, 'canyon');
+    assert.equal(analysis.description?.text, DESCRIBED.description);
+    assert.equal(tier(analysis, 'retrieval').outcome, 'pass');
+    const { outcome, detail } = tier(analysis, 'vision');
+    assert.deepEqual([outcome, detail.shortlist], ['identified', DEMO_WORKS.length]);
+    assert.match(String(detail.method), /caption/);
+    assert.equal(chats().length, 1);
   });
 
   test('are looked for by the description where a model leaves the caption out', async () => {

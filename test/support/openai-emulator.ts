@@ -37,6 +37,8 @@ export interface OpenAiEmulator extends RequestLog, AsyncDisposable {
   transcribe(text: string): void;
   /** What befalls the next requests; `path` keeps it to those whose path ends so. */
   fail(fault: OpenAiFault, options?: { times?: number; path?: string }): void;
+  /** Answers no request whose path ends so until what it returns is called. */
+  hold(path: string): () => void;
   /** Forgets the faults that have not yet happened. */
   recover(): void;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startOpenAiEmulator({
   await mock.start();
   const { log, record } = createRequestLog();
   const faults: { fault: OpenAiFault; times: number; path: string }[] = [];
+  const held = new Map<string, Promise<void>>();
 
   const takeFault = (path: string): OpenAiFault | undefined => {
     const next = faults.find((one) => path.endsWith(one.path));
@@ -81,6 +84,7 @@ export async function startOpenAiEmulator({
     const { path, headers, body } = recorded.entry;
     const fault = takeFault(path);
     if (fault === 'blackhole') return;
+    for (const [end, released] of held) if (path.endsWith(end)) await released;
 
     const answer = async (): Promise<Answer> => {
       if (isStatusFault(fault)) {
@@ -149,6 +153,14 @@ export async function startOpenAiEmulator({
       { times = 1, path = '' }: { times?: number; path?: string } = {},
     ) => {
       faults.push({ fault, times, path });
+    },
+    hold: (path: string) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(path, promise);
+      return () => {
+        held.delete(path);
+        resolve();
+      };
     },
     recover: () => {
       faults.length = 0;
