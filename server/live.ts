@@ -124,7 +124,6 @@ export function createLive({
   io.on('connection', (socket: GuideSocket) => {
     const followed = new Map<string, AbortController>();
     const visitor = visitorAt(addressBehind(socket.handshake, proxyHops));
-    // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
     /**
