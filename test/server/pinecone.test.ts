@@ -73,7 +73,7 @@ describe('retrieval with Pinecone', () => {
 
   test('is cut off at its budget when Pinecone is silent, and Pinecone sees the line close', async () => {
     await using pinecone = await startPineconeEmulator();
-    await using guide = await withIndex(pinecone, { RETRIEVAL_BUDGET_MS: '1500' });
+    await using guide = await withIndex(pinecone, { RETRIEVAL_BUDGET_MS: '3000' });
     pinecone.stall();
     const { jpeg } = await makePhoto(demoWorkPath('march-pastoral'), { seed: 5 });
     const analysis = await visit(guide.url).analyse(jpeg);
