@@ -38,6 +38,7 @@ async function startCaptioning(
       OPENAI_API_KEY: 'sk-emulator',
       EMBEDDING: 'caption',
       UPSTREAM_RETRIES: '0',
+      // A test keeps the model waiting until the collection has changed.
       VISION_BUDGET_MS: '60000',
       OUTCOME_BUDGET_MS: '90000',
       ...settings,
