@@ -8,16 +8,22 @@ const IDLE_MS = 600_000;
 
 const LANGUAGES: readonly string[] = ['ja', 'zh'] satisfies NameLanguage[];
 
-const knows = (language: string): boolean => LANGUAGES.includes(language);
-
-/** Looks names up in a thread of its own: reading a dictionary takes a second of a core. */
-export function createNameFinder(): NameFinder & { close(): Promise<void> } {
+/**
+ * Looks names up in a thread of its own: reading a dictionary takes a second of a core. One that is not
+ * `enabled` knows no language, and reads nothing.
+ */
+export function createNameFinder({
+  enabled = true,
+}: {
+  enabled?: boolean;
+} = {}): NameFinder & { close(): Promise<void> } {
   const thread = new Piscina({
     filename: join(import.meta.dirname, 'name-worker.ts'),
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE_MS,
   });
+  const knows = (language: string): boolean => enabled && LANGUAGES.includes(language);
   const lookUp =
     (name: 'findNames' | 'findPersons') =>
     async (text: string, language: string, signal: AbortSignal): Promise<string[][] | null> => {
