@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildPage } from '../../scripts/build-page.ts';
+import { recordingFormat } from '../../src/speech/recording-format.ts';
+import { recordingSeconds } from '../../src/speech/recording-seconds.ts';
 import { findChromium, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import type { DemoWork } from '../support/demo-works.ts';
 import { silentMp3 } from '../support/made-audio.ts';
@@ -249,6 +251,31 @@ describe('voices', { skip }, () => {
           () => document.querySelector<HTMLTextAreaElement>('.composer textarea')?.value,
         );
         assert.equal(calls(TRANSCRIPTION).length, 1);
+      }));
+
+    test('is measured where the browser recorded it in pieces and left its length out, too', () =>
+      visited('black-canyon', async (page) => {
+        const base64 = await page.evaluate(async () => {
+          const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+          const recorder = new MediaRecorder(stream, { mimeType: 'audio/webm;codecs=opus' });
+          const pieces: Blob[] = [];
+          await new Promise<void>((resolve) => {
+            recorder.onstop = () => resolve();
+            recorder.ondataavailable = ({ data }) => {
+              if (pieces.push(data) === 4) recorder.stop();
+            };
+            recorder.start(250);
+          });
+          for (const track of stream.getTracks()) track.stop();
+          const reader = new FileReader();
+          reader.readAsDataURL(new Blob(pieces));
+          await new Promise((resolve) => reader.addEventListener('load', resolve));
+          return String(reader.result).split(',')[1];
+        });
+        const recording = Buffer.from(base64, 'base64');
+        assert.equal(recordingFormat(recording), 'webm');
+        const seconds = recordingSeconds(recording, 'webm');
+        assert.ok(seconds !== null && seconds > 0.5 && seconds < 60, String(seconds));
       }));
 
     for (const [name, told] of [
