@@ -152,6 +152,8 @@ describe('My visit, with the real guide', { skip }, () => {
     await dialog.getByRole('button', { name: 'Delete' }).tap();
     await page.getByText('One work, kept on this phone alone.').waitFor();
     await visit.headingFocused();
+    // A slow connection: the guide does not show again at once what it showed before.
+    await page.routeWebSocket(/socket\.io/, () => {});
     await page.reload();
     await page.getByText('One work, kept on this phone alone.').waitFor();
     await page.getByRole('button', { name: 'Delete my visit' }).tap();
@@ -160,6 +162,8 @@ describe('My visit, with the real guide', { skip }, () => {
     await page.reload();
     await page.getByText('Nothing yet.').waitFor();
     await visit.assertSound('the empty visit');
+    await page.getByRole('link', { name: 'Guide' }).tap();
+    await visit.heading('What are you looking at?');
   });
 
   test('says so where the browser keeps nothing', async () => {

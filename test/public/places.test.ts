@@ -43,7 +43,7 @@ describe('the places of the page', { skip }, () => {
       await page.keyboard.press('Enter');
       await visit.heading(heading);
       await visit.headingFocused();
-      assert.equal(await page.title(), `${heading} · Cicerone`);
+      await page.waitForFunction((title) => document.title === title, `${heading} · Cicerone`);
       assert.equal(await link(page, name).getAttribute('aria-current'), 'page');
     }
     await page.goBack();
@@ -53,7 +53,7 @@ describe('the places of the page', { skip }, () => {
     await visit.heading('About and privacy');
     await link(page, 'Guide').click();
     await visit.heading('What are you looking at?');
-    assert.equal(await page.title(), 'Cicerone, the open museum guide');
+    await page.waitForFunction(() => document.title === 'Cicerone, the open museum guide');
     assert.ok(await page.evaluate(() => (window as { unbroken?: boolean }).unbroken));
   });
 
