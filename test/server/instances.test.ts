@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '@redis/client';
+import { Server } from 'socket.io';
 import type { GuideStatus } from '../../src/contract.ts';
+import { createRedisConnection } from '../../src/providers/redis-connection.ts';
+import { createRedisLiveAdapter } from '../../src/providers/redis-live-adapter.ts';
 import { addKey, administer, putJson } from '../support/administrator.ts';
 import { createFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
 import {
   findRedis,
   NO_REDIS,
@@ -35,8 +38,9 @@ describe('what one instance says to the others', { skip: findRedis() ? false : N
       REDIS_BUDGET_MS: '5000',
       REDIS_LEASE_MS: '1500',
     };
-    one = await startTestGuide(sharing);
-    other = await startTestGuide({ ...sharing, DATA_DIR: one.dataDir });
+    one = await startTestGuide(sharing, { loggers: createRecordedLoggers() });
+    const settings = { ...sharing, DATA_DIR: one.dataDir };
+    other = await startTestGuide(settings, { loggers: createRecordedLoggers() });
     ({ key } = await addKey(one.dataDir, 'Ada'));
   });
   after(async () => {
@@ -75,21 +79,24 @@ describe('what one instance says to the others', { skip: findRedis() ? false : N
   });
 
   test('what is no such change is heeded by none', async () => {
-    const client = createClient({ url: redis.url, RESP: 2 });
-    await client.connect();
+    const connection = createRedisConnection({ url: redis.url, budgetMs: 5_000 });
+    const live = createRedisLiveAdapter({ connection, url: redis.url });
+    const stranger = new Server(0, { adapter: live.adapter });
     try {
-      const [channel] = await client.pubSubChannels('cicerone:live*');
-      const said = {
-        type: 9,
-        uid: 'x',
-        nsp: '/',
-        data: { packet: ['log-level:change', { level: 'loud' }] },
-      };
-      for (const words of [JSON.stringify(said), '\xc1', '']) await client.publish(channel, words);
+      const heard = () => stranger.serverSideEmitWithAck('log-level:change', { level: 'warn' });
+      while ((await heard()).length < 2) await pause(20);
+      for (const sent of [{ level: 'loud' }, 'debug', null]) {
+        stranger.serverSideEmit('log-level:change', sent);
+      }
+      await connection.send('PUBLISH', 'cicerone:live#/#', '\xc1');
     } finally {
-      client.destroy();
+      await stranger.close();
+      live.close();
+      connection.close();
     }
-    await untilBoth(one, { level: 'error' });
+    // What came before this has been heard.
+    await untilBoth(one, { level: 'error', logger: 'http' });
+    for (const guide of [one, other]) assert.equal((await call(guide)).level, 'warn');
   });
 
   for (const fault of ['blackhole', 'refuse'] as const) {
