@@ -93,6 +93,8 @@ export interface ArtworkView {
   verbalDescription?: string;
   room?: string;
   label?: string;
+  /** True where other works have the same label, as where each room counts from 1. */
+  labelShared?: true;
   credit?: string;
   rights?: string;
   /** Where the record's facts come from. */
@@ -313,6 +315,7 @@ export interface Feedback {
   artworkId?: string;
 }
 
+/** Works in a row: a page of a list, or all those that share a label. */
 export interface ArtworkPage {
   items: ArtworkView[];
   total: number;

@@ -14,6 +14,7 @@ import {
 } from './answer-question.ts';
 import type { Artwork } from './collection/artwork.ts';
 import type { Catalogue } from './collection/catalogue/catalogue.ts';
+import { viewIn } from './collection/catalogue/view-in.ts';
 import type {
   Analysis,
   AnalysisEvent,
@@ -127,7 +128,7 @@ export function createGuide({
   const analyses = createRunningWork();
   const answers = createRunningWork();
   const heedful = createHeedfulWork({ store, alarm });
-  const works = () => ({ findArtwork, base, language: ownLanguage() });
+  const works = () => ({ findArtwork, view: viewIn(catalogue(), base), language: ownLanguage() });
 
   async function demand(id: string): Promise<Analysis> {
     const analysis = await store.get(id);
