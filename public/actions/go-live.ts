@@ -8,7 +8,7 @@ import { emptyLog, placeOf, reduceAnalysis, withSnapshot } from '../state/analys
 import { announceEvent, announceResult } from '../state/announce-event.ts';
 import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts';
 import { live as liveState, online } from '../state/connection.ts';
-import { notThisOpen } from '../state/dialogs.ts';
+import { endQuestions } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
 import { amendEntry } from '../state/history-entry.ts';
 import { unsent } from '../state/unsent-question.ts';
@@ -124,7 +124,7 @@ export function unfollow(): void {
   stopHeartbeat();
   log.value = null;
   unsent.value = null;
-  notThisOpen.value = false;
+  endQuestions();
 }
 
 /** Asks for the events after the last one seen. Safe at any time: what was seen is ignored. */
@@ -201,7 +201,7 @@ export function watchDevice(): void {
   });
   addEventListener('offline', () => {
     online.value = false;
-    announceSoon(t('announce.offline'));
+    announceSoon(t('held.title'));
   });
 }
 

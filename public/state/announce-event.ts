@@ -74,7 +74,9 @@ function resultText(analysis: Analysis): string {
         : t('announce.likelyTitle', { title });
     }
     case 'candidates':
-      return t(`announce.candidates.${Math.min(3, candidates.length) as 1 | 2 | 3}`);
+      return candidates.length > 3
+        ? headed(t('candidates.title'), t('candidates.lead'))
+        : t(`announce.candidates.${candidates.length as 1 | 2 | 3}`);
     case 'unsuitable':
       return headed(t('unsuitable.title'), advice ? adviceText(advice) : '');
     case 'described':

@@ -23,7 +23,7 @@ import type {
 } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { listenOnLoopback } from '../support/loopback-server.ts';
-import { WORKS } from './scripted-works.ts';
+import { SHARED, WORKS } from './scripted-works.ts';
 
 /** An analysis whose every event the test decides. */
 export interface ScriptedAnalysis {
@@ -185,7 +185,8 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
   app.get('/api/guide', (_, response) => response.json(guide.status));
   app.get('/api/artworks/by-label/:label', ({ params }, response) => {
     const work = WORKS.find(({ label }) => label === params.label);
-    reply(response, work);
+    if (params.label === SHARED.label) response.status(300).json(SHARED.answer);
+    else reply(response, work);
   });
   app.get('/api/artworks/:id', ({ params }, response) =>
     reply(
