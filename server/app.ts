@@ -55,6 +55,7 @@ export function createApp(context: Context): Express {
   // Before bodies are read: an administrator's may be as large as a collection. And before
   // collections are chosen: the one that is named need not be there yet.
   const administer = adminRouter(administration, {
+    instances: context.instances,
     isDraining: health.isDraining,
     nameOf: (request) => nameIn(request, config.collectionHosts),
     review: config.review.enabled ? reviewRouter(administration, collections) : null,

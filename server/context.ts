@@ -17,6 +17,7 @@ import { usableCores } from './health/usable-cores.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import { createRequestsUnderWay } from './http/requests-under-way.ts';
 import { createVisitorNames } from './http/visitor.ts';
+import { createInstances } from './instances.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createNameFinder } from './names/name-finder.ts';
@@ -225,6 +226,11 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   });
 
   const administration = createAdministration({ config, loggers });
+  const instances = createInstances({
+    levels: loggers.levels,
+    logger: loggers.for('admin'),
+    sharing: state.sharing,
+  });
   return {
     config,
     loggers,
@@ -245,6 +251,9 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
     limits: createRateLimits(config, state.windows),
     visitorAt: createVisitorNames(secrets.redisUrl),
     administration,
+    instances,
+    /** What carries the live side to other instances; undefined where there are none. */
+    liveAdapter: state.liveAdapter,
     /** Photos and questions under way. */
     inFlight,
     requests,

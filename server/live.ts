@@ -1,5 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { type DefaultEventsMap, type ExtendedError, Server, type Socket } from 'socket.io';
+import { type ExtendedError, Server, type ServerOptions, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type {
   Acknowledgement,
@@ -19,6 +19,7 @@ import type { RateLimit, RateLimits } from './http/rate-limits.ts';
 import { validate } from './http/validate.ts';
 import type { VisitorNames } from './http/visitor.ts';
 import { wishesIn } from './http/wishes.ts';
+import type { InterServerEvents } from './instances.ts';
 import { liveBelowCollections } from './live-path.ts';
 import { requestContext } from './log/request-context.ts';
 import type { Logger } from './logger.ts';
@@ -26,7 +27,7 @@ import type { Logger } from './logger.ts';
 type GuideSocket = Socket<
   ClientToServerEvents,
   ServerToClientEvents,
-  DefaultEventsMap,
+  InterServerEvents,
   { collection: Collection }
 >;
 
@@ -45,6 +46,8 @@ export interface LiveOptions {
   limits: Pick<RateLimits, 'connections' | 'general' | 'questions'>;
   visitorAt: VisitorNames;
   logger: Logger;
+  /** How it hears of other instances; without one there are none. */
+  adapter?: ServerOptions['adapter'];
   /** Whether errors may show their own words. */
   details: boolean;
 }
@@ -59,16 +62,18 @@ export function createLive({
   limits,
   visitorAt,
   logger,
+  adapter,
   details,
 }: LiveOptions) {
   const guide = guideForAnalyses(collections);
   const io: Server<
     ClientToServerEvents,
     ServerToClientEvents,
-    DefaultEventsMap,
+    InterServerEvents,
     { collection: Collection }
   > = new Server(http, {
     serveClient: false,
+    adapter,
     maxHttpBufferSize: 16 * 1024,
     // `cors` alone does not keep another origin's page from opening a WebSocket.
     allowRequest: (request, decide) => {
@@ -119,7 +124,6 @@ export function createLive({
   io.on('connection', (socket: GuideSocket) => {
     const followed = new Map<string, AbortController>();
     const visitor = visitorAt(addressBehind(socket.handshake, proxyHops));
-    // Connection-state recovery needs something to have been sent.
     socket.emit('guide:ready', socket.data.collection.status());
 
     /**

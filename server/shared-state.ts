@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'socket.io';
 import { ANALYSIS_TTL_MS, type AnalysisStore } from '../src/analysis/analysis-store.ts';
 import { createMemoryStore } from '../src/analysis/memory-store.ts';
 import {
@@ -24,6 +25,8 @@ export interface SharedState {
   windows: SlidingWindows;
   ledger: Ledger;
   values: SharedValues;
+  /** Carries what Socket.IO's servers say to each other; undefined where there is one server. */
+  liveAdapter?: ServerOptions['adapter'];
   /** Whether this instance shares with others: `alone` where it is not meant to, `apart` where it cannot. */
   sharing(): 'alone' | 'together' | 'apart';
   close(): void;
@@ -66,12 +69,14 @@ async function shareByRedis(
 ): Promise<SharedState> {
   const [
     { createRedisConnection },
+    { createRedisLiveAdapter },
     { createRedisLedger },
     { createRedisLogs },
     { createRedisValues },
     { createRedisWindows },
   ] = await Promise.all([
     import('../src/providers/redis-connection.ts'),
+    import('../src/providers/redis-live-adapter.ts'),
     import('../src/providers/redis-ledger.ts'),
     import('../src/providers/redis-logs.ts'),
     import('../src/providers/redis-values.ts'),
@@ -93,6 +98,7 @@ async function shareByRedis(
     local: createMemoryLedger(),
   });
   const values = createRedisValues({ connection });
+  const live = createRedisLiveAdapter({ connection, url });
   connection.onReturn(() => {
     Promise.all([store.rejoin(), ledger.report()]).catch(alarm);
   });
@@ -108,10 +114,12 @@ async function shareByRedis(
     }),
     ledger,
     values,
+    liveAdapter: live.adapter,
     sharing: () => (connection.state() === 'ready' ? 'together' : 'apart'),
     close() {
       cache.close();
       store.close();
+      live.close();
       connection.close();
     },
   };

@@ -65,8 +65,10 @@ export async function startGuide(
     limits: context.limits,
     visitorAt: context.visitorAt,
     logger: loggers.for('live'),
+    adapter: context.liveAdapter,
     details: config.environment !== 'production',
   });
+  context.instances.join(live);
 
   async function close(): Promise<void> {
     // Before what its figures are read from is closed.

@@ -30,12 +30,26 @@ export const readLogLevel = operation({
   problems: [],
 });
 
+/** How many instances write so now; those that cannot be told are not among them. */
+const changed = {
+  about: 'What this process writes now, and how many others do',
+  json: standing.json
+    .extend({
+      instances: z
+        .number()
+        .int()
+        .meta({ description: 'Instances that are known to have changed it, this one included' }),
+    })
+    .meta({ id: 'LogLevelChange' }),
+  example: { ...standing.example, instances: 3 },
+};
+
 export const changeLogLevel = operation({
   id: 'changeLogLevel',
   method: 'put',
   path: '/api/admin/log-level',
   tag: 'Administration',
-  summary: 'Log more or less, until the process ends or for a while',
+  summary: 'Log more or less at all instances, until their processes end or for a while',
   body: {
     json: z.object({
       level,
@@ -52,6 +66,6 @@ export const changeLogLevel = operation({
     }),
   },
   example: { level: 'debug', minutes: 10 },
-  replies: { 200: standing },
+  replies: { 200: changed },
   problems: [...JSON_PROBLEMS],
 });

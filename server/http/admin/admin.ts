@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, Router } from 'express';
 import { unavailable } from '../../../src/errors.ts';
 import type { Administration } from '../../admin/administration.ts';
+import type { Instances } from '../../instances.ts';
 import type { Usage } from '../../usage/usage.ts';
 import { adminArtworksRouter } from './artworks.ts';
 import { authorise } from './authorise.ts';
@@ -18,11 +19,13 @@ const RESTART_SECONDS = 5;
 export function adminRouter(
   administration: Administration,
   {
+    instances,
     isDraining,
     nameOf,
     review,
     usage,
   }: {
+    instances: Instances;
     isDraining: () => boolean;
     nameOf: (request: Request) => string;
     /** What is kept for a curator; null where nothing is. */
@@ -50,7 +53,7 @@ export function adminRouter(
     .use('/backup', backupRouter(administration))
     .use('/rollback', rollbackRouter(administration))
     .use('/usage', usageRouter(administration, usage))
-    .use('/log-level', express.json({ limit: '1kb' }), logLevelRouter(administration));
+    .use('/log-level', express.json({ limit: '1kb' }), logLevelRouter(administration, instances));
   if (review) routes.use('/review', review);
   return routes;
 }

@@ -1,13 +1,15 @@
 import { Router } from 'express';
 import type { Administration } from '../../admin/administration.ts';
 import { changeLogLevel } from '../../api/operations/log-level.ts';
+import type { Instances } from '../../instances.ts';
 import { validate } from '../validate.ts';
 import { audited } from './audited.ts';
 
-const MINUTE_MS = 60_000;
-
-/** `/api/admin/log-level`: what this process writes, until it ends or for a while. */
-export function logLevelRouter({ levels, audit, logger }: Administration): Router {
+/** `/api/admin/log-level`: what this process writes; and all instances from now on, or for a while. */
+export function logLevelRouter(
+  { levels, audit }: Pick<Administration, 'levels' | 'audit'>,
+  instances: Instances,
+): Router {
   const as = audited(audit);
   const now = () => {
     const until = levels.until();
@@ -21,11 +23,9 @@ export function logLevelRouter({ levels, audit, logger }: Administration): Route
     .get('/', as('log-level.read'), (_request, response) => {
       response.json(now());
     })
-    .put('/', as('log-level.change'), (request, response) => {
-      const { level, logger: one, minutes } = validate(changeLogLevel.body.json, request.body);
-      levels.set(level, { logger: one, forMs: minutes && minutes * MINUTE_MS });
-      const { until } = now();
-      logger.warn(`log level of ${one ?? 'all'}`, { log_level: level, until: until ?? undefined });
-      response.json(now());
+    .put('/', as('log-level.change'), async (request, response) => {
+      const change = validate(changeLogLevel.body.json, request.body);
+      const told = await instances.changeLogLevel(change);
+      response.json({ ...now(), instances: told });
     });
 }

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import type { GuideStatus } from '../../src/contract.ts';
+import { addKey, administer, putJson } from '../support/administrator.ts';
+import { createFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import {
+  findRedis,
+  NO_REDIS,
+  type RedisServer,
+  redisUrlAt,
+  startRedis,
+} from '../support/redis-server.ts';
+import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
+import { connect, visit } from '../support/visitor.ts';
+
+interface Written {
+  level: string;
+  loggers: Record<string, string>;
+  instances: number;
+}
+
+describe('what one instance says to the others', { skip: findRedis() ? false : NO_REDIS }, () => {
+  let redis: RedisServer;
+  let proxy: FaultProxy;
+  let one: TestGuide;
+  let other: TestGuide;
+  let key: string;
+  before(async () => {
+    redis = await startRedis();
+    proxy = await createFaultProxy({ target: redis.target });
+    const sharing = {
+      REDIS_URL: redisUrlAt(proxy.url),
+      REDIS_BUDGET_MS: '5000',
+      REDIS_LEASE_MS: '1500',
+    };
+    one = await startTestGuide(sharing);
+    other = await startTestGuide({ ...sharing, DATA_DIR: one.dataDir });
+    ({ key } = await addKey(one.dataDir, 'Ada'));
+  });
+  after(async () => {
+    await Promise.all([one?.stop(), other?.stop()]);
+    await proxy?.close();
+    await redis?.kill();
+  });
+
+  const call = async ({ url }: TestGuide, init?: RequestInit): Promise<Written> => {
+    const response = await administer(url, key).call('/log-level', init);
+    assert.equal(response.status, 200);
+    return (await response.json()) as Written;
+  };
+  const change = (guide: TestGuide, body: object) => call(guide, putJson(body));
+
+  /** Instances find each other a moment after their start, and after Redis is back. */
+  async function untilBoth(guide: TestGuide, body: object): Promise<void> {
+    while ((await change(guide, body)).instances < 2) await pause(20);
+  }
+
+  async function untilSharing(wanted: GuideStatus['sharing']): Promise<void> {
+    for (const { url } of [one, other]) {
+      const status = async () => (await (await fetch(`${url}/api/guide`)).json()) as GuideStatus;
+      while ((await status()).sharing !== wanted) await pause(20);
+    }
+  }
+
+  test('an administrator’s change of the log level holds for all of them', async () => {
+    await untilBoth(one, { level: 'warn', logger: 'providers' });
+    assert.deepEqual((await call(other)).loggers, { providers: 'warn' });
+    assert.equal((await change(other, { level: 'error' })).instances, 2);
+    for (const guide of [one, other]) {
+      const { level, loggers } = await call(guide);
+      assert.deepEqual([level, loggers], ['error', {}]);
+    }
+  });
+
+  test('what is no such change is heeded by none', async () => {
+    const client = createClient({ url: redis.url, RESP: 2 });
+    await client.connect();
+    try {
+      const [channel] = await client.pubSubChannels('cicerone:live*');
+      const said = {
+        type: 9,
+        uid: 'x',
+        nsp: '/',
+        data: { packet: ['log-level:change', { level: 'loud' }] },
+      };
+      for (const words of [JSON.stringify(said), '\xc1', '']) await client.publish(channel, words);
+    } finally {
+      client.destroy();
+    }
+    await untilBoth(one, { level: 'error' });
+  });
+
+  for (const fault of ['blackhole', 'refuse'] as const) {
+    test(`where Redis is away (${fault}) each is told by itself, visitors hear all, and they find each other again`, async () => {
+      await proxy.set(fault);
+      await untilSharing('apart');
+      assert.equal((await change(one, { level: 'error', logger: 'http' })).instances, 1);
+      const { id } = await visit(one.url).open('black-canyon');
+      const visitor = await connect(one.url);
+      try {
+        await visitor.emitWithAck('analysis:follow', { id });
+        await visitor.emitWithAck('question:ask', { id, text: 'Who took it?' });
+        const ended = await visitor.until('answer:ended');
+        assert.match(ended.type === 'answer:ended' ? ended.answer.answer : '', /Sullivan/);
+      } finally {
+        visitor.close();
+      }
+      await proxy.set('none');
+      await untilSharing('together');
+      await untilBoth(one, { level: 'error' });
+    });
+  }
+});
