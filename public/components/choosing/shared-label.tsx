@@ -13,17 +13,25 @@ import { seenWorks } from '../../visit/visit-store.ts';
 import { pathOf } from '../../visit/with-analysis.ts';
 import { CandidateList } from './candidate-list.tsx';
 
+/** Milliseconds after which the order does not matter: some browsers' storage never answers. */
+const PATIENCE = 3_000;
+
 /** A number that is on several labels: the visitor, who stands before one of them, can tell. */
 export function SharedLabel() {
   const label = sharedLabel.value;
   const works = useSignal<ArtworkView[]>([]);
   useEffect(() => {
     let wanted = true;
-    void lastRoom().then((room) => {
+    const show = (room?: string) => {
       if (wanted && label) works.value = likelyFirst(label.works, room);
-    });
+      // Works that are on the page stay where they are.
+      wanted = false;
+    };
+    const timer = setTimeout(show, PATIENCE);
+    void lastRoom().then(show);
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [label, works]);
 
