@@ -8,6 +8,8 @@ const IDLE_MS = 600_000;
 
 const LANGUAGES: readonly string[] = ['ja', 'zh'] satisfies NameLanguage[];
 
+const knows = (language: string): boolean => LANGUAGES.includes(language);
+
 /** Looks names up in a thread of its own: reading a dictionary takes a second of a core. */
 export function createNameFinder(): NameFinder & { close(): Promise<void> } {
   const thread = new Piscina({
@@ -16,13 +18,18 @@ export function createNameFinder(): NameFinder & { close(): Promise<void> } {
     maxThreads: 1,
     idleTimeout: IDLE_MS,
   });
-  return {
-    async find(text, language, signal) {
-      if (!LANGUAGES.includes(language)) return null;
+  const lookUp =
+    (name: 'findNames' | 'findPersons') =>
+    async (text: string, language: string, signal: AbortSignal): Promise<string[][] | null> => {
+      if (!knows(language)) return null;
       // A task that is cancelled would take the thread with it, and its dictionaries.
       signal.throwIfAborted();
-      return thread.run({ text, language }, { name: 'findNames' });
-    },
+      return thread.run({ text, language }, { name });
+    };
+  return {
+    knows,
+    find: lookUp('findNames'),
+    findPersons: lookUp('findPersons'),
     close: () => thread.destroy(),
   };
 }

@@ -200,7 +200,7 @@ describe('analyses that instances share', { skip: findRedis() ? false : NO_REDIS
     assert.equal((await b.store.events(id)).length, 1);
     await assert.rejects(a.store.get('elsewhere'), codeIs('analysis-out-of-reach'));
     await proxy.set('none');
-    await until(() => a.returns() === 2);
+    await until(() => a.returns() >= 2);
     assert.deepEqual(places(await b.store.events(id)), [1, 2]);
     assert.deepEqual(places(await b.store.events(meanwhile)), [1]);
     await b.store.append(id, fact(3));
@@ -221,7 +221,7 @@ describe('analyses that instances share', { skip: findRedis() ? false : NO_REDIS
     await a.store.append(id, fact(100));
     await b.store.append(id, fact(3));
     await proxy.set('none');
-    await until(() => a.returns() === 2);
+    await until(() => a.returns() >= 2);
     const events = await a.store.events(id);
     assert.deepEqual(numbers(events), upTo(4));
     assert.deepEqual(places(events), [1, 2, 3, 100]);
@@ -235,7 +235,7 @@ describe('analyses that instances share', { skip: findRedis() ? false : NO_REDIS
     const { id } = await a.store.create();
     for (const i of upTo(3)) await a.store.append(id, fact(i));
     await own.restart();
-    await until(() => a.returns() === 2);
+    await until(() => a.returns() >= 2);
     const b = await instance(context, { url: own.url });
     assert.deepEqual(places(await b.store.events(id)), [1, 2, 3]);
     await b.store.append(id, fact(4));
@@ -254,7 +254,7 @@ describe('analyses that instances share', { skip: findRedis() ? false : NO_REDIS
     await a.store.forget(id);
     assert.notEqual(await b.store.get(id), null);
     await proxy.set('none');
-    await until(() => a.returns() === 2);
+    await until(() => a.returns() >= 2);
     assert.equal(await b.store.get(id), null);
   });
 
@@ -273,7 +273,7 @@ describe('analyses that instances share', { skip: findRedis() ? false : NO_REDIS
       // An attempt to come back that met the fault, too, does not keep the next one from its turn.
       await until(() => proxy.connections.length > before);
       await proxy.set('none');
-      await until(() => a.returns() === 2);
+      await until(() => a.returns() >= 2);
       const b = await instance(context);
       assert.deepEqual(numbers(await b.store.events(id)), upTo(50));
     });

@@ -9,14 +9,8 @@ import { demoWorkPath } from '../support/demo-works.ts';
 import { freePort } from '../support/free-port.ts';
 import { type GuideProcess, startGuideProcess } from '../support/guide-process.ts';
 import { findNginx, type Nginx, NO_NGINX, startNginx } from '../support/nginx.ts';
+import { PATIENT_BUDGETS } from '../support/patient-budgets.ts';
 import { makeCopy } from '../support/photo-maker.ts';
-
-/** Budgets are for real machines with real visitors; a busy test machine has its own pace. */
-const PATIENT = {
-  HASH_BUDGET_MS: '10000',
-  PRECHECK_BUDGET_MS: '10000',
-  RETRIEVAL_BUDGET_MS: '20000',
-};
 
 describe('two instances behind nginx', { skip: findNginx() ? false : NO_NGINX }, () => {
   let dataDir: string;
@@ -26,7 +20,7 @@ describe('two instances behind nginx', { skip: findNginx() ? false : NO_NGINX },
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'cicerone-'));
     const ports = [await freePort(), await freePort()] as [number, number];
-    const settings = { DATA_DIR: dataDir, TRUST_PROXY_HOPS: '1', MAX_WORKERS: '1', ...PATIENT };
+    const settings = { DATA_DIR: dataDir, TRUST_PROXY_HOPS: '1', MAX_WORKERS: '1' };
     guides = [];
     for (const port of ports) {
       guides.push(await startGuideProcess({ ...settings, PORT: String(port) }));
@@ -98,7 +92,7 @@ describe('a rolling restart behind nginx', { skip: findNginx() ? false : NO_NGIN
       visitors: 8,
       pauseMs: 1_000,
       calmMs: 500,
-      settings: PATIENT,
+      settings: PATIENT_BUDGETS,
     });
     assert.deepEqual(failures, []);
     assert.deepEqual(exitCodes, [0, 0]);

@@ -54,7 +54,10 @@ test('two hundred uploads that are never finished hold nobody up and leave nothi
     const photo = await makeCopy(demoWorkPath('black-canyon'));
     await visit(guide.url).analyse(photo);
     const before = await held(guide);
-    const kept = (await readdir(dataDir, { recursive: true })).sort();
+    // What is counted is written once a minute, whenever that is.
+    const files = async () =>
+      (await readdir(dataDir, { recursive: true })).filter((name) => !/^usage/.test(name)).sort();
+    const kept = await files();
 
     const { hostname, port } = new URL(guide.url);
     const sockets: Socket[] = [];
@@ -79,7 +82,7 @@ test('two hundred uploads that are never finished hold nobody up and leave nothi
       now.files === 0 &&
       now.descriptors <= before.descriptors + 2;
     while (!settled(await held(guide))) await pause(50);
-    assert.deepEqual((await readdir(dataDir, { recursive: true })).sort(), kept);
+    assert.deepEqual(await files(), kept);
     assert.equal(guide.errors, '');
   } finally {
     await rm(dataDir, { recursive: true, force: true });

@@ -114,7 +114,10 @@ describe('what models may cost', () => {
     openAi.speak(Buffer.from([0xff, 0xf3, 1, 2, 3, 4]));
     await using guide = await start({ VISITOR_CALLS_PER_DAY: '1' });
     const read = (text: string) => fetch(`${guide.url}/api/speech`, json({ text }));
-    assert.equal((await read('Black Cañon.')).status, 200);
+    const heard = await read('Black Cañon.');
+    assert.equal(heard.status, 200);
+    // It is paid for when it has been read to its end.
+    await heard.arrayBuffer();
     const refused = await read('Another text.');
     assert.equal(refused.status, 503);
     assert.equal(((await refused.json()) as Problem).code, 'budget-spent');

@@ -378,7 +378,11 @@ describe('a damaged collection', () => {
       () => collectionsHealth(guide.url),
       ({ town }) => /JSON/.test(town.reasons.join()),
     );
-    assert.deepEqual(await openBelow(folder), [], 'it is closed again');
+    // It is told before it is closed again.
+    await until(
+      () => openBelow(folder),
+      (files) => files.length === 0,
+    );
 
     await rename(whole, join(folder, '000003.sqlite'));
     await until(

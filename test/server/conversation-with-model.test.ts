@@ -16,7 +16,6 @@ describe('a conversation with a model', () => {
     guide = await startTestGuide({
       OPENAI_BASE_URL: openAi.baseUrl,
       OPENAI_API_KEY: 'sk-emulator',
-      VISION_BUDGET_MS: '500',
       UPSTREAM_FIRST_DELAY_MS: '10',
       UPSTREAM_RETRIES: '1',
     });
@@ -118,7 +117,6 @@ describe('a conversation with a model', () => {
     await using fresh = await startTestGuide({
       OPENAI_BASE_URL: own.baseUrl,
       OPENAI_API_KEY: 'sk-emulator',
-      VISION_BUDGET_MS: '15000',
     });
     own.reply('A long answer that begins well and then stalls for ever and ever.');
     own.fail({ stallAfter: 3 }, { times: Number.POSITIVE_INFINITY, ...CHAT });

@@ -8,7 +8,8 @@ import { visit } from '../support/visitor.ts';
 test('a tier that is cut off leaves the next one what it needs', async () => {
   await using guide = await startTestGuide({
     TIERS: 'precheck,retrieval',
-    PRECHECK_BUDGET_MS: '5',
+    // No machine is so quick.
+    PRECHECK_BUDGET_MS: '1',
     RETRIEVAL_BUDGET_MS: '60',
     MAX_WORKERS: '1',
   });
@@ -17,6 +18,6 @@ test('a tier that is cut off leaves the next one what it needs', async () => {
   );
   const analyses = await Promise.all(photos.map(({ jpeg }) => visit(guide.url).analyse(jpeg)));
   const outcomes = analyses.flatMap(({ tiers }) => tiers.map(({ outcome }) => outcome));
-  assert.ok(outcomes.includes('timeout'), 'some tier was cut off');
+  assert.ok(outcomes.includes('timeout'), outcomes.join());
   assert.ok(!outcomes.includes('failed'), outcomes.join());
 });

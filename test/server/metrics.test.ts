@@ -109,11 +109,13 @@ describe('the metrics', () => {
   });
 
   test('say what /health says', async () => {
-    const lines = await metricsOf(guide.url);
+    const diskOf = (lines: string[]) => sample(lines, 'system_used_ratio', { resource: 'disk' });
+    let lines = await metricsOf(guide.url);
+    // The first readings come when the guide is served already.
+    while (diskOf(lines) === 0) lines = await metricsOf(guide.url);
     assert.ok([0, 1].includes(sample(lines, 'health_status')));
     assert.equal(sample(lines, 'catalogue_works', { collection: 'default' }), 9);
     assert.ok(sample(lines, 'catalogue_age_seconds', { collection: 'default' }) < 600);
-    assert.ok(sample(lines, 'system_used_ratio', { resource: 'disk' }) > 0);
     assert.equal(sample(lines, 'error_count'), 0);
     assert.equal(sample(lines, 'error_rate'), 0);
   });

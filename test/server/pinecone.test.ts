@@ -7,7 +7,8 @@ import { demoWorkPath } from '../support/demo-works.ts';
 import { createFaultProxy } from '../support/fault-proxy.ts';
 import { makePhoto, makeWall } from '../support/photo-maker.ts';
 import { type PineconeEmulator, startPineconeEmulator } from '../support/pinecone-emulator.ts';
-import { startTestGuide } from '../support/start-guide.ts';
+import { createRecordedLoggers } from '../support/recorded-loggers.ts';
+import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { visit } from '../support/visitor.ts';
 
 let indexes = 0;
@@ -22,13 +23,14 @@ async function withIndex(pinecone: PineconeEmulator, settings: Record<string, st
   await client.indexes.create({ name, dimension: dimensions, metric: 'cosine', spec });
   // The emulator's indexes are ready at the first look.
   await client.indexes.describe(name);
-  const filled = pinecone.whenRequested(({ path }) => path.endsWith('/vectors/upsert'));
-  const guide = await startTestGuide({
-    ...settingsFor(pinecone.url),
-    PINECONE_INDEX: name,
-    ...settings,
-  });
-  await filled;
+  return startReady({ ...settingsFor(pinecone.url), PINECONE_INDEX: name, ...settings });
+}
+
+/** A guide whose index has all that it is to find. */
+async function startReady(settings: Record<string, string>): Promise<TestGuide> {
+  const loggers = createRecordedLoggers();
+  const guide = await startTestGuide(settings, { loggers });
+  await loggers.until(({ message }) => message.endsWith('index ready'));
   return guide;
 }
 
@@ -48,9 +50,7 @@ const queries = (pinecone: PineconeEmulator) =>
 describe('retrieval with Pinecone', () => {
   test('creates the index, fills it in one namespace, and finds works through it', async () => {
     await using pinecone = await startPineconeEmulator();
-    const filled = pinecone.whenRequested(({ path }) => path.endsWith('/vectors/upsert'));
-    await using guide = await startTestGuide(settingsFor(pinecone.url));
-    await filled;
+    await using guide = await startReady(settingsFor(pinecone.url));
     const namespaces = new Set(
       upserts(pinecone).map(({ body }) => (body as { namespace: string }).namespace),
     );
@@ -73,7 +73,7 @@ describe('retrieval with Pinecone', () => {
 
   test('is cut off at its budget when Pinecone is silent, and Pinecone sees the line close', async () => {
     await using pinecone = await startPineconeEmulator();
-    await using guide = await withIndex(pinecone, { RETRIEVAL_BUDGET_MS: '1500' });
+    await using guide = await withIndex(pinecone, { RETRIEVAL_BUDGET_MS: '3000' });
     pinecone.stall();
     const { jpeg } = await makePhoto(demoWorkPath('march-pastoral'), { seed: 5 });
     const analysis = await visit(guide.url).analyse(jpeg);
@@ -91,6 +91,7 @@ describe('retrieval with Pinecone', () => {
     const analysis = await visit(guide.url).analyse(jpeg);
     assert.equal(retrieval(analysis).outcome, 'failed');
     assert.deepEqual(analysis.degraded, ['retrieval']);
+    assert.equal(queries(pinecone).length, 4);
   });
 
   test('goes on without retrieval when the network resets every connection', async () => {
@@ -114,7 +115,7 @@ describe('retrieval with Pinecone', () => {
 
 describe('retrieval with the exact index in this process', () => {
   test('finds works by their visual vectors', async () => {
-    await using guide = await startTestGuide({ EMBEDDING: 'visual', TIERS: 'retrieval' });
+    await using guide = await startReady({ EMBEDDING: 'visual', TIERS: 'retrieval' });
     const { jpeg } = await makePhoto(demoWorkPath('dust-bowl-home'), {
       seed: 12,
       difficulty: 'easy',

@@ -101,10 +101,8 @@ describe('the server as a process', () => {
   test('on SIGTERM is not ready at once, finishes the analysis under way, and exits with 0', async () => {
     await using openAi = await startOpenAiEmulator({ apiKey: KEY });
     openAi.replyJson({ showsArtwork: true, workId: null, description: DESCRIPTION });
-    await using slow = await createFaultProxy({
-      target: openAi.baseUrl,
-      fault: { latencyMs: 1500 },
-    });
+    await using slow = await createFaultProxy({ target: openAi.baseUrl });
+    await slow.set({ latencyMs: 3000 }, { path: '/completions' });
     await using guide = await startGuideProcess({
       NODE_ENV: 'production',
       TIERS: 'vision',

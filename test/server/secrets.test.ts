@@ -37,7 +37,6 @@ describe('a guide whose providers repeat its secrets', () => {
       LOG_LEVEL: 'debug',
       DATA_DIR: dataDir,
       MAX_WORKERS: '1',
-      RETRIEVAL_BUDGET_MS: '10000',
       OPENAI_API_KEY: CANARIES.openAi,
       OPENAI_HEADERS: JSON.stringify({ 'X-Gateway': CANARIES.header }),
       OPENAI_BASE_URL: `${provider.url}/v1`,

@@ -28,14 +28,12 @@ describe('the trace of a visit', () => {
     await using collector = await startOtlpReceiver();
     await using openAi = await startOpenAiEmulator();
     await using pinecone = await startPineconeEmulator();
-    const filled = pinecone.whenRequested(({ path }) => path.endsWith('/vectors/upsert'));
     openAi.replyJson({ showsArtwork: true, workId: null, description: 'A boat on a river.' });
     openAi.fail({ status: 500 }, { times: 1, path: '/completions' });
     const guide = await startTestGuide(
       {
         // Without the precheck's word that there is no work in the photo, nothing is passed over.
         PRECHECK_BUDGET_MS: '1',
-        RETRIEVAL_BUDGET_MS: '20000',
         PINECONE_API_KEY: 'pcsk_emulator',
         PINECONE_CONTROLLER_HOST: pinecone.url,
         OPENAI_API_KEY: 'sk-emulator',
@@ -51,7 +49,7 @@ describe('the trace of a visit', () => {
       { loggers },
     );
     try {
-      await filled;
+      await loggers.until(({ message }) => message === 'pinecone index ready');
       const analysed = await fetch(`${guide.url}/api/analyses?wait=1&anyway=1`, {
         method: 'POST',
         headers: { traceparent: `00-${CALLER.trace}-${CALLER.span}-01` },

@@ -32,7 +32,10 @@ describe('the museum’s voice, with a model', () => {
   before(async () => {
     openAi = await startOpenAiEmulator();
     const model = { OPENAI_BASE_URL: openAi.baseUrl, OPENAI_API_KEY: 'sk-emulator' };
-    guide = await startTestGuide({ ...model, EMBEDDING: 'visual', TIERS: 'retrieval,vision' });
+    const tiers = { EMBEDDING: 'visual', TIERS: 'retrieval,vision' };
+    const loggers = createRecordedLoggers();
+    guide = await startTestGuide({ ...model, ...tiers }, { loggers });
+    await loggers.until(({ message }) => message === 'local index ready');
     openAi.reply('It is a river.');
     openAi.replyJson({
       showsArtwork: true,

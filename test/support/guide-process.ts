@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assertNoListenerLeaks } from './listener-leaks.ts';
 import { NO_LIMITS } from './no-limits.ts';
+import { PATIENT_BUDGETS } from './patient-budgets.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -23,7 +24,8 @@ export interface GuideProcess extends AsyncDisposable {
 
 /**
  * Starts the server in a process of its own, on a free port, with these settings and no others but limits
- * that a quick machine never meets; by another command where that is what is tried.
+ * that a quick machine never meets and budgets that a slow one keeps; by another command where that is
+ * what is tried.
  */
 export async function startGuideProcess(
   settings: Record<string, string>,
@@ -31,7 +33,7 @@ export async function startGuideProcess(
 ): Promise<GuideProcess> {
   const child = spawn(program, words, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: '0', ...NO_LIMITS, ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ...PATIENT_BUDGETS, ...NO_LIMITS, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'close').then(([code]) => code as number | null);

@@ -44,7 +44,7 @@ export interface Budgets {
 /** So short that thirty faults take half a minute; a busy machine's own work still fits. */
 export const SHORT_BUDGETS: Budgets = {
   retrievalMs: 2500,
-  visionMs: 300,
+  visionMs: 500,
   outcomeMs: 6000,
   firstDelayMs: 10,
 };
@@ -156,19 +156,22 @@ export async function startFaultyProviders({
       const known = new Set(
         connections.filter(({ closedByClientAt }) => closedByClientAt !== null),
       );
-      if (affliction !== 'none') await strike(service, affliction);
-      const analysis = await visit(urls[service]).analyse(photo, '&anyway=1');
-      const answeredAt = performance.now() - startedAt;
-      const silent = isSilent(affliction);
-      if (silent) await whenClosedByClient(known.size + 1);
-      const closings = connections
-        .filter((one) => one.closedByClientAt !== null && !known.has(one))
-        .map(({ closedByClientAt }) => closedByClientAt!);
-      await proxyOf(service).set('none');
-      openAi.recover();
-      pinecone.recover();
-      const calls = requests.slice(before).filter((path) => path.endsWith(PATHS[service])).length;
-      return { analysis, calls, hungUpMs: silent ? Math.max(...closings) - answeredAt : null };
+      try {
+        if (affliction !== 'none') await strike(service, affliction);
+        const analysis = await visit(urls[service]).analyse(photo, '&anyway=1');
+        const answeredAt = performance.now() - startedAt;
+        const silent = isSilent(affliction);
+        if (silent) await whenClosedByClient(known.size + 1);
+        const closings = connections
+          .filter((one) => one.closedByClientAt !== null && !known.has(one))
+          .map(({ closedByClientAt }) => closedByClientAt!);
+        const calls = requests.slice(before).filter((path) => path.endsWith(PATHS[service])).length;
+        return { analysis, calls, hungUpMs: silent ? Math.max(...closings) - answeredAt : null };
+      } finally {
+        await proxyOf(service).set('none');
+        openAi.recover();
+        pinecone.recover();
+      }
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

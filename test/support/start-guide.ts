@@ -6,6 +6,7 @@ import type { Overrides } from '../../server/context.ts';
 import { startGuide } from '../../server/start.ts';
 import { failOnListenerLeaks } from './listener-leaks.ts';
 import { NO_LIMITS } from './no-limits.ts';
+import { PATIENT_BUDGETS } from './patient-budgets.ts';
 
 failOnListenerLeaks();
 
@@ -29,10 +30,7 @@ export async function startTestGuide(
       PORT: '0',
       DATA_DIR: dataDir,
       MAX_WORKERS: '1',
-      // Budgets are for real machines with real visitors; a busy test machine has its own pace.
-      HASH_BUDGET_MS: '10000',
-      PRECHECK_BUDGET_MS: '10000',
-      RETRIEVAL_BUDGET_MS: '20000',
+      ...PATIENT_BUDGETS,
       ...NO_LIMITS,
       ...settings,
     },

@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { readKeyFile, writeKeyFile } from '../../../server/admin/key-file.ts';
 import { addKey, administer, auditLines } from '../../support/administrator.ts';
 import { assertProblem } from '../../support/problem.ts';
-import { createRecordedLoggers } from '../../support/recorded-loggers.ts';
+import { createRecordedLoggers, type RecordedLine } from '../../support/recorded-loggers.ts';
 import { runScript } from '../../support/run-script.ts';
 import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
 
@@ -31,6 +31,9 @@ describe('administration', () => {
   });
   beforeEach(() => rm(file(), { force: true }));
   after(() => guide.stop());
+
+  /** A busy machine is warned of, too. */
+  const isRefusal = ({ logger, level }: RecordedLine) => logger === 'admin' && level === 'warn';
 
   const list = (key: string) => administer(guide.url, key).call('/jobs');
 
@@ -79,13 +82,13 @@ describe('administration', () => {
     for (const wrong of [other, unknown, 'no-key-at-all']) {
       await assertProblem(await list(wrong), 401, 'key-refused');
     }
-    const warned = loggers.lines.slice(from).filter(({ level }) => level === 'warn');
+    const warned = loggers.lines.slice(from).filter(isRefusal);
     assert.deepEqual(
-      warned.map(({ logger, fields }) => [logger, fields.refusal, fields.name, fields.delay_ms]),
+      warned.map(({ fields }) => [fields.refusal, fields.name, fields.delay_ms]),
       [
-        ['admin', 'wrong', 'registrar', 250],
-        ['admin', 'unknown', undefined, 500],
-        ['admin', 'malformed', undefined, 1000],
+        ['wrong', 'registrar', 250],
+        ['unknown', undefined, 500],
+        ['malformed', undefined, 1000],
       ],
     );
     assert.ok(warned.every(({ fields }) => fields.client));
@@ -98,7 +101,7 @@ describe('administration', () => {
     const expires = new Date(Date.now() - 1000).toISOString();
     await writeKeyFile(file(), [{ ...record, expires }]);
     await assertProblem(await list(key), 401, 'key-refused');
-    const warned = loggers.lines.findLast(({ level }) => level === 'warn');
+    const warned = loggers.lines.findLast(isRefusal);
     assert.equal(warned?.fields.refusal, 'expired');
   });
 

@@ -11,6 +11,7 @@ import { type OpenAiEmulator, startOpenAiEmulator } from '../../support/openai-e
 import { makeCopy } from '../../support/photo-maker.ts';
 import { cannotRun, runSnippet } from '../../support/run-snippet.ts';
 import { startTestGuide, type TestGuide } from '../../support/start-guide.ts';
+import { visit } from '../../support/visitor.ts';
 
 const AUDIO = silentMp3(1);
 
@@ -33,6 +34,8 @@ describe('the snippets on /developers', { concurrency: 3 }, () => {
       UPSTREAM_RETRIES: '0',
       OPENAI_VISION: 'off',
     });
+    // Known from here on, so that its events are all there within curl's patience.
+    await visit(guide.url).analyse(await readFile(photo));
   });
   after(async () => {
     await guide.stop();

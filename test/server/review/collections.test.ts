@@ -7,7 +7,8 @@ import { readKeyFile, writeKeyFile } from '../../../server/admin/key-file.ts';
 import { openCatalogue } from '../../../src/collection/catalogue/catalogue.ts';
 import { createGenerations } from '../../../src/collection/catalogue/generations.ts';
 import type { GuideStatus } from '../../../src/contract.ts';
-import { addKey, administer, auditLines } from '../../support/administrator.ts';
+import { addKey, administer, auditLines, putJson } from '../../support/administrator.ts';
+import { startBlackHole } from '../../support/black-hole.ts';
 import { createCurator } from '../../support/curator.ts';
 import { DEMO_WORKS, demoWorkPath } from '../../support/demo-works.ts';
 import { strangePhoto } from '../../support/people-photo.ts';
@@ -34,6 +35,7 @@ describe('the review queues of two collections', () => {
       REVIEW_QUEUE: 'true',
       TIERS: 'hash,retrieval',
       COLLECTION_HOSTS: 'town.example=town',
+      IMPORT_PRIVATE_NETWORKS: '127.0.0.0/8',
     });
     here = await createCurator(guide.url, registrar.dataDir);
     town = await createCurator(`${guide.url}/c/town`, registrar.dataDir);
@@ -155,6 +157,13 @@ describe('the review queues of two collections', () => {
   test('let nothing else be decided while a photo is being published', async () => {
     const [, id] = kept;
     await town.post(`/${id}/assign`, { artworkId: 'work-1' });
+    // Until it is cancelled, the job before it keeps the photo's from its turn.
+    await using silent = await startBlackHole();
+    const admin = administer(guide.url, town.key);
+    const before = await admin.job('/imports?collection=annex', {
+      ...putJson({ url: `http://${silent.address}/works.csv`, format: 'csv' }),
+      method: 'POST',
+    });
     const { status, body } = await town
       .post(`/${id}/publish`)
       .then(async (reply) => ({ status: reply.status, body: await reply.json() }));
@@ -162,11 +171,10 @@ describe('the review queues of two collections', () => {
     for (const path of [`/${id}/publish`, `/${id}/dismiss`]) {
       await assertProblem(await town.post(path), 409, 'review-item-publishing');
     }
-    const admin = administer(guide.url, town.key);
-    const cancelled = await admin.call(`/jobs/${(body as { id: string }).id}`, {
-      method: 'DELETE',
-    });
-    assert.equal(((await cancelled.json()) as { status: string }).status, 'cancelled');
+    for (const job of [body as { id: string }, before]) {
+      const cancelled = await admin.call(`/jobs/${job.id}`, { method: 'DELETE' });
+      assert.equal(((await cancelled.json()) as { status: string }).status, 'cancelled');
+    }
     assert.equal((await town.post(`/${id}/dismiss`)).status, 200);
   });
 
