@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
+import type { Analysis } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 import { getAnalysis, getGuide } from '../api/http.ts';
 import { createLive } from '../api/live.ts';
 import { localProblem } from '../api/problem.ts';

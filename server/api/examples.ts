@@ -1,10 +1,5 @@
-import type {
-  Analysis,
-  AnalysisEvent,
-  Answer,
-  ArtworkPage,
-  ArtworkView,
-} from '../../src/contract.ts';
+import type { Analysis, Answer, ArtworkPage, ArtworkView } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 import type { Job, JobEvent } from '../admin/job.ts';
 import type { CollectionStatus } from '../collection.ts';
 
