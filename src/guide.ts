@@ -14,9 +14,9 @@ import {
 } from './answer-question.ts';
 import type { Artwork } from './collection/artwork.ts';
 import type { Catalogue } from './collection/catalogue/catalogue.ts';
+import { viewIn } from './collection/catalogue/view-in.ts';
 import type {
   Analysis,
-  AnalysisEvent,
   AnalysisStatus,
   Answer,
   Feedback,
@@ -26,6 +26,7 @@ import type {
 } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
+import type { AnalysisEvent } from './live-contract.ts';
 import type { Photo } from './photo/photo.ts';
 import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';
@@ -127,7 +128,7 @@ export function createGuide({
   const analyses = createRunningWork();
   const answers = createRunningWork();
   const heedful = createHeedfulWork({ store, alarm });
-  const works = () => ({ findArtwork, base, language: ownLanguage() });
+  const works = () => ({ findArtwork, view: viewIn(catalogue(), base), language: ownLanguage() });
 
   async function demand(id: string): Promise<Analysis> {
     const analysis = await store.get(id);

@@ -3,6 +3,7 @@ import { visualVectors } from '../../server/recognition/visual-vectors.ts';
 import { newAnalysis } from '../../src/analysis/analysis.ts';
 import { conclude } from '../../src/analysis/conclude.ts';
 import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { viewIn } from '../../src/collection/catalogue/view-in.ts';
 import { createLocalVectorIndex } from '../../src/collection/vectors/local-vector-index.ts';
 import { syncVectors } from '../../src/collection/vectors/sync-vectors.ts';
 import type { TierName } from '../../src/contract.ts';
@@ -83,6 +84,6 @@ async function answerWith(tiers: Tier[], photo: Photo, catalogue: Catalogue): Pr
   };
   const conclusion = await runTiers(tiers, task, signal);
   const totalMs = performance.now() - startedAt;
-  const works = { findArtwork: catalogue.get, base: '', language: 'en' };
+  const works = { findArtwork: catalogue.get, view: viewIn(catalogue), language: 'en' };
   return toAnswer(conclude(newAnalysis('bench'), conclusion, works, totalMs), totalMs);
 }

@@ -44,15 +44,15 @@ export async function lookHere(
   }
 }
 
+const kept = async () => (canKeep ? offline().catch(() => null) : null);
+
 /** A work that is kept on this phone; null where it is not. */
-export async function findHere(
-  wanted: { id: string } | { label: string },
-): Promise<ArtworkView | null> {
-  if (!canKeep) return null;
-  const kept = await offline().catch(() => null);
-  if (!kept) return null;
-  return 'id' in wanted ? kept.keptWork(wanted.id) : kept.keptByLabel(wanted.label);
-}
+export const findHere = async (id: string): Promise<ArtworkView | null> =>
+  (await kept())?.keptWork(id) ?? null;
+
+/** The works kept on this phone that have a label's number. */
+export const findLabelHere = async (number: string): Promise<ArtworkView[]> =>
+  (await kept())?.keptByLabel(number) ?? [];
 
 /** Shows what this phone itself found; no analysis of the guide's stands behind it. */
 export function showHere(analysis: Analysis): void {

@@ -3,7 +3,7 @@ import { getAnalysis, sendFeedback } from '../api/http.ts';
 import { localProblem, type Reply } from '../api/problem.ts';
 import { log } from '../state/analysis.ts';
 import { withSnapshot } from '../state/analysis-log.ts';
-import { notThisOpen } from '../state/dialogs.ts';
+import { endQuestions } from '../state/dialogs.ts';
 import { moveFocusToHeading } from '../state/heading-focus.ts';
 import { stop as stopNarration } from '../state/narration.ts';
 import { photo } from '../state/photo.ts';
@@ -14,7 +14,7 @@ import { holdForVisitor } from './show-photo.ts';
 /** The visitor says which work it is. */
 export async function chooseWork(artworkId: string): Promise<Reply<unknown>> {
   const current = log.value;
-  const kept = current?.onPhone ? await findHere({ id: artworkId }) : null;
+  const kept = current?.onPhone ? await findHere(artworkId) : null;
   if (kept) {
     await showChosenHere(kept, current?.analysis ?? undefined);
     return corrected();
@@ -61,7 +61,7 @@ async function correct(
 
 function corrected(): Reply<unknown> {
   stopNarration();
-  notThisOpen.value = false;
+  endQuestions();
   moveFocusToHeading();
   return { ok: true, value: undefined };
 }

@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
+import type { Analysis } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 import { getAnalysis, getGuide } from '../api/http.ts';
 import { createLive } from '../api/live.ts';
 import { localProblem } from '../api/problem.ts';
@@ -8,7 +9,7 @@ import { emptyLog, placeOf, reduceAnalysis, withSnapshot } from '../state/analys
 import { announceEvent, announceResult } from '../state/announce-event.ts';
 import { announce, announceSoon, stopHeartbeat } from '../state/announcements.ts';
 import { live as liveState, online } from '../state/connection.ts';
-import { notThisOpen } from '../state/dialogs.ts';
+import { endQuestions } from '../state/dialogs.ts';
 import { guide } from '../state/guide.ts';
 import { amendEntry } from '../state/history-entry.ts';
 import { unsent } from '../state/unsent-question.ts';
@@ -124,7 +125,7 @@ export function unfollow(): void {
   stopHeartbeat();
   log.value = null;
   unsent.value = null;
-  notThisOpen.value = false;
+  endQuestions();
 }
 
 /** Asks for the events after the last one seen. Safe at any time: what was seen is ignored. */
@@ -201,7 +202,7 @@ export function watchDevice(): void {
   });
   addEventListener('offline', () => {
     online.value = false;
-    announceSoon(t('announce.offline'));
+    announceSoon(t('held.title'));
   });
 }
 

@@ -24,7 +24,7 @@ export function resume({ analysis: id, work }: HistoryEntry): boolean {
 
 async function reopenHere(work: string): Promise<void> {
   phase.value = { name: 'opening' };
-  const kept = await findHere({ id: work });
+  const kept = await findHere(work);
   if (kept) await showChosenHere(kept);
   else startOver();
 }

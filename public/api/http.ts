@@ -1,5 +1,6 @@
 import type {
   Analysis,
+  ArtworkPage,
   ArtworkView,
   Description,
   Feedback,
@@ -36,7 +37,8 @@ async function request<Value>(
       signal: signal ? eitherSignal(signal, limit) : limit,
     });
     const text = await response.text();
-    if (!response.ok)
+    // 300 is an answer: several works to choose from.
+    if (response.status > 300)
       return {
         ok: false,
         problem: problemOf(response.status, text, response.headers.get('Retry-After')),
@@ -60,8 +62,9 @@ export const getRooms = () => request<RoomList>('/api/pack/rooms');
 export const getArtwork = (id: string) =>
   request<ArtworkView>(`/api/artworks/${encodeURIComponent(id)}`);
 
+/** The work with a label's number, or those that share it. */
 export const getArtworkByLabel = (number: string) =>
-  request<ArtworkView>(`/api/artworks/by-label/${encodeURIComponent(number)}`);
+  request<ArtworkView | ArtworkPage>(`/api/artworks/by-label/${encodeURIComponent(number)}`);
 
 /** Asks for a text of a work's record in a language, a BCP 47 tag. */
 export const translateText = (id: string, asked: { text: TranslatedText; language: string }) =>

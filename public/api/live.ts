@@ -1,12 +1,10 @@
 import type { Socket } from 'socket.io-client';
+import type { GuideStatus, Problem, Wishes } from '../../src/contract.ts';
 import type {
   AnalysisEvent,
   ClientToServerEvents,
-  GuideStatus,
-  Problem,
   ServerToClientEvents,
-  Wishes,
-} from '../../src/contract.ts';
+} from '../../src/live-contract.ts';
 import { below } from './base.ts';
 import { localProblem, type Reply } from './problem.ts';
 

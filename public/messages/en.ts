@@ -140,26 +140,6 @@ export const en = {
   'how.time': '{ms} ms',
 
   'seen.also': 'Also in your photo',
-  'seen.fills': 'The work fills your photo.',
-  'seen.fillsMiddle': 'The work fills the middle of your photo.',
-  'seen.middle.middle': 'The work is in the middle of your photo and takes up {percent} of it.',
-  'seen.middle.left': 'The work is on the left of your photo and takes up {percent} of it.',
-  'seen.middle.right': 'The work is on the right of your photo and takes up {percent} of it.',
-  'seen.top.left': 'The work is at the top left of your photo and takes up {percent} of it.',
-  'seen.top.middle': 'The work is at the top of your photo and takes up {percent} of it.',
-  'seen.top.right': 'The work is at the top right of your photo and takes up {percent} of it.',
-  'seen.bottom.left': 'The work is at the bottom left of your photo and takes up {percent} of it.',
-  'seen.bottom.middle': 'The work is at the bottom of your photo and takes up {percent} of it.',
-  'seen.bottom.right':
-    'The work is at the bottom right of your photo and takes up {percent} of it.',
-  'seen.others': {
-    one: 'Another work in it is outlined more lightly.',
-    other: '{count} other works in it are outlined more lightly.',
-  },
-  'seen.possible': {
-    one: 'The place in your photo that was compared is outlined.',
-    other: '{count} places in your photo that were compared are outlined.',
-  },
 
   'notThis.open': 'Not this work?',
   'notThis.title': 'Which work is it?',
@@ -213,8 +193,6 @@ export const en = {
   'failed.title': 'That did not work',
   'failed.reference': 'Reference: {reference}',
   retry: 'Try again',
-  'announce.limitOver': 'You can go on now.',
-  'announce.offline': 'You are offline',
   'announce.online': 'You are online again',
   'offline.label': 'Network notice',
   'offline.banner': 'You are offline. What is on this page stays readable.',

@@ -3,13 +3,15 @@ import { keptWork } from './keep-work.ts';
 import { keptRooms } from './room-cache.ts';
 import { seenWorks } from './seen-works.ts';
 
-/** The kept work with this number on its label; null where there is none. */
-export async function keptByLabel(number: string): Promise<ArtworkView | null> {
-  const seen = (await seenWorks()).find(({ label }) => label === number);
-  if (seen) return seen;
+/** The kept works with this number on their labels, each once. */
+export async function keptByLabel(number: string): Promise<ArtworkView[]> {
+  const has = ({ label }: { label?: string }) => label === number;
+  const found = new Map((await seenWorks()).filter(has).map((work) => [work.id, work]));
   for (const { works } of await keptRooms()) {
-    const found = works.find(({ label }) => label === number);
-    if (found) return keptWork(found.id);
+    for (const { id } of works.filter(has)) {
+      const work = found.has(id) ? null : await keptWork(id);
+      if (work) found.set(id, work);
+    }
   }
-  return null;
+  return [...found.values()];
 }

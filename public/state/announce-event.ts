@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent, TierName, TierOutcome } from '../../src/contract.ts';
+import type { Analysis, TierName, TierOutcome } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
 import { adviceText, headed, nameOf } from '../messages/wording.ts';
@@ -74,7 +75,9 @@ function resultText(analysis: Analysis): string {
         : t('announce.likelyTitle', { title });
     }
     case 'candidates':
-      return t(`announce.candidates.${Math.min(3, candidates.length) as 1 | 2 | 3}`);
+      return candidates.length > 3
+        ? headed(t('candidates.title'), t('candidates.lead'))
+        : t(`announce.candidates.${candidates.length as 1 | 2 | 3}`);
     case 'unsuitable':
       return headed(t('unsuitable.title'), advice ? adviceText(advice) : '');
     case 'described':

@@ -1,4 +1,5 @@
-import type { AnalysisEvent, Answer, Problem, Segment, Source } from '../../src/contract.ts';
+import type { Answer, Problem, Segment, Source } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 
 /** One question and what became of it. */
 export interface Exchange {

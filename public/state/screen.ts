@@ -1,12 +1,14 @@
 import { computed } from '@preact/signals';
 import type { AnalysisOutcome } from '../../src/contract.ts';
 import { log, phase } from './analysis.ts';
+import { sharedLabel } from './shared-label.ts';
 
 export type Screen =
   | 'idle'
   | 'viewfinder'
   | 'uploading'
   | 'analysing'
+  | 'choosing'
   | AnalysisOutcome
   | 'held'
   | 'limited'
@@ -14,6 +16,7 @@ export type Screen =
 
 /** Which of the page's states is shown; everything else follows from it. */
 export const screen = computed<Screen>(() => {
+  if (sharedLabel.value) return 'choosing';
   const { name } = phase.value;
   if (name === 'opening' || name === 'looking') return 'analysing';
   if (name !== 'following') return name;

@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent, Answer, ArtworkView } from '../../src/contract.ts';
+import type { Analysis, Answer, ArtworkPage, ArtworkView } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 import type { Job, JobEvent } from '../admin/job.ts';
 import type { CollectionStatus } from '../collection.ts';
 
@@ -15,6 +16,24 @@ export const ARTWORK_EXAMPLE: ArtworkView = {
   source: { title: 'The J. Paul Getty Museum', url: 'https://www.getty.edu/art/collection/' },
   language: 'en',
   image: '/api/artworks/black-canyon/image',
+};
+
+/** Two rooms that both begin at 1. */
+export const SHARED_LABEL_EXAMPLE: ArtworkPage = {
+  items: [
+    { ...ARTWORK_EXAMPLE, label: '1', labelShared: true },
+    {
+      id: 'dust-bowl-home',
+      title: 'Abandoned Dust Bowl Home',
+      artist: 'Dorothea Lange (1895–1965)',
+      room: 'Room 3 · Modern times',
+      label: '1',
+      labelShared: true,
+      language: 'en',
+      image: '/api/artworks/dust-bowl-home/image',
+    },
+  ],
+  total: 2,
 };
 
 export const ANALYSIS_EXAMPLE: Analysis = {

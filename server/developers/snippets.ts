@@ -17,7 +17,7 @@ export const FLOWS = {
   },
   label: {
     title: 'Look a label up',
-    about: 'The work with the number on a label at the wall.',
+    about: 'The work with the number on a label at the wall, or the works that share it.',
   },
   image: {
     title: 'Fetch a picture',

@@ -1,7 +1,8 @@
 import { type Request, type RequestHandler, Router } from 'express';
-import { toView } from '../../src/collection/artwork.ts';
 import type { Catalogue } from '../../src/collection/catalogue/catalogue.ts';
+import { viewIn } from '../../src/collection/catalogue/view-in.ts';
 import type { PictureFormat, PictureStore } from '../../src/collection/pictures/picture-store.ts';
+import type { ArtworkPage } from '../../src/contract.ts';
 import type { Translator } from '../../src/conversation/model/translator.ts';
 import { notFound, unavailable } from '../../src/errors.ts';
 import { listArtworks, readPicture, translateArtwork } from '../api/operations/artworks.ts';
@@ -9,6 +10,9 @@ import { validate } from './validate.ts';
 
 /** Widths that are made; what is asked for is rounded up, so that a cache has few variants. */
 const WIDTHS = [160, 320, 640, 960, 1280, 1600];
+
+/** Works of one label that are handed out: more of them are a mistake in the records, and no choice. */
+const MOST_SHARING = 100;
 
 const noSuchWork = () => notFound('artwork-not-found', 'The collection has no such work.');
 
@@ -36,18 +40,22 @@ export function artworksRouter({
         room === undefined
           ? current.search({ query: q, limit, offset })
           : { items: current.listRoom(room, { limit, offset }), total: current.countInRoom(room) };
-      response.json({ items: items.map((artwork) => toView(artwork, base)), total });
+      response.json({ items: items.map(viewIn(current, base)), total });
     })
     .get('/by-label/:number', ({ params }, response) => {
-      // The first in the collection's own order: that a label is several works' is told at import.
-      const [artwork] = catalogue().byLabel(params.number);
-      if (!artwork) throw notFound('label-not-found', 'No work has this label number.');
-      response.json(toView(artwork, base));
+      const current = catalogue();
+      const works = current.byLabel(params.number);
+      const items = works.slice(0, MOST_SHARING).map(viewIn(current, base));
+      const [work] = items;
+      if (!work) throw notFound('label-not-found', 'No work has this label number.');
+      if (works.length === 1) response.json(work);
+      else response.status(300).json({ items, total: works.length } satisfies ArtworkPage);
     })
     .get('/:id', ({ params }, response) => {
-      const artwork = catalogue().get(params.id);
+      const current = catalogue();
+      const artwork = current.get(params.id);
       if (!artwork) throw noSuchWork();
-      response.json(toView(artwork, base));
+      response.json(viewIn(current, base)(artwork));
     })
     .post('/:id/translations', limit)
     .post('/:id/translations', async ({ params, body }, response) => {

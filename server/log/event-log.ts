@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent, TierReport } from '../../src/contract.ts';
+import type { Analysis, TierReport } from '../../src/contract.ts';
+import type { AnalysisEvent } from '../../src/live-contract.ts';
 import type { Logger } from '../logger.ts';
 import { noteRequest, requestContext, spentFields } from './request-context.ts';
 

@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
+import type { Analysis } from '../contract.ts';
+import type { AnalysisEvent, AnalysisFact } from '../live-contract.ts';
 
 /** Milliseconds that an analysis lives after its last event. */
 export const ANALYSIS_TTL_MS = 3_600_000;

@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisFact } from '../contract.ts';
+import type { Analysis } from '../contract.ts';
+import type { AnalysisFact } from '../live-contract.ts';
 import { describedSoFar } from './description.ts';
 
 /** An analysis of which nothing is known yet. */

@@ -1,6 +1,5 @@
 import type { Artwork } from '../collection/artwork.ts';
-import { toView } from '../collection/artwork.ts';
-import type { Analysis, Candidate, Description, Wishes } from '../contract.ts';
+import type { Analysis, ArtworkView, Candidate, Description, Wishes } from '../contract.ts';
 import type { Conclusion } from '../tiers/run-tiers.ts';
 import type { Match, Verdict } from '../tiers/tier.ts';
 import { modelDescription, museumDescription } from './description.ts';
@@ -21,10 +20,10 @@ const NOTHING: Told = {
   advice: null,
 };
 
-/** Works by id, and the path below which their addresses lie. */
+/** Works by id, and as visitors see them. */
 export interface WorksToTell {
   findArtwork: (id: string) => Artwork | null;
-  base: string;
+  view: (artwork: Artwork) => ArtworkView;
   /** BCP 47 tag of descriptions for those who ask for no language. */
   language: string;
 }
@@ -47,12 +46,12 @@ export function conclude(
 }
 
 function tell(verdict: Verdict, works: WorksToTell, asked: Wishes): Told {
-  const { findArtwork, base, language } = works;
+  const { findArtwork, view, language } = works;
   const wishes = { language, ...asked };
   const candidates = (matches: Match[]): Candidate[] =>
     matches.flatMap(({ artworkId, confidence, outline = null }) => {
       const artwork = findArtwork(artworkId);
-      return artwork ? [{ artwork: toView(artwork, base), confidence, outline }] : [];
+      return artwork ? [{ artwork: view(artwork), confidence, outline }] : [];
     });
   switch (verdict.outcome) {
     case 'identified': {
@@ -62,7 +61,7 @@ function tell(verdict: Verdict, works: WorksToTell, asked: Wishes): Told {
         ...NOTHING,
         outcome: 'identified',
         confidence: verdict.match.confidence,
-        artwork: toView(artwork, base),
+        artwork: view(artwork),
         outline: verdict.match.outline ?? null,
         candidates: candidates(verdict.others ?? []),
         description:
@@ -96,14 +95,14 @@ function tell(verdict: Verdict, works: WorksToTell, asked: Wishes): Told {
 export function correct(
   analysis: Analysis,
   artwork: Artwork | null,
-  { base, language }: Pick<WorksToTell, 'base' | 'language'>,
+  { view, language }: Pick<WorksToTell, 'view' | 'language'>,
 ): Analysis {
   const asked = analysis.wishes.language ?? language;
   return {
     ...analysis,
     ...NOTHING,
     outcome: artwork ? 'identified' : 'unidentified',
-    artwork: artwork && toView(artwork, base),
+    artwork: artwork && view(artwork),
     description: artwork ? museumDescription(artwork, asked) : seenIn(analysis),
     status: 'done',
     chosenByVisitor: true,

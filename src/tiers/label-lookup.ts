@@ -12,8 +12,9 @@ export interface LabelMatch {
 const LINES = 12;
 const FOUND = 10;
 
-/** Works to choose from, at most. */
+/** Works to choose from, at most; more where they share the label's number, and nothing else tells them apart. */
 const OFFERED = 3;
+const OFFERED_SHARING = 24;
 
 /** A title of one word, or a number, says something only where hardly anything else is written. */
 const FEW_WORDS = 4;
@@ -33,10 +34,12 @@ export const createLabelLookup =
     if (best.certain && best.weight > (second?.weight ?? 0)) {
       return [{ artworkId: best.artworkId, certain: true }];
     }
-    return weighed
-      .filter(({ weight }) => weight > best.weight / 2)
-      .slice(0, OFFERED)
-      .map(({ artworkId }) => ({ artworkId, certain: false }));
+    const sharing = weighed.filter(({ weight, numbered }) => numbered && weight === best.weight);
+    const offered =
+      sharing.length > OFFERED
+        ? sharing.slice(0, OFFERED_SHARING)
+        : weighed.filter(({ weight }) => weight > best.weight / 2).slice(0, OFFERED);
+    return offered.map(({ artworkId }) => ({ artworkId, certain: false }));
   };
 
 interface Label {
@@ -66,7 +69,7 @@ function worksFor({ lines, numbers }: Label, catalogue: Catalogue): Artwork[] {
 function weigh(
   { title, titleOriginal, translations = {}, artist, label, accession }: Artwork,
   { words, numbers }: Label,
-): { weight: number; certain: boolean } {
+): { weight: number; certain: boolean; numbered: boolean } {
   const titles = [title, titleOriginal, ...Object.values(translations).map((one) => one.title)];
   const titleWords = Math.max(...titles.map((one) => wordsInRun(one, words)));
   const named = artist !== undefined && isNamed(artist.name, words);
@@ -74,10 +77,10 @@ function weigh(
   const alone = words.length <= FEW_WORDS;
   const titled = titleWords > 1 || (titleWords === 1 && (named || numbered || alone));
   const told = titled || (numbered && (named || alone));
-  if (!told) return { weight: 0, certain: false };
+  if (!told) return { weight: 0, certain: false, numbered };
   const weight = titleWords + (named ? 2 : 0) + (numbered ? 2 : 0);
   const certain = [titled, named, numbered].filter(Boolean).length >= 2;
-  return { weight, certain };
+  return { weight, certain, numbered };
 }
 
 /** Words of a phrase when all of them stand in the text in a row; otherwise 0. */

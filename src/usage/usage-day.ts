@@ -1,4 +1,5 @@
-import type { Analysis, AnalysisEvent, TierOutcome } from '../contract.ts';
+import type { Analysis, TierOutcome } from '../contract.ts';
+import type { AnalysisEvent } from '../live-contract.ts';
 
 /** How often something was, by what it was. */
 export type Counts = Record<string, number>;

@@ -10,20 +10,22 @@ import { securityHeaders } from '../../server/http/security-headers.ts';
 import { newAnalysis } from '../../src/analysis/analysis.ts';
 import type {
   Analysis,
-  AnalysisEvent,
-  AnalysisFact,
-  ClientToServerEvents,
   Description,
   Feedback,
   GuideStatus,
   Problem,
-  ServerToClientEvents,
   TranslatedText,
   Wishes,
 } from '../../src/contract.ts';
+import type {
+  AnalysisEvent,
+  AnalysisFact,
+  ClientToServerEvents,
+  ServerToClientEvents,
+} from '../../src/live-contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { listenOnLoopback } from '../support/loopback-server.ts';
-import { WORKS } from './scripted-works.ts';
+import { SHARED, WORKS } from './scripted-works.ts';
 
 /** An analysis whose every event the test decides. */
 export interface ScriptedAnalysis {
@@ -185,7 +187,8 @@ export async function startScriptedGuide(): Promise<ScriptedGuide> {
   app.get('/api/guide', (_, response) => response.json(guide.status));
   app.get('/api/artworks/by-label/:label', ({ params }, response) => {
     const work = WORKS.find(({ label }) => label === params.label);
-    reply(response, work);
+    if (params.label === SHARED.label) response.status(300).json(SHARED.answer);
+    else reply(response, work);
   });
   app.get('/api/artworks/:id', ({ params }, response) =>
     reply(

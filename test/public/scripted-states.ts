@@ -7,7 +7,7 @@ import {
   scriptedSteps,
   UPLOADING,
 } from './scripted-state.ts';
-import { CANYON } from './scripted-works.ts';
+import { CANYON, SHARED } from './scripted-works.ts';
 import { troubleStates } from './trouble-states.ts';
 
 /** Every state that the page has, in the order in which a visitor may meet them. */
@@ -28,6 +28,18 @@ export function scriptedStates(photo: () => ChosenPhoto): ScriptedState[] {
         await page.getByRole('button', { name: 'Help with framing' }).click();
         await heading('Framing help');
         await page.locator('.finder-hint', { hasText: /\w/ }).waitFor();
+      },
+    },
+    {
+      name: 'shared-label',
+      shows:
+        'A shared label: the works that have the same number in their rooms, or none of these.',
+      says: [],
+      async reach({ page, heading }) {
+        await page.getByLabel('The number on the label').fill(SHARED.label);
+        await page.getByRole('button', { name: 'Find' }).click();
+        await heading('Which work is it?');
+        await page.locator('.candidate img').nth(1).waitFor();
       },
     },
     ...photoStates(photo),

@@ -1,4 +1,4 @@
-import type { ArtworkView } from '../../src/contract.ts';
+import type { ArtworkPage, ArtworkView } from '../../src/contract.ts';
 import type { DemoWork } from '../support/demo-works.ts';
 
 /** Three records for the scripted guide; their pictures are the demo collection's. */
@@ -36,3 +36,16 @@ export const WORKS: (ArtworkView & { id: DemoWork })[] = [
 ];
 
 export const [CANYON, BOATS, ACANTHUS] = WORKS;
+
+/** A number that two of them have, in a museum whose rooms begin at 1. */
+export const SHARED: { label: string; answer: ArtworkPage } = {
+  label: '1',
+  answer: {
+    items: [CANYON, { ...BOATS, room: 'Room 3' }].map((work) => ({
+      ...work,
+      label: '1',
+      labelShared: true,
+    })),
+    total: 2,
+  },
+};

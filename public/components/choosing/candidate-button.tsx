@@ -8,7 +8,7 @@ interface Props {
   onClick: () => void;
 }
 
-/** A work to choose: its picture, title and artist. */
+/** A work to choose: its picture, title and artist, and its room where its label does not tell it apart. */
 export function CandidateButton({ artwork, disabled = false, onClick }: Props) {
   return (
     <button type="button" class="candidate" aria-disabled={disabled} onClick={onClick}>
@@ -25,6 +25,7 @@ export function CandidateButton({ artwork, disabled = false, onClick }: Props) {
         <span class="caption-more">
           {[artwork.artist, artwork.date].filter(Boolean).join(', ')}
         </span>
+        {artwork.labelShared && <span class="caption-more">{artwork.room}</span>}
       </span>
     </button>
   );

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Candidate } from '../../../src/contract.ts';
+import type { ArtworkView } from '../../../src/contract.ts';
 import { chooseNone, chooseWork } from '../../actions/correct.ts';
 import type { Reply } from '../../api/problem.ts';
 import { causeOf } from '../../api/problem.ts';
@@ -8,13 +8,21 @@ import { alertVisitor } from '../../state/announcements.ts';
 import { CandidateButton } from './candidate-button.tsx';
 
 interface Props {
-  candidates: Candidate[];
+  works: ArtworkView[];
   /** What saying no to all of them is called. */
   none: string;
+  /** What becomes of the answer; without these it corrects the analysis on the page. */
+  choose?: (work: ArtworkView) => Promise<Reply<unknown>>;
+  refuse?: () => Promise<Reply<unknown>>;
 }
 
-/** Up to three works as buttons with their pictures, and none of them as an answer like any other. */
-export function CandidateList({ candidates, none }: Props) {
+/** Works as buttons with their pictures, and none of them as an answer like any other. */
+export function CandidateList({
+  works,
+  none,
+  choose = ({ id }) => chooseWork(id),
+  refuse = chooseNone,
+}: Props) {
   const pending = useSignal(false);
   const problem = useSignal('');
 
@@ -30,12 +38,12 @@ export function CandidateList({ candidates, none }: Props) {
   return (
     <>
       <ul class="candidates">
-        {candidates.slice(0, 3).map(({ artwork }) => (
+        {works.map((artwork) => (
           <li key={artwork.id}>
             <CandidateButton
               artwork={artwork}
               disabled={pending.value}
-              onClick={() => answer(() => chooseWork(artwork.id))}
+              onClick={() => answer(() => choose(artwork))}
             />
           </li>
         ))}
@@ -44,7 +52,7 @@ export function CandidateList({ candidates, none }: Props) {
         type="button"
         class="button"
         aria-disabled={pending.value}
-        onClick={() => answer(chooseNone)}
+        onClick={() => answer(refuse)}
       >
         {none}
       </button>

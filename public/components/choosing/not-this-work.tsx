@@ -26,7 +26,10 @@ export function NotThisWork({ analysis }: { analysis: Analysis }) {
   const close = () => {
     notThisOpen.value = false;
   };
-  const others = analysis.candidates.filter(({ artwork }) => artwork.id !== analysis.artwork?.id);
+  const others = analysis.candidates
+    .map(({ artwork }) => artwork)
+    .filter(({ id }) => id !== analysis.artwork?.id)
+    .slice(0, 3);
   return (
     <>
       <button
@@ -58,7 +61,7 @@ export function NotThisWork({ analysis }: { analysis: Analysis }) {
           <>
             <LabelForm />
             <CandidateList
-              candidates={others}
+              works={others}
               none={others.length > 0 ? t('notThis.none') : t('notThis.noneKnown')}
             />
           </>

@@ -12,7 +12,10 @@ export function Candidates() {
   return (
     <>
       <p class="lead">{t('candidates.lead')}</p>
-      <CandidateList candidates={analysis.candidates} none={t('candidates.none')} />
+      <CandidateList
+        works={analysis.candidates.map(({ artwork }) => artwork)}
+        none={t('candidates.none')}
+      />
       <LabelForm />
       <PhotographLabel />
       <div class="asides">

@@ -17,7 +17,7 @@ export function Limited() {
     over.value = wait === 0;
     const timer = setTimeout(() => {
       over.value = true;
-      announce(t('announce.limitOver'));
+      announce(t('limited.now'));
     }, wait);
     return () => clearTimeout(timer);
   }, [until, over]);

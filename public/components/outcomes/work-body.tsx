@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { type Screen, screen } from '../../state/screen.ts';
+import { fetchedLater } from '../fetched-later.tsx';
 import { Analysing } from './analysing.tsx';
 import { Candidates } from './candidates.tsx';
 import { Described } from './described.tsx';
@@ -11,9 +12,15 @@ import { Unidentified } from './unidentified.tsx';
 import { Unsuitable } from './unsuitable.tsx';
 import { Uploading } from './uploading.tsx';
 
+/** Asked in few museums, and there of few visitors. */
+const SharedLabel = fetchedLater(
+  async () => (await import('../choosing/shared-label.tsx')).SharedLabel,
+);
+
 const bodies: Record<Exclude<Screen, 'idle' | 'viewfinder'>, ComponentType> = {
   uploading: Uploading,
   analysing: Analysing,
+  choosing: SharedLabel,
   identified: Identified,
   candidates: Candidates,
   described: Described,

@@ -13,6 +13,7 @@ import { TranslatedField } from '../work/translated-field.tsx';
 const titles = {
   uploading: 'upload.title',
   analysing: 'analysing.title',
+  choosing: 'notThis.title',
   candidates: 'candidates.title',
   described: 'described.title',
   unsuitable: 'unsuitable.title',
@@ -62,6 +63,6 @@ export function WorkHead() {
 }
 
 function titleOf(now: Screen): string {
-  if (phase.value.name === 'opening') return t('analysing.opening');
+  if (now === 'analysing' && phase.value.name === 'opening') return t('analysing.opening');
   return now in titles ? t(titles[now as keyof typeof titles]) : '';
 }

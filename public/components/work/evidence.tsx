@@ -1,16 +1,22 @@
-import type { TierReport } from '../../../src/contract.ts';
+import type { Analysis, TierReport } from '../../../src/contract.ts';
 import { figureNames, figureText } from '../../messages/figure-wording.ts';
 import type { laterEn } from '../../messages/later/en.ts';
 import { formatNumber, t } from '../../messages/translate.ts';
+import { SeenInPhoto } from './seen-in-photo.tsx';
 
-/** The tiers with what each one found. */
-export function Evidence({ tiers }: { tiers: TierReport[] }) {
+/** Where the work is in the photo, and the tiers with what each one found. */
+export function Evidence({ analysis }: { analysis: Analysis }) {
   return (
-    <ol class="evidence">
-      {tiers.map((tier) => (
-        <TierEvidence key={tier.name} tier={tier} />
-      ))}
-    </ol>
+    <>
+      <SeenInPhoto analysis={analysis} />
+      {analysis.tiers.length > 0 && (
+        <ol class="evidence">
+          {analysis.tiers.map((tier) => (
+            <TierEvidence key={tier.name} tier={tier} />
+          ))}
+        </ol>
+      )}
+    </>
   );
 }
 

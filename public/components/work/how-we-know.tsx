@@ -2,7 +2,6 @@ import type { Analysis } from '../../../src/contract.ts';
 import { formatNumber, t } from '../../messages/translate.ts';
 import { fetchedLater } from '../fetched-later.tsx';
 import { LateDisclosure } from '../late-disclosure.tsx';
-import { SeenInPhoto } from './seen-in-photo.tsx';
 
 const Evidence = fetchedLater(async () => (await import('./evidence.tsx')).Evidence);
 
@@ -19,8 +18,7 @@ export function HowWeKnow({ analysis }: { analysis: Analysis }) {
               : t('how.chosen')}
             {cached && ` ${t('confidence.cached')}`}
           </p>
-          <SeenInPhoto analysis={analysis} />
-          {tiers.length > 0 && <Evidence tiers={tiers} />}
+          <Evidence analysis={analysis} />
         </>
       )}
     </LateDisclosure>

@@ -107,6 +107,25 @@ export const laterDe: LaterMessages = {
   'about.contact': 'Kontakt',
 
   'how.outcome': '{state}, {time}',
+  'seen.fills': 'Das Werk füllt Ihr Foto aus.',
+  'seen.fillsMiddle': 'Das Werk füllt die Mitte Ihres Fotos aus.',
+  'seen.middle.middle': 'Das Werk ist in der Mitte Ihres Fotos und nimmt {percent} davon ein.',
+  'seen.middle.left': 'Das Werk ist links auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.middle.right': 'Das Werk ist rechts auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.top.left': 'Das Werk ist oben links auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.top.middle': 'Das Werk ist oben auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.top.right': 'Das Werk ist oben rechts auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.bottom.left': 'Das Werk ist unten links auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.bottom.middle': 'Das Werk ist unten auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.bottom.right': 'Das Werk ist unten rechts auf Ihrem Foto und nimmt {percent} davon ein.',
+  'seen.others': {
+    one: 'Ein weiteres Werk darauf ist mit einer feineren Linie umrandet.',
+    other: '{count} weitere Werke darauf sind mit einer feineren Linie umrandet.',
+  },
+  'seen.possible': {
+    one: 'Die Stelle Ihres Fotos, die verglichen wurde, ist umrandet.',
+    other: '{count} Stellen Ihres Fotos, die verglichen wurden, sind umrandet.',
+  },
   'figure.method': 'Verfahren',
   'figure.distance': 'Abweichende Bits',
   'figure.bits': 'Verglichene Bits',
@@ -152,6 +171,9 @@ export const laterDe: LaterMessages = {
   'reason.resting': 'Dieser Schritt ruht nach Fehlern und wird von selbst wieder versucht.',
   'reason.internal': 'Ein Fehler bei Cicerone selbst. Er ist gemeldet.',
   'reason.service': 'Der Dienst, den dieser Schritt befragt, gab keine brauchbare Antwort.',
+
+  'label.shared': 'In dieser Sammlung tragen mehrere Werke die Nummer {number}.',
+  'label.sharedHere': 'Gezeigt werden nur Werke, die auf diesem Telefon liegen.',
 
   'rooms.lead':
     'Laden Sie einen Raum auf dieses Telefon: Seine Werke werden dann ohne Netz erkannt und beschrieben.',

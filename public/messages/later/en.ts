@@ -1,7 +1,7 @@
 /**
  * The sentences, in English, of what comes later: the screens beside the guide, translations of a
- * record, rooms kept on the phone, help with framing, the evidence under "How we know", and what the
- * server puts into the page's head.
+ * record, a number that several works share, rooms kept on the phone, help with framing, the evidence
+ * under "How we know", and what the server puts into the page's head.
  */
 export const laterEn = {
   'page.description':
@@ -106,6 +106,26 @@ export const laterEn = {
   'about.contact': 'Contact',
 
   'how.outcome': '{state}, {time}',
+  'seen.fills': 'The work fills your photo.',
+  'seen.fillsMiddle': 'The work fills the middle of your photo.',
+  'seen.middle.middle': 'The work is in the middle of your photo and takes up {percent} of it.',
+  'seen.middle.left': 'The work is on the left of your photo and takes up {percent} of it.',
+  'seen.middle.right': 'The work is on the right of your photo and takes up {percent} of it.',
+  'seen.top.left': 'The work is at the top left of your photo and takes up {percent} of it.',
+  'seen.top.middle': 'The work is at the top of your photo and takes up {percent} of it.',
+  'seen.top.right': 'The work is at the top right of your photo and takes up {percent} of it.',
+  'seen.bottom.left': 'The work is at the bottom left of your photo and takes up {percent} of it.',
+  'seen.bottom.middle': 'The work is at the bottom of your photo and takes up {percent} of it.',
+  'seen.bottom.right':
+    'The work is at the bottom right of your photo and takes up {percent} of it.',
+  'seen.others': {
+    one: 'Another work in it is outlined more lightly.',
+    other: '{count} other works in it are outlined more lightly.',
+  },
+  'seen.possible': {
+    one: 'The place in your photo that was compared is outlined.',
+    other: '{count} places in your photo that were compared are outlined.',
+  },
   'figure.method': 'Method',
   'figure.distance': 'Bits that differ',
   'figure.bits': 'Bits compared',
@@ -151,6 +171,9 @@ export const laterEn = {
   'reason.resting': 'It rests after failures and is asked again by itself.',
   'reason.internal': 'An error in the guide itself. It has been reported.',
   'reason.service': 'The service that this step asks gave no answer that can be used.',
+
+  'label.shared': 'Several works in this collection have the label {number}.',
+  'label.sharedHere': 'Only works that are kept on this phone are shown.',
 
   'rooms.lead':
     'Keep a room on this phone: its works are then recognised and described without a network.',

@@ -112,6 +112,27 @@ export const laterEs: LaterMessages = {
   'about.contact': 'Contacto',
 
   'how.outcome': '{state}, {time}',
+  'seen.fills': 'La obra llena su foto.',
+  'seen.fillsMiddle': 'La obra llena el centro de su foto.',
+  'seen.middle.middle': 'La obra está en el centro de su foto y ocupa el {percent}.',
+  'seen.middle.left': 'La obra está a la izquierda de su foto y ocupa el {percent}.',
+  'seen.middle.right': 'La obra está a la derecha de su foto y ocupa el {percent}.',
+  'seen.top.left': 'La obra está arriba a la izquierda de su foto y ocupa el {percent}.',
+  'seen.top.middle': 'La obra está en la parte superior de su foto y ocupa el {percent}.',
+  'seen.top.right': 'La obra está arriba a la derecha de su foto y ocupa el {percent}.',
+  'seen.bottom.left': 'La obra está abajo a la izquierda de su foto y ocupa el {percent}.',
+  'seen.bottom.middle': 'La obra está en la parte inferior de su foto y ocupa el {percent}.',
+  'seen.bottom.right': 'La obra está abajo a la derecha de su foto y ocupa el {percent}.',
+  'seen.others': {
+    one: 'Otra obra de la foto está marcada con un contorno más tenue.',
+    many: 'Otras {count} obras de la foto están marcadas con un contorno más tenue.',
+    other: 'Otras {count} obras de la foto están marcadas con un contorno más tenue.',
+  },
+  'seen.possible': {
+    one: 'La zona de su foto que se ha comparado está marcada con un contorno.',
+    many: 'Las {count} zonas de su foto que se han comparado están marcadas con un contorno.',
+    other: 'Las {count} zonas de su foto que se han comparado están marcadas con un contorno.',
+  },
   'figure.method': 'Método',
   'figure.distance': 'Bits distintos',
   'figure.bits': 'Bits comparados',
@@ -157,6 +178,9 @@ export const laterEs: LaterMessages = {
   'reason.resting': 'Este paso descansa tras varios fallos y se reintentará por sí solo.',
   'reason.internal': 'Un error de la propia guía. Ya se ha notificado.',
   'reason.service': 'El servicio al que consulta este paso no dio una respuesta utilizable.',
+
+  'label.shared': 'Varias obras de esta colección llevan el número {number}.',
+  'label.sharedHere': 'Solo se muestran obras guardadas en este teléfono.',
 
   'rooms.lead':
     'Guarde una sala en este teléfono: sus obras se reconocen y se describen entonces sin red.',

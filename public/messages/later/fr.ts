@@ -114,6 +114,27 @@ export const laterFr: LaterMessages = {
   'about.contact': 'Contact',
 
   'how.outcome': '{state}, {time}',
+  'seen.fills': 'L’œuvre remplit votre photo.',
+  'seen.fillsMiddle': 'L’œuvre remplit le milieu de votre photo.',
+  'seen.middle.middle': 'L’œuvre est au milieu de votre photo et en occupe {percent}.',
+  'seen.middle.left': 'L’œuvre est à gauche de votre photo et en occupe {percent}.',
+  'seen.middle.right': 'L’œuvre est à droite de votre photo et en occupe {percent}.',
+  'seen.top.left': 'L’œuvre est en haut à gauche de votre photo et en occupe {percent}.',
+  'seen.top.middle': 'L’œuvre est en haut de votre photo et en occupe {percent}.',
+  'seen.top.right': 'L’œuvre est en haut à droite de votre photo et en occupe {percent}.',
+  'seen.bottom.left': 'L’œuvre est en bas à gauche de votre photo et en occupe {percent}.',
+  'seen.bottom.middle': 'L’œuvre est en bas de votre photo et en occupe {percent}.',
+  'seen.bottom.right': 'L’œuvre est en bas à droite de votre photo et en occupe {percent}.',
+  'seen.others': {
+    one: 'Une autre œuvre de la photo est entourée d’un trait plus léger.',
+    many: '{count} autres œuvres de la photo sont entourées d’un trait plus léger.',
+    other: '{count} autres œuvres de la photo sont entourées d’un trait plus léger.',
+  },
+  'seen.possible': {
+    one: 'L’endroit de votre photo qui a été comparé est entouré.',
+    many: 'Les {count} endroits de votre photo qui ont été comparés sont entourés.',
+    other: 'Les {count} endroits de votre photo qui ont été comparés sont entourés.',
+  },
   'figure.method': 'Méthode',
   'figure.distance': 'Bits différents',
   'figure.bits': 'Bits comparés',
@@ -159,6 +180,9 @@ export const laterFr: LaterMessages = {
   'reason.resting': 'Cette étape est en pause après des échecs et reprendra d’elle-même.',
   'reason.internal': 'Une erreur du guide lui-même. Elle a été signalée.',
   'reason.service': 'Le service interrogé par cette étape n’a pas donné de réponse utilisable.',
+
+  'label.shared': 'Plusieurs œuvres de cette collection portent le numéro {number}.',
+  'label.sharedHere': 'Seules les œuvres conservées sur ce téléphone sont montrées.',
 
   'rooms.lead':
     'Gardez une salle sur ce téléphone\u00a0: ses œuvres sont alors reconnues et décrites sans réseau.',

@@ -112,6 +112,27 @@ export const laterIt: LaterMessages = {
   'about.contact': 'Contatti',
 
   'how.outcome': '{state}, {time}',
+  'seen.fills': 'L’opera riempie la Sua foto.',
+  'seen.fillsMiddle': 'L’opera riempie il centro della Sua foto.',
+  'seen.middle.middle': 'L’opera è al centro della Sua foto ({percent} dell’immagine).',
+  'seen.middle.left': 'L’opera è a sinistra nella Sua foto ({percent} dell’immagine).',
+  'seen.middle.right': 'L’opera è a destra nella Sua foto ({percent} dell’immagine).',
+  'seen.top.left': 'L’opera è in alto a sinistra nella Sua foto ({percent} dell’immagine).',
+  'seen.top.middle': 'L’opera è in alto nella Sua foto ({percent} dell’immagine).',
+  'seen.top.right': 'L’opera è in alto a destra nella Sua foto ({percent} dell’immagine).',
+  'seen.bottom.left': 'L’opera è in basso a sinistra nella Sua foto ({percent} dell’immagine).',
+  'seen.bottom.middle': 'L’opera è in basso nella Sua foto ({percent} dell’immagine).',
+  'seen.bottom.right': 'L’opera è in basso a destra nella Sua foto ({percent} dell’immagine).',
+  'seen.others': {
+    one: 'Un’altra opera nella foto è segnata con un contorno più leggero.',
+    many: 'Altre {count} opere nella foto sono segnate con un contorno più leggero.',
+    other: 'Altre {count} opere nella foto sono segnate con un contorno più leggero.',
+  },
+  'seen.possible': {
+    one: 'La zona della Sua foto che è stata confrontata è contornata.',
+    many: 'Le {count} zone della Sua foto che sono state confrontate sono contornate.',
+    other: 'Le {count} zone della Sua foto che sono state confrontate sono contornate.',
+  },
   'figure.method': 'Metodo',
   'figure.distance': 'Bit diversi',
   'figure.bits': 'Bit confrontati',
@@ -158,6 +179,9 @@ export const laterIt: LaterMessages = {
   'reason.internal': 'Un errore della guida stessa. È stato segnalato.',
   'reason.service':
     'Il servizio interpellato da questo passo non ha dato una risposta utilizzabile.',
+
+  'label.shared': 'Più opere di questa collezione hanno il numero {number}.',
+  'label.sharedHere': 'Sono mostrate solo le opere conservate su questo telefono.',
 
   'rooms.lead':
     'Conservi una sala su questo telefono: le sue opere vengono allora riconosciute e descritte senza rete.',

@@ -95,6 +95,19 @@ export const laterJa: LaterMessages = {
   'about.contact': 'お問い合わせ',
 
   'how.outcome': '{state}（{time}）',
+  'seen.fills': '作品は写真いっぱいに写っています。',
+  'seen.fillsMiddle': '作品は写真の中央に大きく写っています。',
+  'seen.middle.middle': '作品は写真の中央にあり、全体の{percent}を占めています。',
+  'seen.middle.left': '作品は写真の左側にあり、全体の{percent}を占めています。',
+  'seen.middle.right': '作品は写真の右側にあり、全体の{percent}を占めています。',
+  'seen.top.left': '作品は写真の左上にあり、全体の{percent}を占めています。',
+  'seen.top.middle': '作品は写真の上側にあり、全体の{percent}を占めています。',
+  'seen.top.right': '作品は写真の右上にあり、全体の{percent}を占めています。',
+  'seen.bottom.left': '作品は写真の左下にあり、全体の{percent}を占めています。',
+  'seen.bottom.middle': '作品は写真の下側にあり、全体の{percent}を占めています。',
+  'seen.bottom.right': '作品は写真の右下にあり、全体の{percent}を占めています。',
+  'seen.others': { other: '写真の中のほかの{count}点の作品は、細い線で囲んであります。' },
+  'seen.possible': { other: '比較した{count}か所を線で囲んであります。' },
   'figure.method': '方法',
   'figure.distance': '異なるビット数',
   'figure.bits': '比較したビット数',
@@ -140,6 +153,9 @@ export const laterJa: LaterMessages = {
   'reason.resting': '失敗が続いたため休止しています。自動的に再開します。',
   'reason.internal': 'ガイド自体のエラーです。報告済みです。',
   'reason.service': 'この手順で問い合わせたサービスから、使える応答がありませんでした。',
+
+  'label.shared': '番号{number}の作品は、このコレクションに複数あります。',
+  'label.sharedHere': 'このスマートフォンに保存されている作品だけを表示しています。',
 
   'rooms.lead':
     '展示室をこのスマートフォンに保存すると、その作品は通信なしで認識され、説明が表示されます。',

@@ -111,6 +111,27 @@ export const laterPtBR: LaterMessages = {
   'about.contact': 'Contato',
 
   'how.outcome': '{state}, {time}',
+  'seen.fills': 'A obra ocupa toda a sua foto.',
+  'seen.fillsMiddle': 'A obra ocupa o centro da sua foto.',
+  'seen.middle.middle': 'A obra está no centro da sua foto e ocupa {percent} dela.',
+  'seen.middle.left': 'A obra está à esquerda na sua foto e ocupa {percent} dela.',
+  'seen.middle.right': 'A obra está à direita na sua foto e ocupa {percent} dela.',
+  'seen.top.left': 'A obra está no alto, à esquerda, na sua foto e ocupa {percent} dela.',
+  'seen.top.middle': 'A obra está no alto da sua foto e ocupa {percent} dela.',
+  'seen.top.right': 'A obra está no alto, à direita, na sua foto e ocupa {percent} dela.',
+  'seen.bottom.left': 'A obra está embaixo, à esquerda, na sua foto e ocupa {percent} dela.',
+  'seen.bottom.middle': 'A obra está na parte de baixo da sua foto e ocupa {percent} dela.',
+  'seen.bottom.right': 'A obra está embaixo, à direita, na sua foto e ocupa {percent} dela.',
+  'seen.others': {
+    one: 'Outra obra na foto está marcada com um contorno mais leve.',
+    many: 'Outras {count} obras na foto estão marcadas com um contorno mais leve.',
+    other: 'Outras {count} obras na foto estão marcadas com um contorno mais leve.',
+  },
+  'seen.possible': {
+    one: 'A parte da sua foto que foi comparada está contornada.',
+    many: 'As {count} partes da sua foto que foram comparadas estão contornadas.',
+    other: 'As {count} partes da sua foto que foram comparadas estão contornadas.',
+  },
   'figure.method': 'Método',
   'figure.distance': 'Bits diferentes',
   'figure.bits': 'Bits comparados',
@@ -156,6 +177,9 @@ export const laterPtBR: LaterMessages = {
   'reason.resting': 'Esta etapa está em pausa após falhas e voltará a ser tentada sozinha.',
   'reason.internal': 'Um erro do próprio guia. Já foi informado.',
   'reason.service': 'O serviço consultado nesta etapa não deu uma resposta utilizável.',
+
+  'label.shared': 'Várias obras desta coleção têm o número {number}.',
+  'label.sharedHere': 'Só aparecem obras guardadas neste celular.',
 
   'rooms.lead':
     'Guarde uma sala neste celular: as obras dela são então reconhecidas e descritas sem rede.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageTag } from '../../../src/collection/language-tag.ts';
-import { ARTWORK_EXAMPLE } from '../examples.ts';
+import { ARTWORK_EXAMPLE, SHARED_LABEL_EXAMPLE } from '../examples.ts';
 import { operation } from '../operation.ts';
 import { JSON_PROBLEMS } from '../problem-codes.ts';
 import { description } from '../schemas/analysis.ts';
@@ -53,8 +53,17 @@ export const readArtworkByLabel = operation({
   path: '/api/artworks/by-label/{number}',
   tag: 'Works',
   summary: 'The work with a label’s number',
+  about:
+    'Where several works share the number, as where each room counts from 1, the answer is a question: all of them under the status 300, for whoever stands before the label to choose from. None is ever chosen here.',
   params: z.object({ number: z.string().meta({ description: 'As on the label' }) }),
-  replies: { 200: { about: 'The work', json: artworkView, example: ARTWORK_EXAMPLE } },
+  replies: {
+    200: { about: 'The work', json: artworkView, example: ARTWORK_EXAMPLE },
+    300: {
+      about: 'Works that share the number, in the collection’s own order, 100 at most',
+      json: artworkPage,
+      example: SHARED_LABEL_EXAMPLE,
+    },
+  },
   problems: ['label-not-found'],
 });
 

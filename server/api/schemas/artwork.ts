@@ -20,6 +20,9 @@ export const artworkView = wireType<ArtworkView>()(
       }),
       room: z.string().optional(),
       label: z.string().optional().meta({ description: 'Number on the label at the wall' }),
+      labelShared: z.literal(true).optional().meta({
+        description: 'Other works have the same label, as where each room counts from 1',
+      }),
       credit: z.string().optional(),
       rights: z.string().optional(),
       source: z

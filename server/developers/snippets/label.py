@@ -10,10 +10,13 @@ guide, number = sys.argv[1:] + defaults[len(sys.argv) - 1 :]
 
 try:
     with urlopen(f"{guide}/api/artworks/by-label/{quote(number)}", timeout=30) as response:
-        work = json.load(response)
-except HTTPError as error:
-    problem = json.load(error)
-    sys.exit(f"{problem['code']}: {problem.get('detail')}")
+        works = [json.load(response)]
+except HTTPError as answer:
+    found = json.load(answer)
+    if answer.code != 300:
+        sys.exit(f"{found['code']}: {found.get('detail')}")
+    # Several works have the number, and whoever stands before the label knows which.
+    works = found["items"]
 
-print(f"{work['title']}, by {work.get('artist')}")
-print(work.get("room"), work.get("image"))
+for work in works:
+    print(f"{work['title']}, by {work.get('artist')}", work.get("room"), work.get("image"))

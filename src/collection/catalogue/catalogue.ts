@@ -44,6 +44,8 @@ export interface Catalogue extends ReferenceRows {
   get(id: string): Artwork | null;
   /** In the collection's own order: a number ought to be one work's alone, and may not be. */
   byLabel(label: string): Artwork[];
+  /** Whether a label is that of more than one work. */
+  isLabelShared(label: string): boolean;
   /** Labels that several works have, with the ids of those. */
   sharedLabels(): { label: string; ids: string[] }[];
   /**
@@ -96,6 +98,9 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   const get = prepare('SELECT record FROM artworks WHERE collection = ? AND id = ?');
   const byLabel = prepare(
     'SELECT record FROM artworks WHERE collection = ? AND label = ? ORDER BY position',
+  );
+  const sharers = prepare(
+    'SELECT 1 FROM artworks WHERE collection = ? AND label = ? ORDER BY position LIMIT 2',
   );
   const sharedLabels = prepare(
     `SELECT label, json_group_array(id ORDER BY position) AS ids FROM artworks
@@ -212,6 +217,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
     count: () => total(count.get(collection)),
     get: (id) => toArtworkOrNull(get.get(collection, id)),
     byLabel: (label) => byLabel.all(collection, label.trim()).map(toArtwork),
+    isLabelShared: (label) => sharers.all(collection, label).length > 1,
     sharedLabels: () =>
       sharedLabels.all(collection).map(({ label, ids }) => ({
         label: label as string,

@@ -171,7 +171,7 @@ async function publish(options: ImportOptions, desk: Desk): Promise<void> {
   try {
     desk.report.lookalikes = lookalikesIn(catalogue);
     for (const { label, ids } of catalogue.sharedLabels()) {
-      const problem = `is that of several works, of which visitors get the first: ${ids.join(', ')}`;
+      const problem = `is that of several works, which visitors are asked to choose from: ${ids.join(', ')}`;
       desk.report.problems.push({ where: `label ${label}`, problem });
     }
   } finally {

@@ -280,6 +280,10 @@ describe('a catalogue', () => {
       catalogue.byLabel('12').map(({ id }) => id),
       ['z', 'a'],
     );
+    assert.deepEqual(
+      ['12', '13', '14'].map((label) => catalogue.isLabelShared(label)),
+      [true, false, false],
+    );
   });
 
   test('finds passages of the one work only, whatever form a word has', async () => {
