@@ -1,8 +1,9 @@
 /**
  * Holds a guide to a container's memory while visitors send photos of twelve megapixels without a
  * pause: does it live, and does everybody get an answer? With the review queue, one photo in four is of
- * people and no work of the collection, so that faces are searched for all the time. Needs the right to
- * make a control group.
+ * people and no work of the collection, so that faces are searched for all the time. Where a model answers
+ * in Japanese and Chinese, dictionaries are kept beside the photos if there is memory for them. Needs the
+ * right to make a control group.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,26 +12,47 @@ import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { DEMO_WORKS, demoWorkPath } from '../test/support/demo-works.ts';
 import { startGuideProcess } from '../test/support/guide-process.ts';
+import { startOpenAiEmulator } from '../test/support/openai-emulator.ts';
 import { strangePhoto } from '../test/support/people-photo.ts';
 import { makePhoto } from '../test/support/photo-maker.ts';
+import { visit } from '../test/support/visitor.ts';
 import { createMemoryCgroup } from './memory-cgroup.ts';
 import { aboutThisRun } from './report/about.ts';
 import { markdownTable } from './report/markdown-table.ts';
 import { percentile } from './report/percentile.ts';
 import { publish } from './report/result-file.ts';
 
+interface Run {
+  name: string;
+  limitMiB: number;
+  settings: Record<string, string>;
+  /** Questions that are asked without a pause, by language: a model answers them. */
+  asked?: Record<string, string>;
+}
+
+/** By language. */
+const ASKED = { ja: '誰が撮影しましたか？', zh: '这是谁拍摄的？' };
+
 /** Without the precheck, a photo of people is unidentified, and kept. */
-const RUNS: { name: string; limitMiB: number; settings: Record<string, string> }[] = [
+const RUNS: Run[] = [
   { name: 'as it is', limitMiB: 512, settings: {} },
   {
     name: 'with the review queue',
     limitMiB: 1024,
     settings: { REVIEW_QUEUE: 'true', TIERS: 'hash,retrieval' },
   },
+  { name: 'asked in Japanese and Chinese', limitMiB: 512, settings: {}, asked: ASKED },
+  { name: 'the same with dictionaries', limitMiB: 768, settings: {}, asked: ASKED },
 ];
 const VISITORS = 8;
 const SECONDS = 30;
 const PIXELS = { width: 4000, height: 3000 };
+const SEEN = {
+  description: '灰色の壁です。左の人は帽子をかぶっています。',
+  showsArtwork: false,
+  workId: null,
+  visibleText: '',
+};
 const ENTER = 'echo $$ > "$0"; exec "$@"';
 
 const about = aboutThisRun('npm run bench -- limited-memory');
@@ -57,6 +79,7 @@ if (await mayLimitMemory()) {
       'limit, MiB',
       'photos',
       'answered',
+      'questions answered',
       'p50 ms',
       'p95 ms',
       'peak, MiB',
@@ -68,7 +91,10 @@ if (await mayLimitMemory()) {
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  async function load({ limitMiB, settings }: (typeof RUNS)[number]): Promise<(string | number)[]> {
+  async function load({ limitMiB, settings, asked }: Run): Promise<(string | number)[]> {
+    await using openAi = asked ? await startOpenAiEmulator() : null;
+    openAi?.replyJson(SEEN);
+    openAi?.reply('撮影したのはティモシー・オサリバンです。由奥沙利文拍摄。');
     await using cgroup = (await createMemoryCgroup(limitMiB * 2 ** 20))!;
     const main = [process.execPath, '--max-semi-space-size=4', 'server/main.ts'];
     await using guide = await startGuideProcess(
@@ -76,13 +102,14 @@ if (await mayLimitMemory()) {
         NODE_ENV: 'production',
         DATA_DIR: dataDir,
         ENABLE_CACHE: 'false',
+        ...(openAi && { OPENAI_BASE_URL: openAi.baseUrl, OPENAI_API_KEY: 'sk-emulator' }),
         ...settings,
       },
       ['/bin/sh', '-c', ENTER, cgroup.processes, ...main],
     );
     const until = performance.now() + SECONDS * 1000;
     const times: number[] = [];
-    let [sent, answered] = [0, 0];
+    let [sent, answered, questions] = [0, 0, 0];
     const visitor = async (_: unknown, index: number) => {
       await wait(index * 50);
       for (let turn = index; performance.now() < until; turn++) {
@@ -101,12 +128,32 @@ if (await mayLimitMemory()) {
         times.push(Math.round(performance.now() - startedAt));
       }
     };
-    await Promise.all(Array.from({ length: VISITORS }, visitor));
+    const asker = async ([language, text]: [string, string]) => {
+      while (performance.now() < until) {
+        const { id } = await visit(guide.url).open(DEMO_WORKS[0], { language });
+        await visit(guide.url).ask(id, text, { language });
+        questions++;
+      }
+    };
+    await Promise.all([
+      ...Array.from({ length: VISITORS }, visitor),
+      // Who asks when nobody is there any more has no answer, and the row tells why.
+      ...Object.entries(asked ?? {}).map((one) => asker(one).catch(() => {})),
+    ]);
     const peak = Math.round((await cgroup.peakBytes()) / 2 ** 20);
     const kills = await cgroup.kills();
     guide.signal('SIGTERM');
     const code = (await guide.exited) ?? 'killed';
-    return [sent, answered, percentile(times, 0.5), percentile(times, 0.95), peak, kills, code];
+    return [
+      sent,
+      answered,
+      questions,
+      percentile(times, 0.5),
+      percentile(times, 0.95),
+      peak,
+      kills,
+      code,
+    ];
   }
 }
 

@@ -28,21 +28,31 @@ export async function buildPage(): Promise<number | null> {
   const beside = `${page}-${process.pid}`;
   const output = { ...config.build, outDir: beside };
   await build({ ...config, build: output, configFile: false, logLevel: 'warn' });
-  await rm(page, { recursive: true, force: true });
-  await rename(beside, page).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    // Another process has put the same page there meanwhile.
-    await rm(beside, { recursive: true, force: true });
-  });
+  // What another process has put there meanwhile is the same page, and may be in use: it stays.
+  while (!(await takePlace(beside)) && (await isStale()))
+    await rm(page, { recursive: true, force: true });
+  await rm(beside, { recursive: true, force: true });
   return (performance.now() - started) / 1_000;
 }
 
+/** False where a page is there already. */
+async function takePlace(built: string): Promise<boolean> {
+  try {
+    await rename(built, page);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
 async function isStale(): Promise<boolean> {
-  const built = join(page, 'index.html');
-  if (!existsSync(built)) return true;
+  const built = await stat(join(page, 'index.html')).catch(() => null);
+  if (!built) return true;
   const present = inputs.map((input) => join(root, input)).filter((path) => existsSync(path));
   const changes = await Promise.all(present.map(newestChange));
-  return Math.max(...changes) > (await stat(built)).mtimeMs;
+  return Math.max(...changes) > built.mtimeMs;
 }
 
 async function newestChange(path: string): Promise<number> {

@@ -20,6 +20,7 @@ import { createVisitorNames } from './http/visitor.ts';
 import { createInstances } from './instances.ts';
 import { createLoggers, type Loggers } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { noMemoryForNames } from './names/memory-for-names.ts';
 import { createNameFinder } from './names/name-finder.ts';
 import { createAccount, createModels, createPolicy } from './providers.ts';
 import { createPhotoLane } from './recognition/photo-lane.ts';
@@ -95,7 +96,13 @@ export async function createContext(config: Config, secrets: Secrets, overrides:
   const pineconePolicy = createPolicy('pinecone', config, upstream);
   const speech = createSpeech({ config, models, upstream, metrics });
 
-  const names = createNameFinder();
+  const noDictionaries = noMemoryForNames(config);
+  const names = createNameFinder({ enabled: noDictionaries === null });
+  if (noDictionaries && config.openAi.configured) {
+    loggers.for('server').warn('Japanese and Chinese names are told by patterns alone', {
+      reason: noDictionaries,
+    });
+  }
   const review = await createSharedReview(config, loggers.for('guide'));
   const stopSweeping = await sweepLeftovers(config, loggers.for('guide'));
 

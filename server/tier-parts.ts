@@ -2,6 +2,7 @@ import type { CollectionSettings } from '../src/collection/collection-settings.t
 import type { PictureStore } from '../src/collection/pictures/picture-store.ts';
 import type { StyleFor } from '../src/conversation/style.ts';
 import type { UpstreamPolicy } from '../src/policies/upstream-policy.ts';
+import type { NameFinder } from '../src/ports/name-finder.ts';
 import type { Tracer } from '../src/ports/tracer.ts';
 import type { Recogniser } from '../src/tiers/recogniser.ts';
 import type { CollectionFiles } from './catalogue/collection-files.ts';
@@ -22,6 +23,7 @@ export interface TierParts {
   pictures: PictureStore;
   models: Models | null;
   styleFor: StyleFor;
+  names: NameFinder;
   openAiPolicy: UpstreamPolicy;
   embeddingPolicy: UpstreamPolicy;
   pineconePolicy: UpstreamPolicy;

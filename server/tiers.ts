@@ -50,6 +50,7 @@ export async function createTiers(parts: TierParts) {
       },
       lookUpLabel: createLabelLookup(current.catalogue),
       captionSearch: () => (retrieval.state() === 'ready' ? byCaption : null),
+      names: parts.names,
       unsupportedClaims: () => parts.settings().unsupportedClaims,
       styleFor: parts.styleFor,
     }),

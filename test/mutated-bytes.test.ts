@@ -10,7 +10,7 @@ import { decodePack, encodePack } from '../src/recognition/references/pack.ts';
 import { recordingFormat } from '../src/speech/recording-format.ts';
 import { recordingSeconds } from '../src/speech/recording-seconds.ts';
 import { descriptionSoFar, readVisionReply } from '../src/tiers/vision-reply.ts';
-import { mp4Head, oggOpus, silentMp3, silentWav, webmHead } from './support/made-audio.ts';
+import { mp4Head, oggOpus, silentMp3, silentWav, timedWebm } from './support/made-audio.ts';
 import { mutateBytes } from './support/mutate-bytes.ts';
 import { mutateRecord, mutateText } from './support/mutate-source.ts';
 import { patternOf } from './support/odd-photos.ts';
@@ -49,7 +49,7 @@ describe('bytes of others, spoilt in three hundred ways', () => {
     ogg: oggOpus(2),
     mp4: mp4Head(2),
     mp3: silentMp3(0.1),
-    webm: webmHead(),
+    webm: timedWebm(2),
   };
   for (const [name, recording] of Object.entries(RECORDINGS)) {
     test(`have a length or none, and no other: ${name}`, () => {

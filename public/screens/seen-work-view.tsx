@@ -22,7 +22,7 @@ export function SeenWorkView({ work }: { work: SeenWork }) {
   const direction = directionOf(artwork.language);
   return (
     <article class="seen-work" aria-labelledby={id}>
-      <KeptPicture path={work.path} />
+      <KeptPicture work={work} />
       <div class="seen-work-words">
         <div class="caption" lang={artwork.language} dir={direction}>
           <h3 class="caption-title" id={id}>
@@ -61,12 +61,16 @@ export function SeenWorkView({ work }: { work: SeenWork }) {
   );
 }
 
-/** The picture that this phone keeps, which needs no network. */
-function KeptPicture({ path }: { path: string }) {
+/**
+ * The picture that this phone keeps, which needs no network. It is fetched after its work has been kept,
+ * so it is looked for again each time that the visit has been read anew.
+ */
+function KeptPicture({ work }: { work: SeenWork }) {
   const address = useSignal<string | null>(null);
   useEffect(() => {
+    if (address.value) return;
     let wanted = true;
-    pictureOf(path).then(
+    pictureOf(work.path).then(
       (picture) => {
         if (wanted && picture) address.value = URL.createObjectURL(picture);
       },
@@ -75,9 +79,14 @@ function KeptPicture({ path }: { path: string }) {
     );
     return () => {
       wanted = false;
-      if (address.value) URL.revokeObjectURL(address.value);
     };
-  }, [path, address]);
+  }, [work, address]);
+  useEffect(
+    () => () => {
+      if (address.value) URL.revokeObjectURL(address.value);
+    },
+    [address],
+  );
   return (
     <div class="plate">{address.value && <img src={address.value} alt="" decoding="async" />}</div>
   );

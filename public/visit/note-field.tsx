@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
 import { t } from '../messages/translate.ts';
-import { recordNote } from './record-visit.ts';
-import { noteOf } from './visit-store.ts';
+import { keptNote, recordNote } from './record-visit.ts';
 
 /** The visitor's own words about a work, kept as they are written. */
 export function NoteField({ path }: { path: string }) {
@@ -10,7 +9,7 @@ export function NoteField({ path }: { path: string }) {
   const note = useSignal('');
   useEffect(() => {
     let wanted = true;
-    noteOf(path).then(
+    keptNote(path).then(
       (kept) => {
         if (wanted && note.value === '') note.value = kept;
       },

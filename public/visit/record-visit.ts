@@ -3,7 +3,7 @@ import { pictureAt } from '../api/picture.ts';
 import type { AnalysisLog } from '../state/analysis-log.ts';
 import { visitUnkept } from '../state/visit-unkept.ts';
 import { refreshVisit } from './visit.ts';
-import { changeVisit, keepPicture, pictureOf, writeNote } from './visit-store.ts';
+import { changeVisit, keepPicture, noteOf, pictureOf, writeNote } from './visit-store.ts';
 import { pathOf, withAnalysis } from './with-analysis.ts';
 
 /** Wide enough for a list on a phone with a dense screen, and for a page in Word. */
@@ -26,22 +26,24 @@ function inTurn(write: () => Promise<void>): Promise<void> {
 }
 
 /** Keeps on this phone what an analysis has come to, and what was answered about it. */
-export function recordVisit(log: AnalysisLog): Promise<void> {
+export async function recordVisit(log: AnalysisLog): Promise<void> {
   const base = baseOf(location.pathname);
   const at = new Date().toISOString();
-  return inTurn(async () => {
-    await changeVisit((works) => withAnalysis(works, log, { base, at }));
-    const artwork = log.analysis?.artwork;
-    if (!artwork?.image) return;
-    const path = pathOf(base, artwork.id);
-    if (await pictureOf(path)) return;
-    const bytes = await smallPicture(artwork.image);
-    if (bytes) await keepPicture({ path, bytes });
-  });
+  await inTurn(() => changeVisit((works) => withAnalysis(works, log, { base, at })));
+  const artwork = log.analysis?.artwork;
+  if (!artwork?.image) return;
+  const path = pathOf(base, artwork.id);
+  if (await pictureOf(path)) return;
+  // Out of turn: what the visitor writes meanwhile does not wait for the network.
+  const bytes = await smallPicture(artwork.image);
+  if (bytes) await inTurn(() => keepPicture({ path, bytes }));
 }
 
 export const recordNote = (path: string, note: string): Promise<void> =>
   inTurn(() => writeNote(path, note));
+
+/** The visitor's own words, with those that are still being written down. Rejects where storage is closed. */
+export const keptNote = (path: string): Promise<string> => queue.then(() => noteOf(path));
 
 /** Null where the network does not bring it: the work is kept without, until it is seen again. */
 async function smallPicture(image: string): Promise<Blob | null> {

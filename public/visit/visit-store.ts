@@ -43,8 +43,11 @@ export async function pictureOf(path: string): Promise<Blob | null> {
   return (await (await database()).get('pictures', path))?.bytes ?? null;
 }
 
+/** Nothing where the work is not kept: it may have been deleted while its picture was fetched. */
 export async function keepPicture(picture: SeenPicture): Promise<void> {
-  await (await database()).put('pictures', picture);
+  const transaction = (await database()).transaction(['works', 'pictures'], 'readwrite');
+  const isKept = await transaction.objectStore('works').getKey(picture.path);
+  await Promise.all([isKept && transaction.objectStore('pictures').put(picture), transaction.done]);
 }
 
 /** Changes all works at once: what `change` leaves out is deleted, with its picture. */

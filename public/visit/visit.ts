@@ -3,6 +3,7 @@ import { startOver } from '../actions/attempt.ts';
 import { baseOf } from '../api/base.ts';
 import { forgetSeen } from '../offline/seen-works.ts';
 import { log } from '../state/analysis.ts';
+import { currentEntry } from '../state/history-entry.ts';
 import { visitUnkept } from '../state/visit-unkept.ts';
 import type { SeenWork } from './seen-work.ts';
 import { changeVisit, seenWorks } from './visit-store.ts';
@@ -36,8 +37,12 @@ export async function forgetVisit(): Promise<void> {
   await refreshVisit();
 }
 
-/** A work that stayed on the page would be kept again with its next answer, or when the page reloads. */
+/**
+ * A work that stayed on the page would be kept again with its next answer, or when the page reloads; one
+ * that a reloaded page is about to show again, as soon as it does.
+ */
 function leaveWork(isForgotten: (path: string) => boolean): void {
-  const shown = log.value?.analysis?.artwork;
-  if (shown && isForgotten(pathOf(baseOf(location.pathname), shown.id))) startOver();
+  const { analysis } = log.value ?? {};
+  const shown = analysis ? analysis.artwork?.id : currentEntry().work;
+  if (shown && isForgotten(pathOf(baseOf(location.pathname), shown))) startOver();
 }

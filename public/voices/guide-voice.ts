@@ -25,6 +25,8 @@ export function createGuideVoice(
   let wanted = false;
   let index = from;
   let watch: ReturnType<typeof setTimeout> | undefined;
+  /** Seconds at which audio that is being opened again will begin: until then it stands at 0. */
+  let opensAt = 0;
   /** Ends what belongs to one part: its order and its listeners. */
   let own = new AbortController();
 
@@ -75,6 +77,7 @@ export function createGuideVoice(
   }
 
   function load(url: string, at = 0): void {
+    opensAt = at;
     audio.src = url;
     audio.defaultPlaybackRate = rate;
     audio.playbackRate = rate;
@@ -82,6 +85,7 @@ export function createGuideVoice(
       const { signal } = own;
       const seek = () => {
         const end = total();
+        opensAt = 0;
         if (end !== null && at >= end) void begin(current + 1);
         else audio.currentTime = at;
       };
@@ -151,8 +155,8 @@ export function createGuideVoice(
       audio.defaultPlaybackRate = value;
       audio.playbackRate = value;
     },
-    back: () => seek(audio.currentTime - step),
-    forward: () => seek(audio.currentTime + step),
+    back: () => seek((opensAt || audio.currentTime) - step),
+    forward: () => seek((opensAt || audio.currentTime) + step),
   };
   return voice;
 }

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import PQueue from 'p-queue';
-import { openFileReviewQueues } from '../../src/review/file-review-queues.ts';
 import { createHeldPhotos, type HeldPhotos } from '../../src/review/held-photos.ts';
 import type { ReviewQueues } from '../../src/review/review-queue.ts';
 import type { ReviewerOptions } from '../../src/review/reviewer.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { createFaceFinder } from './face-finder.ts';
+import { openReviewQueues, reviewFolder } from './open-review-queues.ts';
 
 /** What the review of all collections uses together: one folder, one core, one detector. */
 export interface SharedReview extends Pick<ReviewerOptions, 'lane' | 'findFaces'> {
@@ -18,13 +17,17 @@ export interface SharedReview extends Pick<ReviewerOptions, 'lane' | 'findFaces'
 
 const SWEEP_EVERY_MS = 600_000;
 
-/** Null where the review queue is off, and then nothing is kept. */
+/**
+ * Null where the review queue is off, and then nothing is kept.
+ *
+ * @throws GuideError `review-damaged` or `review-not-writable`
+ */
 export async function createSharedReview(
   { review, dataDir }: Pick<Config, 'review' | 'dataDir'>,
   logger: Logger,
 ): Promise<SharedReview | null> {
   if (!review.enabled) return null;
-  const queues = await openFileReviewQueues({ folder: reviewFolder(dataDir), ...review });
+  const queues = await openReviewQueues({ review, dataDir });
   const stopSweeping = keepSweeping(queues, logger);
   const faces = createFaceFinder();
   const held = createHeldPhotos();
@@ -46,22 +49,20 @@ export async function createSharedReview(
  * What was kept while the queue was on does not outlive its days because the queue was turned off.
  *
  * @returns how to stop looking; null where nothing was ever kept.
+ * @throws GuideError `review-damaged` or `review-not-writable`
  */
 export async function sweepLeftovers(
   { review, dataDir }: Pick<Config, 'review' | 'dataDir'>,
   logger: Logger,
 ): Promise<(() => void) | null> {
-  const folder = reviewFolder(dataDir);
-  if (review.enabled || !existsSync(folder)) return null;
-  const queues = await openFileReviewQueues({ folder, ...review });
+  if (review.enabled || !existsSync(reviewFolder(dataDir))) return null;
+  const queues = await openReviewQueues({ review, dataDir });
   const stop = keepSweeping(queues, logger);
   return () => {
     stop();
     queues.close();
   };
 }
-
-const reviewFolder = (dataDir: string): string => join(dataDir, 'review');
 
 function keepSweeping(queues: ReviewQueues, logger: Logger): () => void {
   const timer = setInterval(() => {

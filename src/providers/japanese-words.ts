@@ -7,6 +7,7 @@ interface Token {
   /** "UNK" where the dictionary does not have the word. */
   partOfSpeech: string;
   partOfSpeechSubcategory1?: string;
+  partOfSpeechSubcategory2?: string;
 }
 
 const KINDS: Record<string, TaggedWord['kind']> = {
@@ -24,10 +25,13 @@ export function createJapaneseTagger(): WordTagger {
   builder.setMode('normal');
   const tokenizer = builder.build();
   return (text) =>
-    (tokenizer.tokenize(text) as Token[]).map(
-      ({ surface, partOfSpeech, partOfSpeechSubcategory1 }) => ({
-        text: surface,
-        kind: partOfSpeechSubcategory1 === '固有名詞' ? 'name' : (KINDS[partOfSpeech] ?? 'word'),
-      }),
-    );
+    (tokenizer.tokenize(text) as Token[]).map((token) => ({
+      text: token.surface,
+      kind: kindOf(token),
+    }));
+}
+
+function kindOf(token: Token): TaggedWord['kind'] {
+  if (token.partOfSpeechSubcategory1 !== '固有名詞') return KINDS[token.partOfSpeech] ?? 'word';
+  return token.partOfSpeechSubcategory2 === '人名' ? 'person' : 'name';
 }

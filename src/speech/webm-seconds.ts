@@ -11,7 +11,8 @@ const BLOCKS = [0xa3, 0xa1];
 
 /**
  * When the last block of a WebM begins: browsers write neither a duration nor, in a stream, the sizes of
- * what holds the blocks. Null without a block.
+ * what holds the blocks, without which libraries lose their way (recording-seconds.ts). Null without a
+ * block.
  *
  * @throws RangeError where the container is cut off.
  */

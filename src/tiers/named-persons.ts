@@ -4,6 +4,7 @@ import { primaryTag } from '../conversation/languages.ts';
 import { inPieces } from '../conversation/model/pieces.ts';
 import { plainLetters, wordsOf } from '../conversation/plain-letters.ts';
 import { isRegion } from '../conversation/regions.ts';
+import type { PersonsNoted } from './persons-noted.ts';
 
 export interface PersonFilterOptions {
   /** What may name somebody: records of what the photo shows, text that is read in it. */
@@ -12,6 +13,8 @@ export interface PersonFilterOptions {
   artwork: boolean;
   /** BCP 47 tag of the description. */
   language?: string;
+  /** Persons that a dictionary finds in a sentence, besides those that its letters tell. */
+  persons?: Pick<PersonsNoted, 'needed' | 'of'>;
 }
 
 const SPACELESS = ['ja', 'zh', 'ar'];
@@ -56,32 +59,39 @@ const FIGURES = new Set(
 /**
  * A description without the sentences that say who somebody is, where nothing but a face can tell: no
  * record of what the photo shows, and no text in it. As long as the description is being written, a
- * sentence is held back from where a name may begin.
+ * sentence is held back from where a name may begin; where a dictionary has to tell, until it has told.
  */
 export function createPersonFilter({
   known,
   artwork,
   language = 'en',
+  persons = { needed: false, of: () => [] },
 }: PersonFilterOptions): (description: string, options: { ended: boolean }) => string {
   const ground = createGround(known);
   const tag = primaryTag(language);
+  const isNamed = (words: NameWords, sentence: string): boolean =>
+    isSomebody(words, sentence, { ground, tag, artwork });
   const names = (sentence: string): boolean =>
     claimsOf(sentence, language).some(
-      (claim) =>
-        claim.kind === 'name' && isSomebody(claim.words, sentence, { ground, tag, artwork }),
+      (claim) => claim.kind === 'name' && isNamed(claim.words, sentence),
     );
   /** Whole sentences come again with each piece of the next one. */
   const judged = new Map<string, boolean>();
   const named = (sentence: string): boolean => {
     const found = judged.get(sentence) ?? names(sentence);
     judged.set(sentence, found);
-    return found;
+    return found || (persons.of(sentence) ?? []).some((words) => isNamed(words, sentence));
+  };
+  const untilUnknown = (pieces: string[]): string[] => {
+    const at = pieces.findIndex((piece) => persons.of(piece) === null);
+    return at < 0 ? pieces : pieces.slice(0, at);
   };
   return (description, { ended }) => {
     const pieces = inPieces(description, language);
     const open = ended ? '' : (pieces.pop() ?? '');
-    const begun = names(open) ? '' : beforeName(open, tag);
-    const text = [...pieces.filter((piece) => !named(piece)), begun].join('');
+    const looked = ended ? pieces : untilUnknown(pieces);
+    const begun = persons.needed || names(open) ? '' : beforeName(open, tag);
+    const text = [...looked.filter((piece) => !named(piece)), begun].join('');
     return ended ? text.trimEnd() : text;
   };
 }

@@ -7,11 +7,13 @@ import type { Photo } from '../photo/photo.ts';
 import { isTimeout, limitTime } from '../policies/limit-time.ts';
 import type { UpstreamPolicy } from '../policies/upstream-policy.ts';
 import type { ChatModel } from '../ports/chat-model.ts';
+import type { NameFinder } from '../ports/name-finder.ts';
 import type { CaptionSearch } from './caption-search.ts';
 import { createDescriptionFilter } from './description-filter.ts';
 import { withoutGuessedArtists } from './guessed-artist.ts';
 import type { LabelMatch } from './label-lookup.ts';
 import { createPersonFilter } from './named-persons.ts';
+import { notePersons } from './persons-noted.ts';
 import { withReadTextQuoted } from './read-text.ts';
 import type { Tier, TierState, TierTask, Verdict } from './tier.ts';
 import { visionMessages, visionRules } from './vision-prompt.ts';
@@ -41,6 +43,8 @@ export interface VisionTierOptions {
   lookUpLabel?: (text: string) => LabelMatch[];
   /** Finds works by what the reply says of the photo; null where they are not found by that. */
   captionSearch?: () => CaptionSearch | null;
+  /** Finds persons in descriptions where no capital tells them. */
+  names: Pick<NameFinder, 'knows' | 'findPersons'>;
   /** What becomes of a sentence with a name or a date that nothing bears out. */
   unsupportedClaims?: () => 'mark' | 'withhold';
   /** How the museum has its texts written. */
@@ -76,6 +80,7 @@ export function createVisionTier({
   pictureOf = async () => null,
   lookUpLabel = () => [],
   captionSearch = () => null,
+  names,
   unsupportedClaims = () => 'mark',
   styleFor,
 }: VisionTierOptions): Tier {
@@ -127,10 +132,12 @@ export function createVisionTier({
       language: wishes.language,
     });
     const listed = artistsOf(works);
+    const persons = notePersons(names, { language: wishes.language, signal });
     const withoutPersonsSoFar = createPersonFilter({
       known: records,
       artwork: false,
       language: wishes.language,
+      persons,
     });
     let shown = '';
     let attempts = 0;
@@ -166,6 +173,8 @@ export function createVisionTier({
               ended: false,
               language: wishes.language,
             });
+            // What fails here fails again when the whole is looked at.
+            persons.note(own, { ended: false }).catch(() => {});
             show(withoutPersonsSoFar(own, { ended: false }));
           }
         },
@@ -196,12 +205,14 @@ export function createVisionTier({
         known: [...seen.map(wordsOf), visibleText],
         artwork: reply.showsArtwork,
         language: wishes.language,
+        persons,
       });
       const own = withoutGuessedArtists(filter(reply.description, { ended: true }), {
         known,
         ended: true,
         language: wishes.language,
       });
+      await persons.note(own, { ended: true });
       const description = withReadTextQuoted(withoutPersons(own, { ended: true }), {
         visibleText,
         records: seen.map(wordsOf),

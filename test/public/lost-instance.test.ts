@@ -128,8 +128,9 @@ describe('a visitor whose instance of the guide is killed', { skip }, () => {
     await untilAsked();
     balancer.to.live = other.url;
     await kill(doomed);
-    await visit.page.getByText('took it in 1871').waitFor();
-    assert.equal(await visit.page.getByRole('article').count(), 1);
+    const answers = visit.page.getByRole('article');
+    await answers.getByText('took it in 1871').waitFor();
+    assert.equal(await answers.count(), 1);
     await assertUntroubled(visit);
   });
 });

@@ -32,6 +32,15 @@ describe('My visit, with the real guide', { skip }, () => {
     await page.getByRole('heading', { level: 1, name: 'My visit' }).waitFor();
   };
   const seen = (page: Page, title: RegExp) => page.getByRole('article', { name: title });
+  const PICTURE = '.plate img[src^="blob:"]';
+  const NOTE = 'Like *music*.\nWe sat here.';
+  /** Waits until a note in the list is what was written. */
+  const noted = (page: Page) =>
+    page.waitForFunction(
+      (note) =>
+        Array.from(document.querySelectorAll('textarea')).some(({ value }) => value === note),
+      NOTE,
+    );
 
   /** A visit of two works, with a question and a note about the second one. */
   async function visited(): Promise<OpenPage> {
@@ -42,18 +51,24 @@ describe('My visit, with the real guide', { skip }, () => {
     const { page } = opened;
     await opened.heading(/Nagasaki/);
     await toVisit(page);
-    await seen(page, /Nagasaki/).waitFor();
+    await seen(page, /Nagasaki/)
+      .locator(PICTURE)
+      .waitFor();
     await page.goto(`${guide.url}/works/black-canyon`);
     await opened.heading(/Black Cañon/);
     await page.getByLabel('Your question').fill('When was it made?');
     await page.getByRole('button', { name: 'Send' }).tap();
     await page.getByText('From the catalogue').waitFor();
     await page.getByText('Your note', { exact: true }).tap();
-    await page.getByRole('textbox', { name: 'Your note' }).fill('Like *music*.\nWe sat here.');
+    await page.getByRole('textbox', { name: 'Your note' }).fill(NOTE);
     await toVisit(page);
     await seen(page, /Black Cañon/)
       .getByText('One question')
       .waitFor();
+    await seen(page, /Black Cañon/)
+      .locator(PICTURE)
+      .waitFor();
+    await noted(page);
     return opened;
   }
 
@@ -62,12 +77,10 @@ describe('My visit, with the real guide', { skip }, () => {
     await page.reload();
     const canyon = seen(page, /Black Cañon/);
     await page.route('**/api/artworks/**', (route) => route.abort());
-    await canyon.locator('.plate img[src^="blob:"]').waitFor();
+    await canyon.locator(PICTURE).waitFor();
     await canyon.getByText(/Seen: .*Chosen by you/).waitFor();
-    assert.equal(
-      await canyon.getByRole('textbox', { name: 'Your note' }).inputValue(),
-      'Like *music*.\nWe sat here.',
-    );
+    await noted(page);
+    assert.equal(await canyon.getByRole('textbox', { name: 'Your note' }).inputValue(), NOTE);
     await canyon.getByText('One question').tap();
     assert.match(await canyon.locator('.answer').innerText(), /1871/);
     await canyon.getByText('Museum record', { exact: true }).waitFor();
@@ -109,7 +122,7 @@ describe('My visit, with the real guide', { skip }, () => {
     const json = JSON.parse(String(await saved('JSON')));
     assert.equal(json.format, 'cicerone-visit');
     const canyon = json.works.find(({ link }: { link: string }) => link.endsWith('/black-canyon'));
-    assert.equal(canyon.note, 'Like *music*.\nWe sat here.');
+    assert.equal(canyon.note, NOTE);
     assert.equal(canyon.exchanges[0].answer.sources[0].kind, 'museum');
     assert.ok(canyon.artwork.rights && canyon.artwork.source.url);
 
@@ -131,12 +144,14 @@ describe('My visit, with the real guide', { skip }, () => {
     const remove = page.getByRole('button', { name: /^Delete Boats/ });
     const dialog = page.getByRole('alertdialog');
     await remove.tap();
+    await dialog.waitFor();
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
     assert.ok(await remove.evaluate((button) => button === document.activeElement));
     await remove.tap();
     await dialog.getByRole('button', { name: 'Delete' }).tap();
     await page.getByText('One work, kept on this phone alone.').waitFor();
-    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await visit.headingFocused();
     await page.reload();
     await page.getByText('One work, kept on this phone alone.').waitFor();
     await page.getByRole('button', { name: 'Delete my visit' }).tap();

@@ -50,6 +50,7 @@ describe('the page without a network', { skip }, () => {
 
     await offline(visit);
     await page.getByRole('button', { name: 'Start again' }).tap();
+    await visit.heading('What are you looking at?');
     await page.reload();
     await visit.heading('What are you looking at?');
     await page.getByRole('complementary', { name: 'Network notice' }).waitFor();
@@ -97,6 +98,7 @@ describe('the page without a network', { skip }, () => {
 
     // What it does not know waits for the visitor's word, and is sent then.
     await page.getByRole('button', { name: 'Start again' }).tap();
+    await visit.heading('What are you looking at?');
     await visit.choose(stranger);
     await visit.heading('You are offline');
     await page.getByRole('main').getByText('None of the works kept on this phone').waitFor();
@@ -175,7 +177,8 @@ describe('the page without a network', { skip }, () => {
     await using visit = await openPage(browser, proxy.url, KEEPING);
     await whenKept(visit.page);
     await proxy.set('blackhole');
-    await visit.page.reload();
+    // What else the page asks for may never come.
+    await visit.page.reload({ waitUntil: 'commit' });
     await visit.heading('What are you looking at?');
   });
 });

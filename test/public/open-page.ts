@@ -32,6 +32,8 @@ export interface OpenPage extends AsyncDisposable {
   assertSound(where: string): Promise<void>;
   /** Waits for the screen whose first heading has this name. */
   heading(name: string | RegExp): Promise<void>;
+  /** Waits until the first heading has the focus, which it gets a frame after it is there. */
+  headingFocused(): Promise<unknown>;
   /** Chooses a photo as the visitor's gallery does. */
   choose(photo: Buffer): Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function openPage(
       assert.deepEqual(failures, [], `errors of ${where}`);
     },
     heading: (name) => page.getByRole('heading', { level: 1, name }).waitFor(),
+    headingFocused: () => page.waitForFunction(() => document.activeElement?.tagName === 'H1'),
     choose: (photo) =>
       page
         .locator('input[data-photo="choose"]')

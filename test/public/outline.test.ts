@@ -52,21 +52,23 @@ describe('where the photo shows the work', { skip }, () => {
     await run(visit, guide);
   }
 
-  const boxOf = async (page: Page, selector: string) =>
-    (await page.locator(selector).first().boundingBox())!;
-
-  /** How far the drawn outline is from where it belongs on the shown photo, in pixels. */
+  /**
+   * How far the drawn outline is from where it belongs on the shown photo, in pixels. Both are measured at
+   * once: the work's picture may come meanwhile and push them down.
+   */
   async function misplacement(page: Page): Promise<number> {
-    const image = await boxOf(page, '.seen-photo img');
-    const drawn = await page
-      .locator('[data-outline="main"] .seen-line')
-      .evaluate((polygon: SVGPolygonElement) => {
-        const toScreen = polygon.getScreenCTM()!;
-        return Array.from(polygon.points, (point) => {
+    const { image, drawn } = await page.locator('.seen-photo').evaluate((shown) => {
+      const polygon = shown.querySelector<SVGPolygonElement>('[data-outline="main"] .seen-line')!;
+      const toScreen = polygon.getScreenCTM()!;
+      const { x, y, width, height } = shown.querySelector('img')!.getBoundingClientRect();
+      return {
+        image: { x, y, width, height },
+        drawn: Array.from(polygon.points, (point) => {
           const { x, y } = point.matrixTransform(toScreen);
           return [x, y];
-        });
-      });
+        }),
+      };
+    });
     const distances = drawn.map(([x, y], at) =>
       Math.hypot(
         x - (image.x + outline[at][0] * image.width),

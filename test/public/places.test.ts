@@ -27,8 +27,6 @@ describe('the places of the page', { skip }, () => {
 
   const link = (page: Page, name: string) =>
     page.getByRole('navigation').getByRole('link', { name, exact: true });
-  const focusIsOnHeading = (page: Page) =>
-    page.waitForFunction(() => document.activeElement?.tagName === 'H1');
 
   test('are reached by keyboard, with focus and title, and left by the browser’s way back', async () => {
     await using visit = await openPage(browser, guide.url, DESKTOP);
@@ -44,13 +42,13 @@ describe('the places of the page', { skip }, () => {
       await link(page, name).focus();
       await page.keyboard.press('Enter');
       await visit.heading(heading);
-      await focusIsOnHeading(page);
+      await visit.headingFocused();
       assert.equal(await page.title(), `${heading} · Cicerone`);
       assert.equal(await link(page, name).getAttribute('aria-current'), 'page');
     }
     await page.goBack();
     await visit.heading('Settings');
-    await focusIsOnHeading(page);
+    await visit.headingFocused();
     await page.goForward();
     await visit.heading('About and privacy');
     await link(page, 'Guide').click();
@@ -147,6 +145,8 @@ describe('the places of the page', { skip }, () => {
     guide.status.services = ['photo', 'questions'];
     guide.status.imprint = 'The Town Museum\n1 Museum Street';
     await using visit = await openPage(browser, `${guide.url}/#about`);
+    // What the guide says of itself may come after the screen.
+    await visit.page.getByText('1 Museum Street').waitFor();
     const words = await visit.page.getByRole('main').innerText();
     for (const part of [
       'on the server for 30 minutes',

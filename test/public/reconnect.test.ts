@@ -85,9 +85,13 @@ describe('a network that comes and goes', { skip }, () => {
     await using guide = await startTestGuide();
     await using proxy = await createFaultProxy({ target: guide.url });
     await using visit = await openPage(browser, proxy.url);
+    const opened = visit.page.waitForEvent('websocket');
     await visit.choose(photo);
     await visit.heading(/Black Cañon/);
+    const connection = await opened;
+    const broken = connection.waitForEvent('close');
     await proxy.set('refuse');
+    await broken;
     await visit.page.getByLabel('Your question').fill('When was it made?');
     await visit.page.getByRole('button', { name: 'Send' }).tap();
     await visit.page.getByText('Reading the record').waitFor();

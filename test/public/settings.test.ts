@@ -35,6 +35,9 @@ describe('the visitor’s settings', { skip }, () => {
     const { paper } = await look(page);
     await page.getByText('Dark', { exact: true }).tap();
     await page.getByText('150%').tap();
+    await page.waitForFunction(
+      () => getComputedStyle(document.documentElement).fontSize === '24px',
+    );
     const dark = await look(page);
     assert.deepEqual([dark.colorScheme, dark.fontSize], ['dark', '24px']);
     assert.notEqual(dark.paper, paper);
@@ -112,6 +115,7 @@ describe('the visitor’s settings', { skip }, () => {
     await page.getByRole('link', { name: 'Einstellungen' }).tap();
     await page.getByRole('button', { name: 'Alles löschen' }).tap();
     const dialog = page.getByRole('alertdialog');
+    await dialog.waitFor();
     await visit.assertSound('the question');
     await dialog.getByRole('button', { name: 'Behalten' }).tap();
     assert.equal((await look(page)).colorScheme, 'dark');

@@ -235,6 +235,25 @@ describe('what a vision model is given, and what becomes of its words', () => {
     assert.equal(pieces.join(''), told);
   });
 
+  for (const [language, who, told] of [
+    [
+      'ja',
+      '左に立つのは安倍晋三です。',
+      '二人が灰色の壁の前に立っています。右の人は帽子をかぶっています。',
+    ],
+    ['zh', '左边的男子是姚明。', '两个人站在灰色的墙前。右边的人戴着帽子。'],
+  ]) {
+    test(`says it of nobody where a dictionary has to tell the name (${language}), and shows none of it`, async () => {
+      const [first, last] = told.split(/(?<=。)/);
+      openAi.replyJson({ ...DESCRIBED, description: first + who + last, showsArtwork: false });
+      const photo = await somethingElse();
+      const analysis = await visit(guide.url).analyse(photo, `&language=${language}`);
+      assert.equal(analysis.description?.text, told);
+      const events = await eventsUntil(guide.url, analysis.id, 'analysis:ended');
+      assert.doesNotMatch(JSON.stringify(events), /安倍|晋三|姚明/);
+    });
+  }
+
   test('reads out whose name is written in the photo', async () => {
     const description = 'A bust stands on a plinth. The plate below names Ada Lovelace.';
     openAi.replyJson({ ...DESCRIBED, description, visibleText: 'ADA LOVELACE 1815–1852' });

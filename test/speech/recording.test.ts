@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { recordingFormat } from '../../src/speech/recording-format.ts';
 import { recordingSeconds } from '../../src/speech/recording-seconds.ts';
+import { RECORDING_LIMITS } from '../../src/speech/transcriber.ts';
 import {
   mp4Head,
   oggOpus,
@@ -55,4 +56,33 @@ describe('a recording', () => {
     assert.equal(recordingSeconds(MADE.mp4.subarray(0, 30), 'mp4'), null);
     assert.equal(recordingSeconds(MADE.wav.subarray(0, 20), 'wav'), null);
   });
+});
+
+/** As many bytes as a recording may have: a head, and one piece again and again. */
+function filledWith(piece: Buffer, head: Buffer): Buffer {
+  const room = RECORDING_LIMITS.maxBytes - head.length;
+  return Buffer.concat([head, Buffer.alloc(room - (room % piece.length), piece)]);
+}
+
+const head = timedWebm(1);
+
+// Files like these hold libraries up for seconds to minutes (recording-seconds.ts).
+describe('a recording that was made to be slow is measured at once, or not at all:', () => {
+  for (const [what, bytes, seconds] of [
+    ['MP3 of bytes that begin frames', filledWith(Buffer.of(0xff), silentMp3(0.02)), null],
+    ['WebM of empty elements', filledWith(Buffer.from('ec80', 'hex'), head), 0.98],
+    ['WebM of empty clusters', filledWith(Buffer.from('1f43b67580', 'hex'), head), 0.98],
+    [
+      'WebM of segments in segments',
+      filledWith(Buffer.from('1853806701ffffffffffffff', 'hex'), head),
+      0.98,
+    ],
+    ['WebM of zeros', filledWith(Buffer.alloc(1), head), null],
+  ] as const) {
+    test(what, () => {
+      const format = recordingFormat(bytes);
+      assert.ok(format);
+      assert.equal(recordingSeconds(bytes, format), seconds);
+    });
+  }
 });

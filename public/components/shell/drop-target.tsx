@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { showPhoto } from '../../actions/show-photo.ts';
 import { t } from '../../messages/translate.ts';
 import { imageFileOf } from '../../photo/image-file.ts';
@@ -8,7 +8,8 @@ import { imageFileOf } from '../../photo/image-file.ts';
 export function DropTarget() {
   const over = useSignal(false);
 
-  useEffect(() => {
+  // At once, not after the first paint: the page is there to be dropped on.
+  useLayoutEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
     const take = (transfer: DataTransfer | null) => {

@@ -6,10 +6,12 @@ import { isOfLoanwords } from './loanwords.ts';
 const FOREIGN = /^[\p{Script=Katakana}ー・＝=]{2,}$/u;
 const HAN = /^\p{Script=Han}{2,}$/u;
 
+const PROPER: readonly TaggedWord['kind'][] = ['name', 'person'];
+
 /** Names among the words of a Japanese text. */
 export const japaneseNames = (words: readonly TaggedWord[]): string[][] =>
   words
-    .filter(({ text, kind }) => kind === 'name' || (kind === 'unknown' && isStrange(text)))
+    .filter(({ text, kind }) => PROPER.includes(kind) || (kind === 'unknown' && isStrange(text)))
     .filter(({ text }) => !/^\p{Script=Latin}+$/u.test(text))
     .map(({ text }) =>
       text

@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { COLLECTION, createRegistrar, type Registrar } from '../../support/registrar.ts';
+import { cannotMount, inNamespace } from '../../support/user-namespace.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-
-/** Runs a shell script as root of a user namespace of its own, where it may mount what it likes. */
-const inNamespace = (script: string, ...words: string[]) =>
-  spawnSync(
-    'unshare',
-    ['--user', '--map-root-user', '--mount', 'sh', '-ec', script, 'sh', ...words],
-    {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH },
-      encoding: 'utf8',
-    },
-  );
-
-/** Linux only, and not where user namespaces are switched off. */
-const skip =
-  inNamespace('mount -t tmpfs tmpfs /mnt').status === 0 ? false : 'cannot mount anything here';
+const skip = cannotMount();
 
 const IMPORT = `DATA_DIR="$1" "$2" ${COLLECTION} import "$3"`;
 
