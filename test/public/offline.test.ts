@@ -217,15 +217,21 @@ const MARK = ";document.documentElement.dataset.version='second';";
 
 /** Resolves when the page's worker has taken over and kept what it needs. */
 async function whenKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller !== null;
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator;
+    await serviceWorker.ready;
+    if (serviceWorker.controller) return;
+    await new Promise((resolve) => {
+      serviceWorker.addEventListener('controllerchange', resolve, { once: true });
+    });
   });
 }
 
 async function whenStored(page: Page, id: string): Promise<void> {
-  await page.waitForFunction(async (work) => {
+  // Not waitForFunction, for which a promise is as good as true.
+  await page.evaluate(async (work) => {
     const cache = await caches.open('cicerone seen /');
-    return (await cache.keys()).some(({ url }) => url.includes(`/${work}/image`));
+    while (!(await cache.keys()).some(({ url }) => url.includes(`/${work}/image`)))
+      await new Promise(requestAnimationFrame);
   }, id);
 }

@@ -132,9 +132,12 @@ describe('a visit with a screen reader alone', { skip }, () => {
     await visit.choose(photo);
     await visit.heading('That did not work');
     await visit.headingFocused();
-    await visit.page.waitForFunction(async () =>
-      (await window.reader.spokenPhraseLog()).some((phrase) => phrase.startsWith('assertive: ')),
-    );
+    // Not waitForFunction, for which a promise is as good as true.
+    await visit.page.evaluate(async () => {
+      const isAlarm = (phrase: string) => phrase.startsWith('assertive: ');
+      while (!(await window.reader.spokenPhraseLog()).some(isAlarm))
+        await new Promise(requestAnimationFrame);
+    });
     const alarms = (await reader.announced()).filter((phrase) => phrase.startsWith('assertive: '));
     assert.equal(alarms.length, 1);
     assert.match(alarms[0], /^assertive: That did not work\. /);
