@@ -6,7 +6,7 @@
  *     node bench/streaming.ts [--report DIR]
  */
 import { createParser } from 'eventsource-parser';
-import type { AnalysisEvent } from '../src/live-contract.ts';
+import type { AnalysisEvent } from '../src/contract.ts';
 import { makeWall } from '../test/support/photo-maker.ts';
 import { aboutThisRun } from './report/about.ts';
 import { markdownTable } from './report/markdown-table.ts';

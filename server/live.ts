@@ -1,12 +1,12 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type ExtendedError, Server, type ServerOptions, type Socket } from 'socket.io';
 import { z } from 'zod';
-import type { GuideError } from '../src/errors.ts';
 import type {
   Acknowledgement,
   ClientToServerEvents,
   ServerToClientEvents,
-} from '../src/live-contract.ts';
+} from '../src/contract.ts';
+import type { GuideError } from '../src/errors.ts';
 import { collectionParameter } from './api/collection-parameter.ts';
 import { askCommand, followCommand, stopCommand } from './api/live-commands.ts';
 import type { Collection } from './collection.ts';

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { AnalysisEvent } from '../src/contract.ts';
 import { isAbort } from '../src/errors.ts';
-import type { AnalysisEvent } from '../src/live-contract.ts';
 import type { BudgetName, Receipt } from '../src/policies/spending.ts';
 import type { BreakerState } from '../src/policies/upstream-policy.ts';
 import type { NarrationEnd } from '../src/speech/narrator.ts';

@@ -17,6 +17,7 @@ import type { Catalogue } from './collection/catalogue/catalogue.ts';
 import { viewIn } from './collection/catalogue/view-in.ts';
 import type {
   Analysis,
+  AnalysisEvent,
   AnalysisStatus,
   Answer,
   Feedback,
@@ -26,7 +27,6 @@ import type {
 } from './contract.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { conflict, GuideError, invalid, notFound } from './errors.ts';
-import type { AnalysisEvent } from './live-contract.ts';
 import type { Photo } from './photo/photo.ts';
 import { noTracer, type Tracer } from './ports/tracer.ts';
 import type { Reviewer } from './review/reviewer.ts';

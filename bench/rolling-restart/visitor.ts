@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import { Agent, type Dispatcher, FormData, fetch } from 'undici';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 
 /** Milliseconds after which a visitor takes an analysis for lost. */
 const PATIENCE_MS = 30_000;

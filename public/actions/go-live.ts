@@ -1,5 +1,4 @@
-import type { Analysis } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { getAnalysis, getGuide } from '../api/http.ts';
 import { createLive } from '../api/live.ts';
 import { localProblem } from '../api/problem.ts';

@@ -1,10 +1,12 @@
 import type { Socket } from 'socket.io-client';
-import type { GuideStatus, Problem, Wishes } from '../../src/contract.ts';
 import type {
   AnalysisEvent,
   ClientToServerEvents,
+  GuideStatus,
+  Problem,
   ServerToClientEvents,
-} from '../../src/live-contract.ts';
+  Wishes,
+} from '../../src/contract.ts';
 import { below } from './base.ts';
 import { localProblem, type Reply } from './problem.ts';
 

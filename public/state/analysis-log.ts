@@ -1,5 +1,10 @@
-import type { Analysis, TierName, TierOutcome, TierReport } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type {
+  Analysis,
+  AnalysisEvent,
+  TierName,
+  TierOutcome,
+  TierReport,
+} from '../../src/contract.ts';
 import { type Exchange, reduceConversation } from './conversation.ts';
 
 export interface TierProgress {

@@ -1,5 +1,4 @@
-import type { Analysis, TierName, TierOutcome } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { Analysis, AnalysisEvent, TierName, TierOutcome } from '../../src/contract.ts';
 import { causeOf } from '../api/problem.ts';
 import { t } from '../messages/translate.ts';
 import { adviceText, headed, nameOf } from '../messages/wording.ts';

@@ -1,5 +1,4 @@
-import type { Answer, Problem, Segment, Source } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { AnalysisEvent, Answer, Problem, Segment, Source } from '../../src/contract.ts';
 
 /** One question and what became of it. */
 export interface Exchange {

@@ -1,7 +1,6 @@
-import type { Answer } from '../../src/contract.ts';
+import type { AnalysisEvent, Answer } from '../../src/contract.ts';
 import { claimsOf } from '../../src/conversation/claims/claims.ts';
 import type { GuideLanguage } from '../../src/conversation/languages.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
 import type { GuidesToAsk } from '../../test/conversation/questions/guides-to-ask.ts';
 import { ALL_QUESTIONS } from '../../test/conversation/questions/index.ts';
 import { inventedIn, isRight } from '../../test/conversation/questions/judge.ts';

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
-import type { Analysis } from '../../src/contract.ts';
 import type {
+  Analysis,
   AnalysisEvent,
   ClientToServerEvents,
   ServerToClientEvents,
-} from '../../src/live-contract.ts';
+} from '../../src/contract.ts';
 import type { SeededRandom } from '../../test/support/seeded-random.ts';
 import type { PhotoPool } from './photos.ts';
 import type { Tally } from './tally.ts';

@@ -1,5 +1,10 @@
-import type { Analysis, Answer, ArtworkPage, ArtworkView } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type {
+  Analysis,
+  AnalysisEvent,
+  Answer,
+  ArtworkPage,
+  ArtworkView,
+} from '../../src/contract.ts';
 import type { Job, JobEvent } from '../admin/job.ts';
 import type { CollectionStatus } from '../collection.ts';
 

@@ -1,5 +1,4 @@
-import type { Analysis, TierReport } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { Analysis, AnalysisEvent, TierReport } from '../../src/contract.ts';
 import type { Logger } from '../logger.ts';
 import { noteRequest, requestContext, spentFields } from './request-context.ts';
 

@@ -1,6 +1,5 @@
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
-import type { TierName, TierOutcome } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { AnalysisEvent, TierName, TierOutcome } from '../../src/contract.ts';
 import type { BudgetName, Receipt } from '../../src/policies/spending.ts';
 
 /** One point of a chart: five minutes. */

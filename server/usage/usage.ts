@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 import { countEvent, newUsageDay, type UsageDay } from '../../src/usage/usage-day.ts';
 import type { Logger } from '../logger.ts';
 import { createUsageFolder, type UsageExport } from './usage-folder.ts';

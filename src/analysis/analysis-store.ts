@@ -1,5 +1,4 @@
-import type { Analysis } from '../contract.ts';
-import type { AnalysisEvent, AnalysisFact } from '../live-contract.ts';
+import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 
 /** Milliseconds that an analysis lives after its last event. */
 export const ANALYSIS_TTL_MS = 3_600_000;

@@ -1,5 +1,4 @@
-import type { Analysis } from '../contract.ts';
-import type { AnalysisFact } from '../live-contract.ts';
+import type { Analysis, AnalysisFact } from '../contract.ts';
 import { describedSoFar } from './description.ts';
 
 /** An analysis of which nothing is known yet. */

@@ -1,5 +1,5 @@
+import type { AnalysisEvent } from '../contract.ts';
 import { GuideError } from '../errors.ts';
-import type { AnalysisEvent } from '../live-contract.ts';
 import type { RunningWork } from '../running-work.ts';
 import type { AnalysisStore } from './analysis-store.ts';
 

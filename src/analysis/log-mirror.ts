@@ -1,5 +1,5 @@
+import type { AnalysisEvent, AnalysisFact } from '../contract.ts';
 import { ExternalServiceError, notFound } from '../errors.ts';
-import type { AnalysisEvent, AnalysisFact } from '../live-contract.ts';
 import type { Addition, LogEntry, SharedLogs } from '../ports/shared-logs.ts';
 import type { MemoryStore } from './memory-store.ts';
 

@@ -1,7 +1,6 @@
 import { EventEmitter, on } from 'node:events';
-import type { Analysis } from '../contract.ts';
+import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 import { isAbort, notFound } from '../errors.ts';
-import type { AnalysisEvent, AnalysisFact } from '../live-contract.ts';
 import { applyFact, newAnalysis } from './analysis.ts';
 import { newAnalysisId } from './analysis-id.ts';
 import { ANALYSIS_TTL_MS, type AnalysisStore } from './analysis-store.ts';

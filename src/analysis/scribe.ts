@@ -1,4 +1,4 @@
-import type { AnalysisEvent, AnalysisFact } from '../live-contract.ts';
+import type { AnalysisEvent, AnalysisFact } from '../contract.ts';
 import type { AnalysisStore } from './analysis-store.ts';
 
 /** Writes the facts of one analysis in the order in which they happen, however slow the store is. */

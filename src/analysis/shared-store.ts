@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AnalysisEvent } from '../contract.ts';
 import { ExternalServiceError, GuideError, isAbort, notFound, unavailable } from '../errors.ts';
-import type { AnalysisEvent } from '../live-contract.ts';
 import type { Heartbeats } from '../ports/heartbeats.ts';
 import type { SharedLogs } from '../ports/shared-logs.ts';
 import type { AnalysisStore } from './analysis-store.ts';

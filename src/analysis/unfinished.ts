@@ -1,5 +1,4 @@
-import type { Analysis } from '../contract.ts';
-import type { AnalysisEvent, AnalysisFact } from '../live-contract.ts';
+import type { Analysis, AnalysisEvent, AnalysisFact } from '../contract.ts';
 
 /** Named in `degraded` of an analysis whose instance ended before it: another try may well succeed. */
 export const INTERRUPTED = 'interrupted';

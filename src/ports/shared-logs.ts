@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../live-contract.ts';
+import type { AnalysisEvent } from '../contract.ts';
 
 /** An event of a log, and by which mark it is known wherever it is seen again. */
 export interface LogEntry {

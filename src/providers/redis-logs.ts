@@ -1,4 +1,4 @@
-import type { AnalysisEvent } from '../live-contract.ts';
+import type { AnalysisEvent } from '../contract.ts';
 import type { Addition, LogEntry, LogTail, SharedLogs } from '../ports/shared-logs.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { redisScript } from './redis-script.ts';

@@ -1,5 +1,4 @@
-import type { Advice, Confidence, Outline, TierName, Wishes } from '../contract.ts';
-import type { AnalysisFact } from '../live-contract.ts';
+import type { Advice, AnalysisFact, Confidence, Outline, TierName, Wishes } from '../contract.ts';
 import type { Photo } from '../photo/photo.ts';
 
 /** A work that a tier found in the photo. */

@@ -1,5 +1,4 @@
-import type { Analysis, TierOutcome } from '../contract.ts';
-import type { AnalysisEvent } from '../live-contract.ts';
+import type { Analysis, AnalysisEvent, TierOutcome } from '../contract.ts';
 
 /** How often something was, by what it was. */
 export type Counts = Record<string, number>;

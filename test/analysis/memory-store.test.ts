@@ -3,8 +3,8 @@ import { EventEmitter, getEventListeners } from 'node:events';
 import { describe, type TestContext, test } from 'node:test';
 import type { AnalysisStore } from '../../src/analysis/analysis-store.ts';
 import { createMemoryStore, type MemoryStoreOptions } from '../../src/analysis/memory-store.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 import { GuideError } from '../../src/errors.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
 
 const HOUR = 3_600_000;
 const fact = (place: number) => ({ type: 'analysis:queued', place }) as const;

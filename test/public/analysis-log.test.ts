@@ -7,8 +7,7 @@ import {
   withSnapshot,
 } from '../../public/state/analysis-log.ts';
 import { openExchange } from '../../public/state/conversation.ts';
-import type { Analysis, Answer } from '../../src/contract.ts';
-import type { AnalysisEvent, AnalysisFact } from '../../src/live-contract.ts';
+import type { Analysis, AnalysisEvent, AnalysisFact, Answer } from '../../src/contract.ts';
 
 const id = 'a1';
 

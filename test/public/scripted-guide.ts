@@ -10,19 +10,17 @@ import { securityHeaders } from '../../server/http/security-headers.ts';
 import { newAnalysis } from '../../src/analysis/analysis.ts';
 import type {
   Analysis,
+  AnalysisEvent,
+  AnalysisFact,
+  ClientToServerEvents,
   Description,
   Feedback,
   GuideStatus,
   Problem,
+  ServerToClientEvents,
   TranslatedText,
   Wishes,
 } from '../../src/contract.ts';
-import type {
-  AnalysisEvent,
-  AnalysisFact,
-  ClientToServerEvents,
-  ServerToClientEvents,
-} from '../../src/live-contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { listenOnLoopback } from '../support/loopback-server.ts';
 import { SHARED, WORKS } from './scripted-works.ts';

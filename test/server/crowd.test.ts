@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Analysis } from '../../src/contract.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { Analysis, AnalysisEvent } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { withComment } from '../support/odd-photos.ts';
 import { startOpenAiEmulator } from '../support/openai-emulator.ts';

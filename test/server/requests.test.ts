@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 import { assertProblem } from '../support/problem.ts';
 import { startTestGuide, type TestGuide } from '../support/start-guide.ts';
 import { eventsUntil, json, visit } from '../support/visitor.ts';

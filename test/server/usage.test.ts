@@ -7,7 +7,7 @@ import { createKey } from '../../server/admin/key.ts';
 import { writeKeyFile } from '../../server/admin/key-file.ts';
 import { createUsage } from '../../server/usage/usage.ts';
 import type { UsageExport } from '../../server/usage/usage-folder.ts';
-import type { AnalysisEvent } from '../../src/live-contract.ts';
+import type { AnalysisEvent } from '../../src/contract.ts';
 import { demoWorkPath } from '../support/demo-works.ts';
 import { makeCopy } from '../support/photo-maker.ts';
 import { assertProblem } from '../support/problem.ts';

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { createParser } from 'eventsource-parser';
 import { io, type Socket } from 'socket.io-client';
-import type { Analysis, Answer, Problem, Wishes } from '../../src/contract.ts';
 import type {
+  Analysis,
   AnalysisEvent,
+  Answer,
   ClientToServerEvents,
+  Problem,
   ServerToClientEvents,
-} from '../../src/live-contract.ts';
+  Wishes,
+} from '../../src/contract.ts';
 
 /** What a visitor's client does over HTTP, for tests that are not about HTTP itself. */
 export function visit(url: string) {

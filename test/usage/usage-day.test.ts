@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { newAnalysis } from '../../src/analysis/analysis.ts';
-import type { Analysis } from '../../src/contract.ts';
-import type { AnalysisFact } from '../../src/live-contract.ts';
+import type { Analysis, AnalysisFact } from '../../src/contract.ts';
 import { countEvent, mergeDays, newUsageDay, OTHERS } from '../../src/usage/usage-day.ts';
 
 const event = (fact: AnalysisFact, hour = '10') => ({

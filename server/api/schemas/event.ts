@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnalysisEvent } from '../../../src/live-contract.ts';
+import type { AnalysisEvent } from '../../../src/contract.ts';
 import { wireType } from '../wire-type.ts';
 import { analysis, segment, source, tierName, tierReport, wishes } from './analysis.ts';
 import { answer } from './answer.ts';

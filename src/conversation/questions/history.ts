@@ -1,5 +1,4 @@
-import type { Wishes } from '../../contract.ts';
-import type { AnalysisEvent } from '../../live-contract.ts';
+import type { AnalysisEvent, Wishes } from '../../contract.ts';
 import type { Turn } from '../conversation.ts';
 
 /** The questions that were answered, out of an analysis's own log, the oldest first. */

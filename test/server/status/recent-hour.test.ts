@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createRecentHour } from '../../../server/status/recent-hour.ts';
-import type { Analysis, TierReport } from '../../../src/contract.ts';
-import type { AnalysisEvent, AnalysisFact } from '../../../src/live-contract.ts';
+import type { Analysis, AnalysisEvent, AnalysisFact, TierReport } from '../../../src/contract.ts';
 
 const MINUTE = 60_000;
 const event = (fact: AnalysisFact): AnalysisEvent => ({ id: 'one', seq: 1, at: '', ...fact });
