@@ -153,8 +153,7 @@ export function createReviewer({
       if (verdict !== 'wrong' && verdict !== 'none') return;
       if (!mayBeWrong(analysis)) return;
       const kind = analysis.artwork ? 'wrong' : 'photo';
-      const jpeg = held.take(analysis.id);
-      if (jpeg) keepSoon(caseOf(kind, analysis), jpeg);
+      held.take(analysis.id, (jpeg) => keepSoon(caseOf(kind, analysis), jpeg));
     },
 
     answerGiven(analysis, question, answer) {
@@ -165,7 +164,7 @@ export function createReviewer({
     },
 
     async forget(analysisId) {
-      held.take(analysisId);
+      held.drop(analysisId);
       pending.get(analysisId)?.controller.abort();
       if (running?.analysisId === analysisId) await running.ended.catch(() => {});
       await queue.forget(analysisId).catch((error) => warn('not forgotten', error));
