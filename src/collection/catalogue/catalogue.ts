@@ -99,9 +99,7 @@ export function openCatalogue(file: string, collection = 'default'): Catalogue {
   const byLabel = prepare(
     'SELECT record FROM artworks WHERE collection = ? AND label = ? ORDER BY position',
   );
-  const sharers = prepare(
-    'SELECT 1 FROM artworks WHERE collection = ? AND label = ? ORDER BY position LIMIT 2',
-  );
+  const sharers = prepare('SELECT 1 FROM artworks WHERE collection = ? AND label = ? LIMIT 2');
   const sharedLabels = prepare(
     `SELECT label, json_group_array(id ORDER BY position) AS ids FROM artworks
      WHERE collection = ? AND label IS NOT NULL GROUP BY label HAVING count(*) > 1`,
