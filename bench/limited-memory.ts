@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { DEMO_WORKS, demoWorkPath } from '../test/support/demo-works.ts';
-import { startGuideProcess } from '../test/support/guide-process.ts';
+import { startGuideAsGiven } from '../test/support/guide-process.ts';
+import { NO_LIMITS } from '../test/support/no-limits.ts';
 import { startOpenAiEmulator } from '../test/support/openai-emulator.ts';
 import { strangePhoto } from '../test/support/people-photo.ts';
 import { makePhoto } from '../test/support/photo-maker.ts';
@@ -97,11 +98,12 @@ if (await mayLimitMemory()) {
     openAi?.reply('撮影したのはティモシー・オサリバンです。由奥沙利文拍摄。');
     await using cgroup = (await createMemoryCgroup(limitMiB * 2 ** 20))!;
     const main = [process.execPath, '--max-semi-space-size=4', 'server/main.ts'];
-    await using guide = await startGuideProcess(
+    await using guide = await startGuideAsGiven(
       {
         NODE_ENV: 'production',
         DATA_DIR: dataDir,
         ENABLE_CACHE: 'false',
+        ...NO_LIMITS,
         ...(openAi && { OPENAI_BASE_URL: openAi.baseUrl, OPENAI_API_KEY: 'sk-emulator' }),
         ...settings,
       },

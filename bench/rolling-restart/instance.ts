@@ -1,4 +1,5 @@
-import { type GuideProcess, startGuideProcess } from '../../test/support/guide-process.ts';
+import { type GuideProcess, startGuideAsGiven } from '../../test/support/guide-process.ts';
+import { NO_LIMITS } from '../../test/support/no-limits.ts';
 
 export interface Instance extends AsyncDisposable {
   port: number;
@@ -11,7 +12,7 @@ export async function startInstance(
   port: number,
   settings: Record<string, string>,
 ): Promise<Instance> {
-  const begin = () => startGuideProcess({ ...settings, PORT: String(port) });
+  const begin = () => startGuideAsGiven({ ...NO_LIMITS, ...settings, PORT: String(port) });
   let current: GuideProcess = await begin();
   return {
     port,

@@ -23,17 +23,26 @@ export interface GuideProcess extends AsyncDisposable {
 }
 
 /**
- * Starts the server in a process of its own, on a free port, with these settings and no others but limits
- * that a quick machine never meets and budgets that a slow one keeps; by another command where that is
+ * Starts the server in a process of its own, on a free port, with limits that a quick machine never meets
+ * and budgets that a slow one keeps, unless the settings say otherwise.
+ */
+export const startGuideProcess = (
+  settings: Record<string, string>,
+  command?: string[],
+): Promise<GuideProcess> =>
+  startGuideAsGiven({ ...PATIENT_BUDGETS, ...NO_LIMITS, ...settings }, command);
+
+/**
+ * The same with these settings and no others, as a bench measures it; by another command where that is
  * what is tried.
  */
-export async function startGuideProcess(
+export async function startGuideAsGiven(
   settings: Record<string, string>,
   [program, ...words]: string[] = [process.execPath, join(ROOT, 'server/main.ts')],
 ): Promise<GuideProcess> {
   const child = spawn(program, words, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, PORT: '0', ...PATIENT_BUDGETS, ...NO_LIMITS, ...settings },
+    env: { PATH: process.env.PATH, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'close').then(([code]) => code as number | null);
